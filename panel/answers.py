@@ -1,0 +1,124 @@
+"""What one answer of the referral asks of another, and who else its answers name."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from panel.children import Linked
+from panel.procedure import Procedure
+from panel.questions import Shape
+from panel.screens import OTHERS, Screen, screens
+from panel.words import Mend, Reason, Refused
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def linked_people(reference: str, answers: Mapping[str, str]) -> tuple[Linked, ...]:
+    """Everybody else the referral names, each in a record of their own."""
+    people = (_linked(reference, n, answers) for n in range(1, OTHERS + 1))
+    return tuple(person for person in people if person)
+
+
+def _linked(reference: str, n: int, answers: Mapping[str, str]) -> Linked | None:
+    relation, name, born, same = (answers.get(f"other_{part}_{n}", "") for part in ("relation", "name", "born", "same"))
+    if not (relation or name or born):
+        return None
+    return Linked(f"{reference}/l{n}", reference, relation, name, typed_date(born), same)
+
+
+def rules(shown: Screen, answers: dict[str, str], procedure: Procedure, today: date) -> list[Reason]:
+    """What one answer asks of another, screen by screen."""
+    match shown.id:
+        case "why":
+            return _may_refer(answers["role"], procedure)
+        case "child":
+            return _age(date.fromisoformat(answers["born"]), procedure, today)
+        case "safe_until":
+            return _held(answers, today)
+        case "matrix" if answers:
+            return _whole_matrix(shown, answers, today)
+        case "voice" if "not_safe" in (answers["told_child"], answers["told_family"]) and "told_why" not in answers:
+            return [Reason("Say why it is not safe to tell", field="told_why")]
+    return []
+
+
+def _may_refer(role: str, procedure: Procedure) -> list[Reason]:
+    """Who may refer is the procedure's ([referral] referrers); nobody is turned away without a next step."""
+    referrers = procedure.referral.referrers
+    if role in {referrer.id for referrer in referrers}:
+        return []
+    words = f"{procedure.referral.front_door}. You can record that the child was considered. What you typed is kept"
+    return [Reason(words, mend=Mend.CONSIDER, field="role")]
+
+
+def _age(born: date, procedure: Procedure, today: date) -> list[Reason]:
+    """The age band is the procedure's ([referral] under_age, from_age); there need be no lower end."""
+    rules, age = procedure.referral, age_on(born, today)
+    if born > today:
+        return [Reason("Date of birth must be in the past", field="born")]
+    if age >= rules.under_age:
+        return [Reason(f"This panel is for children under {rules.under_age}. Check the date of birth", field="born")]
+    if rules.from_age is not None and age < rules.from_age:
+        words = f"This panel is for children from {rules.from_age}. For a younger child: {procedure.safety.front_door}"
+        return [Reason(words, field="born")]
+    return []
+
+
+def age_on(born: date, today: date) -> int:
+    """Age in whole years; somebody born on 29 February is a year older on 1 March."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _held(answers: dict[str, str], today: date) -> list[Reason]:
+    if answers["strategy"] != "held":
+        return []
+    if "strategy_date" not in answers:
+        return [Reason("Enter the date of the strategy discussion", field="strategy_date")]
+    if date.fromisoformat(answers["strategy_date"]) > today:
+        return [Reason("The strategy discussion has to be in the past, or choose Not held", field="strategy_date")]
+    return []
+
+
+def _whole_matrix(shown: Screen, answers: dict[str, str], today: date) -> list[Reason]:
+    wanted = {
+        "level": "Choose the level",
+        "matrix_date": "Enter the date of the matrix",
+        "matrix_author": "Enter who did the matrix",
+        "matrix_kept": "Enter where the matrix is kept",
+    }
+    found = [Reason(words, field=id) for id, words in wanted.items() if id not in answers]
+    if not found and date.fromisoformat(answers["matrix_date"]) > today:
+        return [Reason("The date of the matrix has to be today or earlier", field="matrix_date")]
+    return found
+
+
+def warn_of_names(shown: Screen, answers: Mapping[str, str], procedure: Procedure) -> None:
+    """Another child's name typed where most members will read it: `Refused`, so that it is asked about before it is
+    saved. Answering who the others are looks back at every box; any other screen only at its own."""
+    own = {word.casefold() for key in ("first", "family", "known_as") for word in answers.get(key, "").split()}
+    names = {word.casefold() for linked in linked_people("", answers) for word in linked.name.split()} - own
+    looked_at = screens(procedure, answers) if shown.id == "others" else (shown,)
+    boxes = [box for other in looked_at if other.id != "others" for box in other.questions if box.shape is Shape.TEXT]
+    if named := [box for box in boxes if names & set(WORD.findall(answers.get(box.id, "").casefold()))]:
+        words = "You typed the name of another child or adult in “{}”. Most members read it: say “Child B” instead"
+        raise Refused(
+            "Before this is saved: a name.",
+            [Reason(words.format(box.label), mend=Mend.KEEP_WORDS, field=box.id) for box in named],
+        )
+
+
+def typed_into(shown: Screen, words: str) -> dict[str, str]:
+    """Words typed into the chat, as the answer to a screen with one question that they can answer; else nothing."""
+    first = shown.questions[0]
+    chosen = [choice.id for choice in first.choices if choice.title.casefold() == words.strip(" .!").casefold()]
+    if first.choices:
+        return {first.id: chosen[0]} if chosen else {}
+    return {first.id: words} if first.shape is Shape.TEXT else {}
+
+
+def typed_date(words: str) -> date | None:
+    """A date that was checked (`2012-09-27`), or None for one that is still as it was typed."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None

@@ -1,0 +1,85 @@
+"""A case: one child before one panel, from the referral on, and everything that belongs to it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from panel.children import Child, Linked, Match
+from panel.questions import text
+from panel.referrals import Addition, Matrix, Referral
+from panel.screening import Outcome, Screening
+from panel.words import Mend, Reason, Refused
+
+
+class CaseStatus(StrEnum):
+    WAITING = "waiting"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    SIGNPOSTED = "signposted"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Case:
+    """`id` is the reference. `version` is the procedure's, as it was when the referral was sent."""
+
+    id: str
+    procedure: str
+    version: str
+    status: CaseStatus
+    kind: str
+    referred_by: str
+    referred_at: datetime
+    level: str
+    panel: str = ""
+    concern: str = ""
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case with all its records, oldest first where there are several."""
+
+    case: Case
+    child: Child
+    referral: Referral
+    matrices: tuple[Matrix, ...] = ()
+    linked: tuple[Linked, ...] = ()
+    matches: tuple[Match, ...] = ()
+    screenings: tuple[Screening, ...] = ()
+    additions: tuple[Addition, ...] = field(default=())
+
+
+ADD = (text("note", "Your note", "It is dated, and stays beside the referral", required="Write the note"),)
+WITHDRAW = (text("reason", "Why is it withdrawn?", required="Say why"),)
+OPEN = (CaseStatus.WAITING, CaseStatus.RETURNED, CaseStatus.ACCEPTED)
+
+
+def still_open(case: Case) -> None:
+    """`Refused` for a case that was signposted or withdrawn."""
+    if case.status not in OPEN:
+        raise Refused(f"{case.id} is {case.status}. Nothing has changed.")
+
+
+def can_change(case: Case, agenda_out: bool) -> None:
+    """`Refused` once the agenda is out, or the case is no longer open: then a dated note is what can be added."""
+    still_open(case)
+    if agenda_out:
+        words = f"The agenda with {case.id} is out, so the referral stays as it is. Add a dated note instead."
+        raise Refused(words, [Reason("Write “add” and the reference", mend=Mend.MY)])
+
+
+def withdrawn(case: Case) -> Case:
+    """The case, taken back by its referrer."""
+    still_open(case)
+    return replace(case, status=CaseStatus.WITHDRAWN, panel="")
+
+
+def accepted(case: Case, panel: str) -> Case:
+    """The case, with a place on a panel."""
+    return replace(case, status=CaseStatus.ACCEPTED, panel=panel)
+
+
+def decided(case: Case, outcome: Outcome) -> Case:
+    """The case, signposted or returned to its referrer."""
+    return replace(case, status=CaseStatus.SIGNPOSTED if outcome is Outcome.SIGNPOST else CaseStatus.RETURNED)

@@ -1,0 +1,70 @@
+"""Whether the values of a procedure fit together, each of them being well formed by itself."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from panel.clocks import check_rhythm
+from panel.rules import Rules
+
+Misfit = tuple[str, str]
+PREFIX = re.compile(r"[A-Z]{2,6}")
+
+
+def misfits(rules: Rules) -> Iterator[Misfit]:
+    """Each dotted key whose value does not fit, with the reason in words."""
+    return chain(_names(rules), _levels(rules), _matrices(rules), _sittings(rules), _numbers(rules))
+
+
+def _names(rules: Rules) -> Iterator[Misfit]:
+    if not PREFIX.fullmatch(rules.prefix):
+        yield "prefix", "must be two to six capital letters"
+    if unknown := set(rules.membership.sees_linked) - {seat.id for seat in rules.seats}:
+        yield "membership.sees_linked", f"there is no seat {min(unknown)!r}"
+
+
+def _levels(rules: Rules) -> Iterator[Misfit]:
+    known = {level.id for level in rules.matrix.levels}
+    for indicator in rules.matrix.indicators or ():
+        if indicator.level not in known:
+            yield f"matrix.indicators.{indicator.id}.level", f"there is no level {indicator.level!r}"
+    if rules.matrix.threshold not in known:
+        yield "matrix.threshold", f"there is no level {rules.matrix.threshold!r}"
+    if rules.police.followed_from not in known:
+        yield "police.followed_from", f"there is no level {rules.police.followed_from!r}"
+
+
+def _matrices(rules: Rules) -> Iterator[Misfit]:
+    kinds = {kind.id for kind in rules.referral.kinds}
+    for form in rules.matrix.matrices:
+        if unknown := set(form.kinds) - kinds:
+            yield f"matrix.matrices.{form.id}.kinds", f"there is no kind of referral {min(unknown)!r}"
+    if bare := kinds - {kind for form in rules.matrix.matrices for kind in form.kinds}:
+        yield "matrix.matrices", f"there is no matrix for the kind of referral {min(bare)!r}"
+    for indicator in rules.matrix.indicators or ():
+        if indicator.matrix not in {form.id for form in rules.matrix.matrices}:
+            yield f"matrix.indicators.{indicator.id}.matrix", f"there is no matrix {indicator.matrix!r}"
+
+
+def _sittings(rules: Rules) -> Iterator[Misfit]:
+    try:
+        ZoneInfo(rules.panel.zone)
+    except (ZoneInfoNotFoundError, OSError, ValueError):
+        yield "panel.zone", f"there is no time zone {rules.panel.zone!r}"
+    try:
+        check_rhythm(rules.panel.rrule)
+    except ValueError as error:
+        yield "panel.rrule", f"is not a rhythm: {error}"
+
+
+def _numbers(rules: Rules) -> Iterator[Misfit]:
+    panel, agenda, minutes, hours = rules.panel, rules.agenda, rules.minutes, rules.safety.office_hours
+    if not 0 < panel.slot_minutes * (panel.standing_slots + 1) <= panel.minutes:
+        yield "panel.slot_minutes", "leaves no room for a case"
+    if agenda.warn_days_before <= agenda.days_before:
+        yield "agenda.warn_days_before", "must be earlier than the agenda itself"
+    if minutes.amber_working_days >= minutes.working_days:
+        yield "minutes.amber_working_days", "must be earlier than the day the minutes are due"
+    if hours.opens >= hours.closes:
+        yield "safety.office_hours.opens", "must be earlier than the closing time"

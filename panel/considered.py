@@ -1,0 +1,69 @@
+"""Every child on the pathway is considered: referred or not, why, and by whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from panel.children import Identity
+from panel.clocks import local
+from panel.procedure import Procedure
+from panel.questions import Question, check, day, line, one, text
+from panel.screens import YES_NO
+from panel.words import Reason
+
+
+@dataclass(frozen=True)
+class Considered:
+    """One child who came to notice on the pathway, and what was decided about a referral."""
+
+    id: str
+    procedure: str
+    name: str
+    born: date | None
+    number: str
+    pathway: str
+    referred: bool
+    reason: str
+    by: str
+    at: datetime
+    rev: int = 0
+
+    def identities(self) -> tuple[Identity, ...]:
+        return (Identity((self.name,), self.born),) if self.name or self.born else ()
+
+
+def questions(procedure: Procedure) -> tuple[Question, ...]:
+    """What is asked about a child on the pathway. Procedure: [consideration] pathways."""
+    pathways = {pathway.id: pathway.title for pathway in procedure.consideration.pathways}
+    return (
+        line("name", "Child’s name, or leave empty and give the case number (optional)"),
+        day("born", "Date of birth (optional)"),
+        line("number", "Case number in your system (optional)"),
+        one("pathway", "How did the child come to notice?", pathways, required="Choose how the child came to notice"),
+        one("referred", "Is a referral being made?", YES_NO, required="Choose Yes or No"),
+        text("reason", "Why, or why not?", required="Say why, or why not"),
+    )
+
+
+def consider(id: str, fields: Mapping[str, str], procedure: Procedure, by: str, now: datetime) -> Considered:
+    """The record that a child was considered; `Refused` names what is missing. Procedure: [consideration]."""
+    answers = check(questions(procedure), fields, local(now, procedure.panel.zone).date(), _which_child)
+    born = answers.get("born")
+    return Considered(
+        id,
+        procedure.name,
+        answers.get("name", ""),
+        date.fromisoformat(born) if born else None,
+        answers.get("number", ""),
+        answers["pathway"],
+        answers["referred"] == "yes",
+        answers["reason"],
+        by,
+        now,
+    )
+
+
+def _which_child(answers: dict[str, str]) -> list[Reason]:
+    if answers.get("name") or answers.get("number"):
+        return []
+    return [Reason("Enter the child’s name or the case number", field="name")]

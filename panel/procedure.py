@@ -1,0 +1,105 @@
+"""text -> Procedure: a partnership's own rules, every value with its source or marked assumed."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from panel.coherence import misfits
+from panel.rules import Rules
+from panel.values import ORIGINS, Origin, Source, Wrong, section
+
+
+class ProcedureError(ValueError):
+    """A procedure cannot be used: which one (`name`, with its overlay), the dotted key, and the reason in words."""
+
+    def __init__(self, name: str, key: str, reason: str) -> None:
+        super().__init__(": ".join(part for part in (name, key, reason) if part))
+        self.name = name
+        self.key = key
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Procedure(Rules):
+    """The rules in force. `sources` says for each dotted key (`referral.under_age`) where its value comes from."""
+
+    name: str
+    version: str
+    default: bool
+    sources: Mapping[str, Source]
+
+    @property
+    def assumptions(self) -> dict[str, str]:
+        """Each dotted key whose value no document gives, with why it was chosen."""
+        return self._from(Origin.ASSUMED)
+
+    @property
+    def missing_before_live(self) -> dict[str, str]:
+        """Each dotted key that must be set before going live and is not, with what it is."""
+        return self._from(Origin.BEFORE_LIVE)
+
+    def __hash__(self) -> int:
+        # The fields are many and `sources` cannot be hashed; name and version tell procedures apart well enough.
+        return hash((self.name, self.version))
+
+    def _from(self, origin: Origin) -> dict[str, str]:
+        return {key: source.words for key, source in self.sources.items() if source.origin is origin}
+
+
+def read(name: str, texts: tuple[str, ...]) -> Procedure:
+    """The procedure in `texts[0]`, changed by each overlay after it; ProcedureError for anything that is not right."""
+    label, table = name, _table(name, texts[0])
+    if "overlay_of" in table:
+        raise ProcedureError(name, "overlay_of", "this is an overlay, and needs the whole procedure before it")
+    procedure = _procedure(label, name, table)
+    for text in texts[1:]:
+        label, overlay = _overlay(label, name, text)
+        table = _merged(table, overlay) | {"version": f"{table['version']}+{overlay['version']}"}
+        procedure = _procedure(label, name, table)
+    return procedure
+
+
+def _table(label: str, text: str) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProcedureError(label, "", f"is not TOML: {error}") from None
+    if not isinstance(table.get("version"), str) or not table["version"]:
+        raise ProcedureError(label, "version", 'must be text, such as "1"')
+    if not isinstance(table.get("default", False), bool):
+        raise ProcedureError(label, "default", "must be true or false")
+    return table
+
+
+def _overlay(below: str, name: str, text: str) -> tuple[str, dict[str, Any]]:
+    """What an overlay is called in an error, and what it gives."""
+    table = _table(f"{below}+overlay", text)
+    label = f"{below}+{table['version']}"
+    if table.pop("overlay_of", None) != name:
+        raise ProcedureError(label, "overlay_of", f"must be {name!r}")
+    return label, table
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """What `above` gives takes the place of what `below` gave, value by value; a list is replaced whole."""
+    return below | {key: _over(below.get(key), value) for key, value in above.items()}
+
+
+def _over(old: Any, new: Any) -> Any:
+    both = isinstance(old, dict) and isinstance(new, dict)
+    return _merged(old, new) if both and not (old.keys() | new.keys()) & {"value", *ORIGINS} else new
+
+
+def _procedure(label: str, name: str, table: dict[str, Any]) -> Procedure:
+    sources: dict[str, Source] = {}
+    rules = {key: value for key, value in table.items() if key not in ("version", "default")}
+    try:
+        values = section(Rules, rules, sources.__setitem__)
+    except Wrong as wrong:
+        raise ProcedureError(label, wrong.key, wrong.reason) from None
+    version, default = table["version"], table.get("default", False)
+    procedure = Procedure(**values, name=name, version=version, default=default, sources=sources)
+    for key, reason in misfits(procedure):
+        raise ProcedureError(label, key, reason)
+    return procedure

@@ -1,0 +1,118 @@
+"""A question as data, and what makes an answer to it good enough to save."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from panel.said import read_date
+from panel.words import Reason, Refused
+
+LINE, PAGE = 200, 10_000
+
+
+class Shape(StrEnum):
+    LINE = "line"
+    TEXT = "text"
+    ONE = "one"
+    MANY = "many"
+    DATE = "date"
+
+
+@dataclass(frozen=True)
+class Choice:
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """`id` names the input and never changes. `required` is what to say when it is empty; "" means optional."""
+
+    id: str
+    label: str
+    shape: Shape = Shape.LINE
+    choices: tuple[Choice, ...] = ()
+    hint: str = ""
+    required: str = ""
+
+    @property
+    def most(self) -> int:
+        """How many characters an answer may have."""
+        return PAGE if self.shape is Shape.TEXT else LINE
+
+    def title(self, answer: str) -> str:
+        """An answer in words: the titles of what was chosen, or what was typed."""
+        if not self.choices:
+            return answer
+        titles = {choice.id: choice.title for choice in self.choices}
+        return ", ".join(titles.get(part, part) for part in answer.split(",") if part)
+
+
+def one(id: str, label: str, choices: Mapping[str, str], hint: str = "", required: str = "") -> Question:
+    return Question(id, label, Shape.ONE, _choices(choices), hint, required)
+
+
+def many(id: str, label: str, choices: Mapping[str, str], hint: str = "", required: str = "") -> Question:
+    return Question(id, label, Shape.MANY, _choices(choices), hint, required)
+
+
+def text(id: str, label: str, hint: str = "", required: str = "") -> Question:
+    return Question(id, label, Shape.TEXT, (), hint, required)
+
+
+def day(id: str, label: str, hint: str = "For example, 27 9 2012", required: str = "") -> Question:
+    return Question(id, label, Shape.DATE, (), hint, required)
+
+
+def line(id: str, label: str, hint: str = "", required: str = "") -> Question:
+    return Question(id, label, Shape.LINE, (), hint, required)
+
+
+def _choices(titles: Mapping[str, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(id, title) for id, title in titles.items())
+
+
+def tidy(questions: Sequence[Question], fields: Mapping[str, str]) -> dict[str, str]:
+    """What was typed into these questions, without the white space around it; empty answers are left out."""
+    typed = {question.id: fields.get(question.id, "").strip() for question in questions}
+    return {id: answer for id, answer in typed.items() if answer}
+
+
+def problems(questions: Sequence[Question], answers: Mapping[str, str], today: date) -> list[Reason]:
+    """What has to be put right before these answers can be saved, in the words of the questions."""
+    found = ((question.id, _problem(question, answers.get(question.id, ""), today)) for question in questions)
+    return [Reason(words, field=id) for id, words in found if words]
+
+
+def check(
+    questions: Sequence[Question],
+    fields: Mapping[str, str],
+    today: date,
+    more: Callable[[dict[str, str]], list[Reason]] = lambda answers: [],
+) -> dict[str, str]:
+    """The answers, tidied, with dates as `2012-09-27`; `Refused` names every problem, `more` may add some."""
+    answers = tidy(questions, fields)
+    if found := problems(questions, answers, today):
+        raise Refused("There is a problem. Nothing you typed is lost.", found)
+    for question in questions:
+        if question.shape is Shape.DATE and question.id in answers:
+            answers[question.id] = read_date(answers[question.id], today).isoformat()
+    if found := more(answers):
+        raise Refused("There is a problem. Nothing you typed is lost.", found)
+    return answers
+
+
+def _problem(question: Question, answer: str, today: date) -> str:
+    if not answer:
+        return question.required
+    if len(answer) > question.most:
+        return f"{question.label} must be {question.most:,} characters or fewer. You typed {len(answer):,}"
+    if question.choices and not set(answer.split(",")) <= {choice.id for choice in question.choices}:
+        return f"Choose from the list under “{question.label}”"
+    if question.shape is Shape.DATE:
+        try:
+            read_date(answer, today)
+        except ValueError as error:
+            return f"{question.label}: {error}"
+    return ""

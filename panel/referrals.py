@@ -1,0 +1,220 @@
+"""A referral: the draft, what makes it complete, and what is kept of it once it is sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from panel.answers import linked_people, rules, typed_date, warn_of_names
+from panel.children import Child, Identity, keys
+from panel.clocks import local
+from panel.procedure import Procedure
+from panel.questions import PAGE, check, tidy
+from panel.screens import LAST, OTHERS, Screen, others, screen, screens
+from panel.words import Reason, Refused
+
+FAMILY = ("family", "role", "social_worker", "team_manager", "authority", "no_contact")
+"""What a brother's or sister's referral starts with."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A referral being written. `answers` are kept by input id as they were typed; `done` are the screens checked.
+
+    `checking` says that "check your answers" was reached: a change goes straight back to it. `case` is set when it
+    changes a referral that was sent before, `concern` once somebody said "danger".
+    """
+
+    id: str
+    person: str
+    procedure: str
+    version: str
+    screen: int
+    answers: dict[str, str]
+    done: tuple[int, ...]
+    started_at: datetime
+    saved_at: datetime
+    checking: bool = False
+    case: str = ""
+    concern: str = ""
+    rev: int = 0
+
+    def identities(self) -> tuple[Identity, ...]:
+        child = Identity(_full_names(self.answers), typed_date(self.answers.get("born", "")))
+        return (child, *(identity for linked in linked_people("", self.answers) for identity in linked.identities()))
+
+
+@dataclass(frozen=True)
+class Referral:
+    """What was sent, by input id. `id` is the case's reference, `draft` what it was written as."""
+
+    id: str
+    by: str
+    sent_at: datetime
+    answers: dict[str, str]
+    draft: str
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """One dated risk matrix: the level a person set, what the ticks suggested, and where the matrix itself is kept."""
+
+    id: str
+    case: str
+    name: str
+    level: str
+    suggested: str
+    because: tuple[str, ...]
+    dated: date
+    author: str
+    kept: str
+    set_by: str
+    set_at: datetime
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Addition:
+    """A dated note added to a referral after it was sent."""
+
+    id: str
+    case: str
+    words: str
+    by: str
+    at: datetime
+    rev: int = 0
+
+
+def begin(id: str, person: str, procedure: Procedure, now: datetime, family: Mapping[str, str] | None = None) -> Draft:
+    """An empty draft, or one that starts with what a brother's or sister's referral said of the family."""
+    answers = {key: family[key] for key in FAMILY if family and family.get(key)}
+    return Draft(id, person, procedure.name, procedure.version, 1, answers, (), now, now)
+
+
+def reopen(id: str, referral: Referral, procedure: Procedure, now: datetime) -> Draft:
+    """A draft of a referral that was sent, to change it; it opens at the check."""
+    empty = begin(id, referral.by, procedure, now)
+    return replace(
+        empty,
+        screen=LAST,
+        answers=dict(referral.answers),
+        done=tuple(range(1, LAST)),
+        checking=True,
+        case=referral.id,
+    )
+
+
+def answer(
+    draft: Draft, number: int, fields: Mapping[str, str], procedure: Procedure, now: datetime, named: bool = False
+) -> Draft:
+    """The draft with one screen answered, gone on to the next that is not. `Refused` says what to put right; `named`
+    says that the person has seen the warning about another child's name and keeps their words."""
+    shown = screen(procedure, draft.answers | _room(fields), number)
+    today = local(now, procedure.panel.zone).date()
+    answers = check(shown.questions, fields, today, lambda answers: rules(shown, answers, procedure, today))
+    merged = _merge(draft, shown, answers)
+    if not named:
+        warn_of_names(shown, merged, procedure)
+    done = set(draft.done) | {number} if answers or not shown.later else set(draft.done) - {number}
+    if number == 2 and answers["kind"] != draft.answers.get("kind"):
+        done -= {9}  # another kind of concern may have another matrix
+    after = LAST if draft.checking else number + 1
+    return replace(draft, answers=merged, done=tuple(sorted(done)), screen=after, checking=after == LAST, saved_at=now)
+
+
+def keep(draft: Draft, number: int, fields: Mapping[str, str], procedure: Procedure, now: datetime) -> Draft:
+    """The draft with one screen's answers kept just as they were typed, unchecked, so that nothing typed is lost."""
+    if number >= LAST:
+        return replace(draft, saved_at=now)
+    shown = screen(procedure, draft.answers | _room(fields), number)
+    typed = {id: words[:PAGE] for id, words in tidy(shown.questions, fields).items()}
+    unchanged = typed == tidy(shown.questions, draft.answers)
+    done = draft.done if unchanged else tuple(n for n in draft.done if n != number)
+    return replace(draft, answers=_merge(draft, shown, typed), done=done, saved_at=now)
+
+
+def another(draft: Draft, fields: Mapping[str, str], procedure: Procedure, now: datetime) -> Draft:
+    """The draft with room for one more child or adult on its sixth screen; `Refused` when there are five."""
+    kept = keep(draft, 6, fields, procedure, now)
+    count = others(kept.answers | _room(fields))
+    if count == OTHERS:
+        raise Refused(f"A referral can name {OTHERS} others. Say in “What has happened” that there are more.")
+    return replace(kept, answers=kept.answers | {f"other_relation_{count + 1}": ""}, screen=6)
+
+
+def turn_to(draft: Draft, number: int, now: datetime) -> Draft:
+    """The draft, open at another screen."""
+    return replace(draft, screen=max(1, min(LAST, number)), saved_at=now)
+
+
+def missing(draft: Draft, procedure: Procedure) -> tuple[Screen, ...]:
+    """The screens that have to be answered before the referral can be sent."""
+    return tuple(shown for shown in screens(procedure, draft.answers) if shown.number not in draft.done)
+
+
+def ready(draft: Draft, procedure: Procedure) -> None:
+    """`Refused` names what is missing; silent when the referral can be sent. Procedure: [referral], [matrix]."""
+    if left := missing(draft, procedure):
+        names = ", ".join(f"“{shown.title}”" for shown in left)
+        raise Refused(
+            f"Not sent yet. Still missing: {names}. Nothing you typed is lost.",
+            [Reason(f"Answer “{shown.title}”", field=f"screen_{shown.number}") for shown in left],
+        )
+
+
+def suggested(answers: Mapping[str, str], procedure: Procedure) -> tuple[str, tuple[str, ...]]:
+    """The level the ticked indicators point to, and which they were. A person sets the level, never this."""
+    ticked = set(answers.get("ticks", "").split(","))
+    indicators = [i for i in procedure.matrix.indicators or () if i.id in ticked]
+    if not indicators:
+        return "", ()
+    return max((i.level for i in indicators), key=procedure.matrix.rank), tuple(i.title for i in indicators)
+
+
+def child(reference: str, procedure: str, answers: Mapping[str, str]) -> Child:
+    """The child a complete referral is about."""
+    first, family, known_as = (answers.get(key, "") for key in ("first", "family", "known_as"))
+    born, number = date.fromisoformat(answers["born"]), answers.get("number", "")
+    found_by = keys(first, family, known_as, born, number)
+    return Child(reference, procedure, first, family, known_as, born, "estimated" in answers, number, found_by)
+
+
+def matrix(
+    reference: str, number: int, answers: Mapping[str, str], procedure: Procedure, by: str, now: datetime
+) -> Matrix:
+    """The dated matrix of a complete referral, the `number`th of its case."""
+    level, because = suggested(answers, procedure)
+    return Matrix(
+        id=f"{reference}/m{number:02}",
+        case=reference,
+        name=screen(procedure, answers, 9).title,
+        level=answers["level"],
+        suggested=level,
+        because=because,
+        dated=date.fromisoformat(answers["matrix_date"]),
+        author=answers["matrix_author"],
+        kept=answers["matrix_kept"],
+        set_by=by,
+        set_at=now,
+    )
+
+
+def _room(fields: Mapping[str, str]) -> dict[str, str]:
+    """A sixth screen that was drawn with room for several others is read with room for as many."""
+    return {key: "" for key in fields if key.startswith("other_relation_")}
+
+
+def _merge(draft: Draft, shown: Screen, answers: Mapping[str, str]) -> dict[str, str]:
+    asked = {question.id for question in shown.questions}
+    return {key: words for key, words in draft.answers.items() if key not in asked} | dict(answers)
+
+
+def _full_names(answers: Mapping[str, str]) -> tuple[str, ...]:
+    family = answers.get("family", "")
+    names = (f"{answers.get(key, '')} {family}".strip() for key in ("first", "known_as") if answers.get(key))
+    return tuple(name for name in names if " " in name)
+
+
+def same_matrix(one: Matrix, other: Matrix) -> bool:
+    """Whether two records are of one matrix, whoever entered it and when."""
+    return replace(one, id="", set_by="", set_at=other.set_at, rev=0) == replace(other, id="", set_by="", rev=0)

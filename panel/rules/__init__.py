@@ -1,0 +1,49 @@
+"""A procedure's rules as typed values: one frozen dataclass a section of the procedure file."""
+
+from dataclasses import dataclass
+
+from panel.rules.after import (
+    ActionRules,
+    AmendmentRules,
+    AssessmentRules,
+    ClosingRules,
+    DisagreementRules,
+    MinutesRules,
+    RecommendationRules,
+    ReportRules,
+)
+from panel.rules.entry import ConsiderationRules, DraftRules, MatrixRules, PoliceRules, ReferralRules, ScreeningRules
+from panel.rules.ground import CountingRules, DefinitionRules, LiveRules, SafetyRules
+from panel.rules.sitting import AgendaRules, MembershipRules, PanelRules, Seat, UpdateRules
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything a procedure file gives. `title` is the body's own name; `prefix` begins its references."""
+
+    title: str
+    prefix: str
+    partnership: str
+    seats: tuple[Seat, ...]
+    definitions: DefinitionRules
+    counting: CountingRules
+    referral: ReferralRules
+    matrix: MatrixRules
+    screening: ScreeningRules
+    consideration: ConsiderationRules
+    drafts: DraftRules
+    police: PoliceRules
+    panel: PanelRules
+    agenda: AgendaRules
+    membership: MembershipRules
+    updates: UpdateRules
+    actions: ActionRules
+    recommendations: RecommendationRules
+    assessments: AssessmentRules
+    closing: ClosingRules
+    minutes: MinutesRules
+    report: ReportRules
+    disagreement: DisagreementRules
+    safety: SafetyRules
+    amendment: AmendmentRules
+    live: LiveRules

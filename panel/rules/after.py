@@ -1,0 +1,73 @@
+"""A procedure's rules for what follows: actions, removal, minutes, reports, disagreement, change of the rules."""
+
+from dataclasses import dataclass
+
+from panel.rules.entry import Choice
+
+
+@dataclass(frozen=True)
+class ActionRules:
+    """Who leads an action, and what it cannot be recorded without."""
+
+    lead: str
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RecommendationRules:
+    """What the panel may advise, and where each agency records it; `working_days` is None where no number is given."""
+
+    kinds: tuple[Choice, ...]
+    recorded: str
+    working_days: int | None
+
+
+@dataclass(frozen=True)
+class AssessmentRules:
+    """The specialist reports the panel discusses, and what must come of their recommendations."""
+
+    tools: tuple[str, ...]
+    followed: str
+
+
+@dataclass(frozen=True)
+class ClosingRules:
+    """What keeps a child on the agenda, who decides to remove them, and the gates that must all hold."""
+
+    ongoing: str
+    decided_by: str
+    gates: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class MinutesRules:
+    """Who takes the minutes, and by when they go out (working days after the panel; amber is the warning before)."""
+
+    taken_by: str
+    working_days: int
+    amber_working_days: int
+    case_note: str
+
+
+@dataclass(frozen=True)
+class ReportRules:
+    """How often the panel reports and to whom; counts below `mask_below` are never printed."""
+
+    purpose: str
+    times_a_year: int
+    to: str
+    mask_below: int
+
+
+@dataclass(frozen=True)
+class DisagreementRules:
+    """The steps of a disagreement, first to last."""
+
+    steps: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class AmendmentRules:
+    """Who agrees to a change of these rules."""
+
+    agreed_by: str

@@ -1,0 +1,135 @@
+"""A procedure's rules for coming in: referral, matrix, screening, consideration, drafts, police."""
+
+from dataclasses import dataclass
+from datetime import time
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing a person can pick: `id` is kept, `title` is shown."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ChildKind:
+    """Why a child comes to the panel: `title` is the choice, `words` are how the child is spoken of after it."""
+
+    id: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ReferralRules:
+    """Which children, referred by whom, with what. Ages are whole years; `told` never stops a referral."""
+
+    kinds: tuple[ChildKind, ...]
+    under_age: int
+    from_age: int | None
+    referrers: tuple[Choice, ...]
+    parts: tuple[str, ...]
+    told: tuple[Choice, ...]
+    front_door: str
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of risk; `supplied` is False where the document gives it no name of its own."""
+
+    id: str
+    title: str
+    supplied: bool = True
+
+
+@dataclass(frozen=True)
+class MatrixForm:
+    """One risk matrix, and the kinds of referral it is for."""
+
+    id: str
+    title: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One thing a matrix (its id) asks about, and the level (its id) that it points to."""
+
+    id: str
+    title: str
+    level: str
+    matrix: str
+
+
+@dataclass(frozen=True)
+class MatrixRules:
+    """The levels from low to high, the one from which the panel has oversight, and the matrices; `indicators` are None
+    where they were not supplied."""
+
+    levels: tuple[Level, ...]
+    threshold: str
+    matrices: tuple[MatrixForm, ...]
+    indicators: tuple[Indicator, ...] | None
+
+    def level(self, id: str) -> Level:
+        """The level; KeyError if there is none of that id."""
+        return self.levels[self.rank(id)]
+
+    def rank(self, id: str) -> int:
+        """0 for the lowest level; KeyError if there is none of that id."""
+        return {level.id: rank for rank, level in enumerate(self.levels)}[id]
+
+    def reaches_threshold(self, id: str) -> bool:
+        """Whether a level is at or above the threshold; KeyError if there is none of that id."""
+        return self.rank(id) >= self.rank(self.threshold)
+
+    def for_kind(self, kind: str) -> tuple[MatrixForm, ...]:
+        """The matrices that are relevant to a kind of referral."""
+        return tuple(form for form in self.matrices if kind in form.kinds)
+
+    def indicators_of(self, form: MatrixForm) -> tuple[Indicator, ...]:
+        """What one matrix asks about; nothing where its indicators were not supplied."""
+        return tuple(indicator for indicator in self.indicators or () if indicator.matrix == form.id)
+
+
+@dataclass(frozen=True)
+class ScreeningRules:
+    """Who screens, with which outcomes, within how many working days of the referral."""
+
+    by: str
+    working_days: int
+    outcomes: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class ConsiderationRules:
+    """The ways a child comes to notice, each of which obliges somebody to consider a referral."""
+
+    pathways: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class DraftRules:
+    """When an unsent draft is spoken of: to its writer first (`remind_at` is wall-clock), then to the coordinator."""
+
+    remind_working_days: int
+    remind_at: time
+    coordinator_working_days: int
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where the police are; `pending` says that an outcome is still awaited, or that nobody knows."""
+
+    id: str
+    title: str
+    pending: bool = False
+
+
+@dataclass(frozen=True)
+class PoliceRules:
+    """The positions there are, and the level from which a case is followed through to the police outcome."""
+
+    positions: tuple[Position, ...]
+    followed_from: str

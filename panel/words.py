@@ -1,0 +1,40 @@
+"""Words every rule shares: how a refusal is said, and how a reference is written."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+REFERENCE = re.compile(r"\b[A-Z]{2,6}-(?:\d{4}-\d{3,}|[PSC]\d{3,})\b")
+"""A case (`SHCG-2026-014`), a panel (`SHCG-P007`), a concern (`SHCG-S004`) or a consideration (`SHCG-C002`)."""
+
+
+class Mend(StrEnum):
+    """What a person can do about a refusal; `cards` draws each as a button."""
+
+    REFER = "refer"
+    CONSIDER = "consider"
+    SAFETY = "safety"
+    MY = "my"
+    HELP = "help"
+    ADD = "add"
+    KEEP_WORDS = "keep words"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One thing that holds or does not, in words; `field` is the input it speaks of, if it speaks of one."""
+
+    words: str
+    held: bool = False
+    mend: Mend | None = None
+    field: str = ""
+
+
+class Refused(Exception):
+    """A rule said no. `words` is told first; `reasons` say what is held or not, and how to mend it."""
+
+    def __init__(self, words: str, reasons: Sequence[Reason] = ()) -> None:
+        super().__init__(words)
+        self.words = words
+        self.reasons = tuple(reasons)

@@ -1,0 +1,6 @@
+"""How long a machine takes decides no test."""
+
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")

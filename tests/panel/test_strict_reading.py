@@ -1,0 +1,113 @@
+"""A mistake in a procedure is refused, and said to whoever wrote it: which file, which key, what is wrong."""
+
+import pytest
+
+from panel.procedure import ProcedureError, read
+from tests.panel.durham import LOCAL, NAME, TEXT
+
+
+def changed(old: str, new: str) -> str:
+    assert TEXT.count(old) == 1, old
+    return TEXT.replace(old, new)
+
+
+SLOT = "slot_minutes = { value = 15, source = 'Appendix 1: \"up to 15 minutes allocated to each case\"' }"
+BAD = [
+    ("version = ", "version == ", "", "is not TOML"),
+    ('version = "1"', "version = 1", "version", "must be text"),
+    ("default = true", 'default = "yes"', "default", "must be true or false"),
+    ("default = true", 'overlay_of = "other"', "overlay_of", "this is an overlay"),
+    ("default = true", 'colour = "red"', "colour", "is not a key of a procedure"),
+    ("[counting]", "[[counting]]", "counting", "must be a table"),
+    (SLOT, "", "panel.slot_minutes", "is missing"),
+    (SLOT, f"{SLOT}\nrooms = {{ value = 1, assumed = 'x' }}", "panel.rooms", "is not a key of a procedure"),
+    (SLOT, "slot_minutes = 15", "panel.slot_minutes", "must be a table"),
+    (SLOT, "slot_minutes = { value = 15 }", "panel.slot_minutes", "must say where it comes from"),
+    (
+        SLOT,
+        'slot_minutes = { value = 15, assumed = "a", local = "b" }',
+        "panel.slot_minutes",
+        "must say where it comes",
+    ),
+    (SLOT, 'slot_minutes = { value = 15, assumed = " " }', "panel.slot_minutes.assumed", "must be text"),
+    (
+        SLOT,
+        'slot_minutes = { value = 15, source = "s5" }',
+        "panel.slot_minutes.source",
+        "must name the place and quote",
+    ),
+    (SLOT, 'slot_minutes = { value = 15, why = "a" }', "panel.slot_minutes.why", "is not a key of a procedure"),
+    (SLOT, 'slot_minutes = { assumed = "a" }', "panel.slot_minutes", "has no value"),
+    (SLOT, 'slot_minutes = { not_supplied = "a" }', "panel.slot_minutes", "must have a value"),
+    (SLOT, 'slot_minutes = { value = 15, before_live = "a" }', "panel.slot_minutes", "one or the other"),
+    (SLOT, 'slot_minutes = { value = "15", assumed = "a" }', "panel.slot_minutes", "must be a whole number"),
+    (SLOT, 'slot_minutes = { value = true, assumed = "a" }', "panel.slot_minutes", "must be a whole number"),
+    (SLOT, 'slot_minutes = { value = -15, assumed = "a" }', "panel.slot_minutes", "below nought"),
+    (SLOT, 'slot_minutes = { value = 200, assumed = "a" }', "panel.slot_minutes", "leaves no room for a case"),
+    (SLOT, 'slot_minutes = { value = 0, assumed = "a" }', "panel.slot_minutes", "leaves no room for a case"),
+    ("value = 09:30:00", 'value = "9:30"', "panel.starts", "must be a time"),
+    ("value = [10, 13, 15]", "value = 10", "panel.timer", "must be a list"),
+    ("value = [10, 13, 15]", "value = []", "panel.timer", "must be a list with at least one entry"),
+    ("value = [10, 13, 15]", 'value = [10, "13"]', "panel.timer", "must be a whole number"),
+    ('{ value = "after"', '{ value = "never"', "panel.not_working_day", "must be one of after, before"),
+    ('{ value = "after"', "{ value = []", "panel.not_working_day", "must be one of after, before"),
+    ('{ value = "medium_high", source', '{ value = "huge", source', "matrix.threshold", "there is no level 'huge'"),
+    ('{ value = "medium_high", assumed', '{ value = "big", assumed', "police.followed_from", "there is no level 'big'"),
+    ("FREQ=MONTHLY;BYDAY=3TH", "FREQ=NEVER", "panel.rrule", "is not a rhythm"),
+    ("FREQ=MONTHLY;BYDAY=3TH", "FREQ=MONTHLY;INTERVAL=0", "panel.rrule", "is not a rhythm"),
+    ("FREQ=MONTHLY;BYDAY=3TH", "FREQ=MONTHLY;COUNT=3", "panel.rrule", "is not a rhythm"),
+    ("FREQ=MONTHLY;BYDAY=3TH", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31", "panel.rrule", "no date ever fits"),
+    ("Europe/London", "Europe/Nowhere", "panel.zone", "there is no time zone 'Europe/Nowhere'"),
+    ("Europe/London", "../London", "panel.zone", "there is no time zone '../London'"),
+    ("Europe/London", "Europe", "panel.zone", "there is no time zone 'Europe'"),
+    ('prefix = { value = "SHCG"', 'prefix = { value = "Shcg"', "prefix", "must be two to six capital letters"),
+    (
+        'kinds = ["hsb", "both"]',
+        'kinds = ["hsb", "x"]',
+        "matrix.matrices.hsb.kinds",
+        "there is no kind of referral 'x'",
+    ),
+    ('kinds = ["hsb", "both"]', 'kinds = ["both"]', "matrix.matrices", "no matrix for the kind of referral 'hsb'"),
+    ("warn_days_before = { value = 9", "warn_days_before = { value = 7", "agenda.warn_days_before", "must be earlier"),
+    ("amber_working_days = { value = 7", "amber_working_days = { value = 10", "minutes.amber_working_days", "earlier"),
+    ("closes = { value = 17", "closes = { value = 08", "safety.office_hours.opens", "must be earlier"),
+    ('"team_manager", "police"]', '"nobody"]', "membership.sees_linked", "there is no seat 'nobody'"),
+    ('id = "arrested"\n', "", "consideration.pathways", "every entry needs an id"),
+    ('title = "Arrested"\n', "", "consideration.pathways.arrested.title", "is missing"),
+    ('title = "Arrested"', "title = 3", "consideration.pathways.arrested.title", "must be text"),
+    ('title = "Arrested"', 'title = ""', "consideration.pathways.arrested.title", "must not be empty"),
+    (
+        'title = "Arrested"',
+        'title = "A"\nage = 3',
+        "consideration.pathways.arrested.age",
+        "is not a key of a procedure",
+    ),
+    (
+        "source = 's5: \"all children arrested or referred\"'",
+        "",
+        "consideration.pathways.arrested",
+        "where it comes from",
+    ),
+    ('id = "arrested"', 'id = "social_care"', "consideration.pathways", "has the same id twice"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "key", "reason"), BAD, ids=[f"{key} {reason}" for _, _, key, reason in BAD])
+def test_a_mistake_is_named_with_its_file_key_and_reason(old: str, new: str, key: str, reason: str) -> None:
+    with pytest.raises(ProcedureError) as error:
+        read(NAME, (changed(old, new),))
+    assert (error.value.name, error.value.key) == (NAME, key)
+    assert reason in error.value.reason
+    assert str(error.value).startswith(f"{NAME}: {key}")
+
+
+def test_a_mistake_in_an_overlay_is_named_as_the_overlay_s() -> None:
+    with pytest.raises(ProcedureError) as error:
+        read(NAME, (TEXT, LOCAL.replace("working_days", "days")))
+    assert str(error.value) == f"{NAME}+local-1: screening.days: is not a key of a procedure"
+
+
+def test_an_overlay_of_another_procedure_is_refused() -> None:
+    with pytest.raises(ProcedureError) as error:
+        read(NAME, (TEXT, LOCAL.replace(f'"{NAME}"', '"another"')))
+    assert (error.value.name, error.value.key) == (f"{NAME}+local-1", "overlay_of")
