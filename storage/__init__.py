@@ -1,0 +1,1 @@
+"""What is kept: one small protocol, one file per store."""

@@ -1,0 +1,124 @@
+"""Every kind of record there is, and record <-> document <-> bytes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from panel.cases import Case
+from panel.children import Child, Linked, Match
+from panel.concerns import Concern
+from panel.considered import Considered
+from panel.panels import Item, Panel
+from panel.people import Person
+from panel.referrals import Addition, Draft, Matrix, Referral
+from panel.screening import Screening
+from storage.records import Acting, Answered, Audit, Conversation, Counter, Notice, ProcedureText, Using
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`indexed` are the fields `find` takes. `owner` is the field that names the data key; none: the master key."""
+
+    type: type
+    indexed: tuple[str, ...] = ()
+    owner: str = ""
+
+
+KINDS = (
+    Kind(Person),
+    Kind(ProcedureText, ("name",)),
+    Kind(Counter),
+    Kind(Conversation, ("person", "procedure")),
+    Kind(Using),
+    Kind(Acting, ("persona",)),
+    Kind(Draft, ("person", "case"), owner="id"),
+    Kind(Case, ("procedure", "status", "referred_by", "panel"), owner="id"),
+    Kind(Child, ("keys",), owner="id"),
+    Kind(Referral, ("draft",), owner="id"),
+    Kind(Matrix, ("case",), owner="case"),
+    Kind(Linked, ("case",), owner="case"),
+    Kind(Match, ("case", "other"), owner="case"),
+    Kind(Screening, ("case",), owner="case"),
+    Kind(Addition, ("case",), owner="case"),
+    Kind(Concern, ("procedure", "case", "draft"), owner="id"),
+    Kind(Considered, ("procedure", "by"), owner="id"),
+    Kind(Panel, ("procedure",)),
+    Kind(Item, ("panel", "case")),
+    Kind(Notice, ("to",)),
+    Kind(Audit, ("subject",)),
+    Kind(Answered, owner="owner"),
+)
+
+SCHEMA = 1
+"""Every line of the file says which schema it was written under, and a newer one is refused. When old documents would
+no longer read as their records, count this up and translate older rows in `sealing.unseal_commit`."""
+
+Document = dict[str, Any]
+"""A record as plain values: what TinyDB holds, and what is kept."""
+
+Key = tuple[str, str]
+"""Where a document stands: the name of its kind, and its id."""
+
+NAMED = {kind.type.__name__: kind for kind in KINDS}
+FIELDS = {name: frozenset(field.name for field in fields(kind.type)) for name, kind in NAMED.items()}
+
+R = TypeVar("R")
+
+
+def to_document(record: object) -> Document:
+    """A record as plain values; `ValueError` for one that could not be read back, so that none is ever kept."""
+    document: Document = msgspec.to_builtins(record, builtin_types=(bytes,))
+    to_record(type(record), document)
+    wake_at(document)
+    return document
+
+
+def to_record(kind: type[R], document: Document) -> R:
+    """The record in a document; `ValueError` for a value of another type or a field that the record does not have."""
+    if unknown := document.keys() - FIELDS[kind.__name__]:
+        raise ValueError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
+    return msgspec.convert(document, kind, builtin_types=(bytes,))
+
+
+def encode(document: Document) -> bytes:
+    """The bytes of a document."""
+    return msgspec.msgpack.encode(document)
+
+
+def decode(name: str, body: bytes) -> Document:
+    """The document in some bytes; `ValueError` unless it reads as a record of the kind of that name."""
+    if name not in NAMED:
+        raise ValueError(f"there is no {name}")
+    document = msgspec.msgpack.decode(body, type=Document)
+    to_record(NAMED[name].type, document)
+    return document
+
+
+def owner(name: str, document: Document) -> str:
+    """Whose data key seals a document; empty for the master key alone."""
+    field = NAMED[name].owner
+    return str(document[field]) if field else ""
+
+
+def wake_at(document: Document) -> datetime | None:
+    """When a record is due, if it can be; `ValueError` for a time without a zone."""
+    if not (text := document.get("wake_at")):
+        return None
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError("wake_at has no time zone")
+    return at
+
+
+def values(document: Document, field: str) -> tuple[str, ...]:
+    """What a document is found by under a field: every element of a tuple, or the one value."""
+    value = document[field]
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+def matches(document: Document, where: Mapping[str, str]) -> bool:
+    """Whether a document has all these values."""
+    return all(value in values(document, field) for field, value in where.items())

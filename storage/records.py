@@ -1,0 +1,121 @@
+"""What the machine keeps beside the panel's own records: notices, the audit trail, answers given, conversations."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """A chat the bot is in. `person` is set for a personal chat only; `procedure` once a chat is a panel's."""
+
+    id: str
+    kind: str
+    service_url: str
+    tenant: str
+    bot: str
+    person: str = ""
+    procedure: str = ""
+    rev: int = 0
+
+
+class Told(StrEnum):
+    """How far a notice has come."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    EXPIRED = "expired"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to tell one person, written in the turn that caused it.
+
+    `id` is its key (`receipt:SHCG-2026-014:<person>`), and holds no date. `template` and `ids` are all it says:
+    the words are made when it is sent. `wake_at` is when to try next, None once there is nothing left to do.
+    `replaces` is the activity id of a posted card that this one takes the place of.
+    """
+
+    id: str
+    to: str
+    template: str
+    ids: dict[str, str]
+    wake_at: datetime | None
+    expires_at: datetime
+    replaces: str = ""
+    attempts: int = 0
+    told: Told = Told.WAITING
+    activity: str = ""
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Audit:
+    """One line of the trail: who did, opened or was refused what, when. Ids only, never what was written."""
+
+    id: str
+    at: datetime
+    by: str
+    act: str
+    subject: str
+    outcome: str
+    view: str = ""
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The reply a request got, kept for a day so that the same request, sent again, gets the same reply.
+
+    `id` is conversation and activity id, or a form's nonce. `owner` names the data key it is sealed under.
+    """
+
+    id: str
+    owner: str
+    reply: bytes
+    sent: bool
+    wake_at: datetime
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Counter:
+    """The last number given under a prefix (`SHCG-2026`)."""
+
+    id: str
+    value: int
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class ProcedureText:
+    """A procedure as it was read, so that a case can always be shown the rules it ran under. `id` is `name@version`."""
+
+    id: str
+    name: str
+    version: str
+    texts: tuple[str, ...]
+    current: bool
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Using:
+    """The procedure a person means when nothing else says which. `id` is the person's."""
+
+    id: str
+    procedure: str
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Acting:
+    """Demo only: the persona that somebody holds. `id` is their own Entra object id, `conversation` the chat they were
+    last seen in, `at` when that was."""
+
+    id: str
+    persona: str
+    conversation: str
+    at: datetime
+    rev: int = 0

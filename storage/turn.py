@@ -1,0 +1,184 @@
+"""The turn that every store shares: what it stages, over whatever rows a store has."""
+
+import secrets
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from functools import lru_cache
+from typing import Protocol, TypeVar
+
+from panel import procedure as procedures
+from panel.cases import Case, CaseFile
+from panel.children import Child, Identity, Linked, Match
+from panel.panels import Panel
+from panel.procedure import Procedure
+from panel.referrals import Addition, Matrix, Referral
+from panel.screening import Screening
+from storage import codec
+from storage.codec import NAMED, Document, Key
+from storage.records import Audit, Counter, Notice, ProcedureText, Told
+from storage.store import Missing, Record, Turn
+
+R = TypeVar("R", bound=Record)
+
+read_procedure = lru_cache(procedures.read)
+
+
+class Rows(Protocol):
+    """What a turn needs of a store: documents that were kept, and one way to change them."""
+
+    def read(self, key: Key) -> Document | None:
+        """The document, which nobody may change."""
+
+    def search(self, kind: str, where: Mapping[str, str]) -> Collection[str]:
+        """The ids of the documents of a kind that have these values; all of them for no values."""
+
+    def owned(self, owner: str) -> Collection[Key]:
+        """The documents that an owner's data key seals."""
+
+    def commit(self, changes: Mapping[Key, Document | None]) -> None:
+        """Keeps all of it, or raises `NotKept` and none of it. None deletes."""
+
+
+class Named(Protocol):
+    """A record that says who somebody is."""
+
+    def identities(self) -> tuple[Identity, ...]: ...
+
+
+class StagedTurn:
+    """A `Turn`. Staged documents are seen by this turn alone."""
+
+    def __init__(self, rows: Rows, now: datetime) -> None:
+        self.now = now
+        self.staged: dict[Key, Document | None] = {}
+        self._rows = rows
+        self._seen: list[Named] = []
+
+    def get(self, kind: type[R], id: str) -> R:
+        record = self.maybe(kind, id)
+        if record is None:
+            raise Missing(f"{kind.__name__} {id}")
+        return record
+
+    def maybe(self, kind: type[R], id: str) -> R | None:
+        document = self._document((kind.__name__, id))
+        return None if document is None else self._record(kind, document)
+
+    def find(self, kind: type[R], **where: str) -> list[R]:
+        name = kind.__name__
+        if unknown := where.keys() - set(NAMED[name].indexed):
+            raise ValueError(f"{name} is not found by {', '.join(sorted(unknown))}")
+        staged = {id: document for (other, id), document in self.staged.items() if other == name}
+        ids = {id for id in self._rows.search(name, where) if id not in staged}
+        ids |= {id for id, document in staged.items() if document is not None and codec.matches(document, where)}
+        return [self.get(kind, id) for id in sorted(ids)]
+
+    def save(self, record: R) -> R:
+        key = (type(record).__name__, record.id)
+        kept = self._document(key)
+        document = codec.to_document(record)
+        document["rev"] = max(record.rev, kept["rev"] if kept else 0) + 1
+        self.staged[key] = document
+        return self._record(type(record), document)
+
+    def delete(self, record: Record) -> None:
+        """The last record that owns a data key takes with it everything that the key seals."""
+        name = type(record).__name__
+        self._remove((name, record.id))
+        if NAMED[name].owner == "id":
+            owned = self._owned(record.id)
+            if not any(NAMED[kind].owner == "id" for kind, _ in owned):
+                for key in owned:
+                    self._remove(key)
+
+    def notify(self, notice: Notice) -> None:
+        waiting = self.maybe(Notice, notice.id)
+        if waiting is None or waiting.told is Told.WAITING:
+            self.save(notice)
+
+    def audit(self, by: str, act: str, subject: str, outcome: str = "done", view: str = "") -> None:
+        self.save(Audit(f"{self._count('audit'):012d}", self.now, by, act, subject, outcome, view))
+
+    def undo(self) -> None:
+        self.staged.clear()
+
+    def new_id(self, prefix: str) -> str:
+        return f"{prefix}{self._count(prefix.removesuffix('-')):03d}"
+
+    def token(self) -> str:
+        return secrets.token_urlsafe(16)
+
+    def identities(self) -> tuple[Identity, ...]:
+        return tuple(dict.fromkeys(identity for record in self._seen for identity in record.identities()))
+
+    def file(self, reference: str) -> CaseFile:
+        matches = self.find(Match, case=reference) + self.find(Match, other=reference)
+        return CaseFile(
+            self.get(Case, reference),
+            self.get(Child, reference),
+            self.get(Referral, reference),
+            matrices=tuple(sorted(self.find(Matrix, case=reference), key=lambda matrix: (matrix.dated, matrix.set_at))),
+            linked=tuple(self.find(Linked, case=reference)),
+            matches=tuple(sorted(matches, key=lambda match: match.id)),
+            screenings=tuple(sorted(self.find(Screening, case=reference), key=lambda screening: screening.at)),
+            additions=tuple(sorted(self.find(Addition, case=reference), key=lambda addition: addition.at)),
+        )
+
+    def panel(self, id: str) -> Panel:
+        return self.get(Panel, id)
+
+    def procedure(self, name: str, version: str = "") -> Procedure:
+        if version:
+            return read_procedure(name, self.get(ProcedureText, f"{name}@{version}").texts)
+        for text in self.find(ProcedureText, name=name):
+            if text.current:
+                return read_procedure(name, text.texts)
+        raise Missing(f"procedure {name}")
+
+    def _document(self, key: Key) -> Document | None:
+        return self.staged[key] if key in self.staged else self._rows.read(key)
+
+    def _record(self, kind: type[R], document: Document) -> R:
+        record = codec.to_record(kind, document)
+        if hasattr(record, "identities"):
+            self._seen.append(record)
+        return record
+
+    def _owned(self, owner: str) -> set[Key]:
+        kept = {key for key in self._rows.owned(owner) if key not in self.staged}
+        return kept | {
+            key for key, document in self.staged.items() if document and codec.owner(key[0], document) == owner
+        }
+
+    def _remove(self, key: Key) -> None:
+        if self._rows.read(key) is None:
+            self.staged.pop(key, None)
+        else:
+            self.staged[key] = None
+
+    def _count(self, prefix: str) -> int:
+        value = 1 + (counter.value if (counter := self.maybe(Counter, prefix)) else 0)
+        self.save(Counter(prefix, value))
+        return value
+
+
+class Turns:
+    """Opens turns on some rows, one at a time: turns are serial because nothing awaits inside one."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._open = False
+
+    @contextmanager
+    def open(self, now: datetime) -> Iterator[Turn]:
+        if self._open:
+            raise RuntimeError("A turn is open on this store already: a turn inside a turn would not see it.")
+        turn = StagedTurn(self._rows, now)
+        self._open = True
+        try:
+            yield turn
+            if turn.staged:
+                self._rows.commit(turn.staged)
+        finally:
+            self._open = False

@@ -1,0 +1,33 @@
+"""Reads a store's file without the store: line by line, with nothing but the master key."""
+
+import base64
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from storage import kept, lines, sealing
+from storage.sealing import Commit, Place
+
+
+def commits(folder: Path, key: str) -> Iterator[Commit]:
+    """Every commit as the master key alone gives it: a row that has an owner is still sealed under its data key."""
+    header, *rest = (folder / kept.FILE).read_bytes().splitlines(keepends=True)
+    for number, line in enumerate(rest, start=2):
+        schema, text = lines.unframe(line)
+        place = msgspec.msgpack.encode(Place(lines.unframe(header)[1], number, schema))
+        plain = sealing.unseal(sealing.master_key(key), base64.b64decode(text), place)
+        yield msgspec.msgpack.decode(plain, type=Commit)
+
+
+def everything(folder: Path, key: str) -> bytes:
+    """Every readable byte there is: all rows, unsealed with whatever data keys are in the folder."""
+    header, *rest = (folder / kept.FILE).read_bytes().splitlines(keepends=True)
+    keys: dict[str, bytes] = {}
+    found = []
+    for number, line in enumerate(rest, start=2):
+        schema, text = lines.unframe(line)
+        place = Place(lines.unframe(header)[1], number, schema)
+        commit = sealing.unseal_commit(sealing.master_key(key), place, base64.b64decode(text), keys)
+        found.append(msgspec.msgpack.encode(commit))
+    return b"\n".join(found)
