@@ -1,0 +1,1 @@
+"""Teams, the clock and the wiring: everything that touches the world outside."""

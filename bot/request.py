@@ -1,0 +1,72 @@
+"""Request and Reply: what was said and what goes back, in our own words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from cards.parts import Opened, Posted
+from panel.children import Identity
+
+
+class Kind(StrEnum):
+    """What happened. TEXT is typed, PRESS is a button; INSTALLED and REMOVED are about the app in this chat."""
+
+    TEXT = "text"
+    PRESS = "press"
+    INSTALLED = "installed"
+    REMOVED = "removed"
+
+
+class ChatKind(StrEnum):
+    PERSONAL = "personal"
+    GROUP = "groupChat"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True)
+class Chat:
+    """Where it happened, and how to answer there. `person` is the sender's Teams id (needed for a targeted reply)."""
+
+    id: str
+    kind: ChatKind
+    service_url: str
+    tenant: str
+    bot: str
+    person: str = ""
+
+
+@dataclass(frozen=True)
+class Request:
+    """One thing a person did. `id` is conversation and activity id; `person` is the Entra object id, in lower case.
+
+    `ids` are what the card's button carried, `fields` what was typed into the card: both come from the client and are
+    trusted for nothing else. `card` is the activity id of the card that was pressed. `targeted` says that nobody else
+    in the chat saw it.
+    """
+
+    id: str
+    kind: Kind
+    person: str
+    chat: Chat
+    text: str = ""
+    verb: str = ""
+    ids: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    card: str = ""
+    targeted: bool = False
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What goes back to the person who asked. A typed command gets a `Posted` card; a press gets either kind.
+
+    `private` goes to the asker's own chat as well. `about` is who the turn knew of: a posted card must not name them.
+    `again` says that this very request was answered before and that its posted part went out: nothing is posted twice.
+    `refused` says that a rule said no: the same form may be sent again with other answers.
+    """
+
+    card: Posted | Opened | None = None
+    private: Posted | None = None
+    about: tuple[Identity, ...] = ()
+    again: bool = False
+    refused: bool = False

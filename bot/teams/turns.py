@@ -1,0 +1,183 @@
+"""One turn: what the SDK dispatched goes to the desk, and the desk's reply goes out the way it was asked for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from botbuilder.core import ActivityHandler, TurnContext
+from botbuilder.schema import ChannelAccount
+
+from bot.ports import Desk, NotSent, Sent, Unreachable
+from bot.request import ChatKind, Kind, Reply, Request
+from bot.teams import message, translate, words
+from bot.teams.postman import TeamsPostman
+from bot.teams.problems import log, log_problem
+from cards.parts import Opened, Posted, posted
+from cards.templates import Line
+from storage.store import NotKept
+
+ANSWER = "answer"
+"""Where a turn leaves what the HTTP request is answered with."""
+
+
+class OpenedInPublic(Exception):
+    """A handler answered something that is not a press with a card that may hold identity. It is not posted."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the HTTP request of a turn is answered with."""
+
+    status: int = 200
+    body: dict[str, Any] | None = None
+
+
+class Turns(ActivityHandler):
+    """Everything else a channel may send (typing, reactions, events) is taken note of by the SDK and left alone."""
+
+    def __init__(self, desk: Desk, postman: TeamsPostman) -> None:
+        super().__init__()
+        self._desk = desk
+        self._postman = postman
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        await self._speak(turn_context, translate.typed(turn_context.activity))
+
+    async def on_installation_update_add(self, turn_context: TurnContext) -> None:
+        await self._speak(turn_context, translate.installed(turn_context.activity))
+
+    async def on_installation_update_remove(self, turn_context: TurnContext) -> None:
+        await self._leave(translate.removed(turn_context.activity))
+
+    async def on_members_added_activity(self, members_added: list[ChannelAccount], turn_context: TurnContext) -> None:
+        if _names_bot(members_added, turn_context):
+            await self._speak(turn_context, translate.installed(turn_context.activity))
+
+    async def on_members_removed_activity(
+        self, members_removed: list[ChannelAccount], turn_context: TurnContext
+    ) -> None:
+        if _names_bot(members_removed, turn_context):
+            await self._leave(translate.removed(turn_context.activity))
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> None:
+        """The answer is left in the turn's state as ready JSON: the SDK's own answer types lose some of it."""
+        if turn_context.activity.name != "adaptiveCard/action":
+            turn_context.turn_state[ANSWER] = Answer(501, {"error": "this is not something Convenor does"})
+            return
+        turn_context.turn_state[ANSWER] = await self._press(translate.pressed(turn_context.activity))
+
+    async def _press(self, request: Request) -> Answer:
+        try:
+            reply = self._desk.answer(request)
+        except Exception as error:
+            return say(_sorry(error))
+        if reply.private and not reply.again:
+            await self._post(request, Reply(private=reply.private, about=reply.about))
+        return show(reply.card)
+
+    async def _speak(self, turn_context: TurnContext, request: Request) -> None:
+        self._postman.seen(request.person, request.chat)
+        try:
+            reply = self._ask(request)
+        except Exception as error:
+            turn_context.turn_state[ANSWER] = await self._apologise(request, error)
+        else:
+            turn_context.turn_state[ANSWER] = await self._post(request, reply)
+
+    async def _leave(self, request: Request) -> None:
+        """There is nobody left to tell."""
+        self._postman.gone(request.person, request.chat)
+        try:
+            self._desk.answer(request)
+        except Exception as error:
+            log_problem(error)
+
+    def _ask(self, request: Request) -> Reply:
+        """The desk's reply to something that is answered by a post."""
+        reply = self._desk.answer(request)
+        if not isinstance(reply.card, Opened):
+            return reply
+        if request.kind is not Kind.PRESS:
+            raise OpenedInPublic
+        return Reply(posted(words.CANNOT_SHOW), reply.private, reply.about, reply.again)
+
+    async def _apologise(self, request: Request, error: Exception) -> Answer:
+        """Tells the person, if a person was asking. The desk is told nothing: it gave no answer to this."""
+        sorry = posted(_sorry(error))
+        if request.kind not in {Kind.TEXT, Kind.PRESS}:
+            return Answer()
+        try:
+            await self._card(request, Reply(sorry))
+        except NotSent:
+            return Answer(502)
+        return Answer()
+
+    async def _post(self, request: Request, reply: Reply) -> Answer:
+        """502 when it did not go out this time: the service sends the request again, and what was kept goes out."""
+        if reply.again:
+            return Answer()
+        try:
+            sent = [sent for sent in (await self._card(request, reply), await self._private(request, reply)) if sent]
+        except NotSent:
+            return Answer(502)
+        if sent:
+            self._tell(request, sent)
+        return Answer()
+
+    async def _card(self, request: Request, reply: Reply) -> Sent | None:
+        if not isinstance(reply.card, Posted):
+            return None
+        try:
+            return await self._postman.post(request.chat, reply.card, reply.about, targeted=request.targeted)
+        except Unreachable:
+            log.warning("conversation %s: cannot be written to", request.chat.id)
+            return None
+
+    async def _private(self, request: Request, reply: Reply) -> Sent | None:
+        if not reply.private:
+            return None
+        chat = request.chat
+        try:
+            own = (
+                chat
+                if chat.kind is ChatKind.PERSONAL
+                else await self._postman.chat_with(request.person or chat.person, chat.tenant, chat.service_url)
+            )
+            return await self._postman.post(own, reply.private, reply.about)
+        except Unreachable:
+            log.warning("conversation %s: the asker's own chat cannot be written to", chat.id)
+            return None
+
+    def _tell(self, request: Request, sent: list[Sent]) -> None:
+        """It is out already: if that cannot be noted, the worst is that the same answer is posted twice."""
+        try:
+            self._desk.sent(request, sent)
+        except Exception as error:
+            log_problem(error)
+
+
+def show(card: Posted | Opened | None) -> Answer:
+    """A press, answered with a card in the place of the one that was pressed."""
+    if card is None:
+        return say(words.DONE)
+    answer = Answer(200, {"statusCode": 200, "type": message.CARD, "value": card.card})
+    if message.fits(message.encode(answer.body)):
+        return answer
+    log.error("an answer to a press was too long to show")
+    return say(words.TOO_LONG)
+
+
+def say(line: str) -> Answer:
+    """A press, answered with a sentence: the card stays as it is, with what was typed into it."""
+    return Answer(200, {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": line})
+
+
+def _sorry(error: Exception) -> Line:
+    quote = log_problem(error)
+    if isinstance(error, NotKept):
+        return words.not_saved(quote)
+    return words.went_wrong(quote) if isinstance(error, OpenedInPublic) else words.nothing_changed(quote)
+
+
+def _names_bot(members: list[ChannelAccount], turn_context: TurnContext) -> bool:
+    recipient = turn_context.activity.recipient
+    return bool(recipient) and any(member.id == recipient.id for member in members)

@@ -1,0 +1,79 @@
+"""The shape a request must have before anything is believed of it, or made of it."""
+
+import hashlib
+from typing import Any
+
+import msgspec
+
+from bot.teams.refusal import Refusal
+
+
+class Account(msgspec.Struct):
+    id: str = ""
+    aadObjectId: str | None = None  # noqa: N815  # the wire's own spelling, here and below
+    isTargeted: bool | None = None  # noqa: N815
+
+
+class Conversation(msgspec.Struct):
+    id: str
+    conversationType: str | None = None  # noqa: N815
+    tenantId: str | None = None  # noqa: N815
+
+
+class Tenant(msgspec.Struct):
+    id: str | None = None
+
+
+class ChannelData(msgspec.Struct):
+    tenant: Tenant | None = None
+
+
+class Mention(msgspec.Struct):
+    type: str | None = None
+    text: str | None = None
+    mentioned: Account | None = None
+
+
+class Envelope(msgspec.Struct):
+    """What is used of an activity, strictly typed. Anything else in it is never looked at."""
+
+    type: str
+    channelId: str  # noqa: N815
+    serviceUrl: str  # noqa: N815
+    conversation: Conversation
+    id: str | None = None
+    sender: Account | None = msgspec.field(default=None, name="from")
+    recipient: Account | None = None
+    name: str | None = None
+    action: str | None = None
+    text: str | None = None
+    replyToId: str | None = None  # noqa: N815
+    entities: list[Mention] | None = None
+    membersAdded: list[Account] | None = None  # noqa: N815
+    membersRemoved: list[Account] | None = None  # noqa: N815
+    channelData: ChannelData | None = None  # noqa: N815
+    value: Any = None
+
+    def tenants(self) -> frozenset[str]:
+        """Every tenant the activity says it is from; there should be one."""
+        data = self.channelData.tenant.id if self.channelData and self.channelData.tenant else None
+        return frozenset(tenant.lower() for tenant in (self.conversation.tenantId, data) if tenant)
+
+
+def read(body: bytes) -> Envelope:
+    """The body of a request, checked. `Refusal` 400 if it is not an activity. Without an id it gets one from its body,
+    so that the same request sent again is known by it."""
+    try:
+        envelope = msgspec.json.decode(body, type=Envelope)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise Refusal(400, "the body is not an activity") from None
+    if not (envelope.type and envelope.conversation.id):
+        raise Refusal(400, "the activity has no type or no conversation")
+    envelope.id = envelope.id or "body-" + hashlib.sha256(body).hexdigest()
+    return envelope
+
+
+def plain(envelope: Envelope) -> dict[str, Any]:
+    """The checked activity as JSON-like data, for the SDK to read."""
+    found: dict[str, Any] = msgspec.to_builtins(envelope)
+    return {key: value for key, value in found.items() if value is not None}

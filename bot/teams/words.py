@@ -1,0 +1,25 @@
+"""What the door itself has to say when something goes wrong: content-free, every one of them."""
+
+from cards.templates import Line
+
+PROBLEM = "Sorry, there is a problem."
+TOO_LONG = Line("This is too long to show here. Ask for a part of it, or ask the coordinator.")
+CANNOT_SHOW = Line(
+    "This version of Teams cannot show the answer here. Update Teams, then type `my` to see where it stands."
+)
+DONE = Line("Done.")
+
+
+def nothing_changed(quote: str) -> Line:
+    return Line(f"{PROBLEM} Nothing was changed. Try again; if it goes on, tell the coordinator and quote {quote}.")
+
+
+def not_saved(quote: str) -> Line:
+    return Line(
+        f"{PROBLEM} It was not saved. Your answers are still on the card: try again in a few minutes. "
+        f"If it goes on, tell the coordinator and quote {quote}."
+    )
+
+
+def went_wrong(quote: str) -> Line:
+    return Line(f"{PROBLEM} Tell the coordinator and quote {quote}.")

@@ -1,0 +1,1 @@
+"""What people see: plain functions, view in, Adaptive Card out."""

@@ -1,0 +1,38 @@
+"""Demo mode: personas, and what the bot sends to one that nobody holds."""
+
+from dataclasses import replace
+
+from cards import templates
+from cards.parts import Opened, Posted, button, opened, posted, says
+from cards.verbs import Verb
+
+MAIN = 6
+
+
+def personas(names: list[str]) -> Posted:
+    """Who can be acted as."""
+    buttons = [button(f"Act as {name}", Verb.DEMO_AS, persona=name) for name in names[:MAIN]]
+    return posted(templates.PERSONAS, templates.DEMO_COMMANDS, buttons=buttons)
+
+
+def now_acting(name: str) -> Posted:
+    """The persona is held from here on."""
+    buttons = [button("Help", Verb.SAY, main=True, text="help"), button("My list", Verb.SAY, text="my")]
+    return posted(templates.acting(name), buttons=buttons)
+
+
+def ask_reset() -> Posted:
+    return posted(templates.ASK_RESET, buttons=[button("Start the demo again", Verb.DEMO_RESET_YES, main=True)])
+
+
+def was_reset() -> Opened:
+    return opened(templates.RESET, says("Personas stay as they are."), buttons=[button("Help", Verb.SAY, text="help")])
+
+
+def forwarded(card: Posted, name: str) -> Posted:
+    """What was meant for a persona nobody holds, under its name, with a button to act as it."""
+    under = posted(templates.to(name), buttons=[button(f"Act as {name}", Verb.DEMO_AS, persona=name)]).card
+    body = [*under["body"], *card.card["body"]]
+    return replace(
+        card, card={**card.card, "body": body, "actions": [*card.card.get("actions", []), *under["actions"]]}
+    )

@@ -1,0 +1,127 @@
+"""The chair's screening: the queue, one referral, and the answers each outcome asks for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from microsoft_teams.cards import CardElement
+
+from cards import templates
+from cards.cases import identity
+from cards.forms import inputs, problem
+from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, says, title, typed
+from cards.verbs import Verb
+from panel.access import CaseView
+from panel.questions import Question
+from panel.said import said_date
+from panel.screening import Outcome
+from panel.words import Refused
+
+CHOICES = {Outcome.PANEL: "Panel", Outcome.SIGNPOST: "Signpost", Outcome.RETURN: "Return for more"}
+TITLES = {
+    Outcome.PANEL: "Accept to the panel",
+    Outcome.SIGNPOST: "Signpost to somebody else",
+    Outcome.RETURN: "Return to the referrer for more",
+}
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One referral in the queue: its reference and the day by which it is to be screened."""
+
+    reference: str
+    due: date
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the chair has before them: the case in their view, the child's age, and the wait until the next panel."""
+
+    view: CaseView
+    age: int
+    days: int
+    panel: datetime
+
+
+def queue(waiting: Sequence[Waiting]) -> Posted:
+    """The referrals that wait, oldest first, by reference."""
+    lines = [templates.waiting(each.reference, each.due) for each in waiting[:SHOWN]]
+    more = [templates.queue_more(SHOWN, len(waiting))] if len(waiting) > SHOWN else []
+    opens = [button(f"Open {each.reference}", Verb.SCREEN_OPEN, case=each.reference) for each in waiting[:6]]
+    return posted(
+        templates.queue(len(waiting)), *lines, *more, buttons=opens or [button("Agenda", Verb.SAY, text="agenda")]
+    )
+
+
+def referral(desk: Desk) -> Opened:
+    """One referral, short enough for a telephone: the risk, the wait, what holds it; the rest is one press away."""
+    view, ref = desk.view, desk.view.case.id
+    at: Ids = {"case": ref, "rev": view.case.rev}
+    strategy = view.answer("strategy").lower()
+    wait = f"{view.level}. Next panel in {desk.days} days. Strategy discussion: {strategy}."
+    shown = [("In place until the panel", view.answer("safety_plan")), ("What has happened", view.answer("synopsis"))]
+    return opened(
+        ref,
+        says(wait + " What holds the risk until then?"),
+        *identity(view, desk.age),
+        facts((label, first_words(words)) for label, words in shown),
+        *_same(view),
+        buttons=[
+            *(button(CHOICES[each], Verb.SCREEN_CHOOSE, at=at, outcome=each) for each in Outcome),
+            button("Read all of it", Verb.CASE_OPEN, case=ref),
+            button("Safety concern", Verb.SAFETY_OPEN, case=ref),
+        ],
+    )
+
+
+def _same(view: CaseView) -> list[CardElement]:
+    if not view.matches:
+        return []
+    others = [
+        (match.other if match.case == view.case.id else match.case, "; ".join(match.why)) for match in view.matches
+    ]
+    return [title("Possible same child. Nothing was joined"), facts(others)]
+
+
+def decide(
+    desk: Desk,
+    outcome: Outcome,
+    questions: Sequence[Question],
+    answers: Mapping[str, str],
+    wrong: Refused | None = None,
+) -> Opened:
+    """The answers an outcome asks for, and the button that says what it does."""
+    at: Ids = {"case": desk.view.case.id, "rev": desk.view.case.rev}
+    says_when = (
+        f"The panel is on {said_date(desk.panel.date())}, in {desk.days} days. It never replaces a strategy discussion."
+    )
+    body: list[CardElement] = problem(wrong) if wrong else []
+    body += [says(says_when)] if outcome is Outcome.PANEL else []
+    return opened(
+        TITLES[outcome],
+        typed(desk.view.case.id, bold=True),
+        *body,
+        *inputs(questions, answers, wrong.reasons if wrong else ()),
+        buttons=[
+            button(TITLES[outcome], Verb.SCREEN_DECIDE, main=True, at=at, outcome=outcome),
+            button("Back", Verb.SCREEN_OPEN, case=desk.view.case.id),
+        ],
+    )
+
+
+def decided(reference: str, outcome: Outcome, panel: datetime | None) -> Opened:
+    """Decided: what was done, who is told, and what comes next."""
+    words = {
+        Outcome.PANEL: f"{reference} is accepted" + (f" for {said_date(panel.date())}." if panel else "."),
+        Outcome.SIGNPOST: f"{reference} is signposted.",
+        Outcome.RETURN: f"{reference} is returned for more.",
+    }
+    return opened(
+        words[outcome],
+        says("The referrer is told now."),
+        buttons=[
+            button("Next referral", Verb.SAY, main=True, text="screen"),
+            button("Agenda", Verb.SAY, text="agenda"),
+        ],
+    )

@@ -1,0 +1,123 @@
+"""What Teams really sends: the body of every kind of activity the bot is asked to take."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+APP_ID = "5a1c0de0-0000-4000-8000-00000000b07a"
+BOT = f"28:{APP_ID}"
+BOT_NAME = "Convenor"
+TENANT = "5a1c0de0-0000-4000-8000-000000007e4a"
+
+Body = dict[str, Any]
+
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody who uses Teams: `aad` is their Entra object id, `id` the one Teams gives them."""
+
+    aad: str
+    name: str = "Somebody"
+
+    @property
+    def id(self) -> str:
+        return f"29:{self.aad}"
+
+
+@dataclass(frozen=True)
+class Where:
+    """A conversation: `kind` is personal, groupChat or channel."""
+
+    service_url: str
+    id: str = "a:personal-1"
+    kind: str = "personal"
+    tenant: str = TENANT
+
+
+def message(who: Who, where: Where, text: str, mention: bool = False, targeted: bool = False) -> Body:
+    """Something typed; with `mention` it begins with the bot's name, as it must outside a personal chat."""
+    at = f"<at>{BOT_NAME}</at>"
+    entities: list[Body] = [{"type": "clientInfo", "locale": "en-GB", "platform": "Windows"}]
+    if mention:
+        entities.append({"type": "mention", "mentioned": {"id": BOT, "name": BOT_NAME}, "text": at})
+    body = _activity(who, where, "message", text=f"{at}&nbsp;{text}" if mention else text, entities=entities)
+    if targeted:
+        body["recipient"]["isTargeted"] = True
+    return body
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A button, and what stood in the card when it was pressed."""
+
+    verb: str
+    ids: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    card: str = ""
+
+
+def press(who: Who, where: Where, pressed: Pressed) -> Body:
+    """A press of an Action.Execute button."""
+    data = {"ids": dict(pressed.ids), **pressed.fields}
+    action = {"type": "Action.Execute", "title": "Go on", "verb": pressed.verb, "data": data}
+    return _activity(
+        who,
+        where,
+        "invoke",
+        name="adaptiveCard/action",
+        replyToId=pressed.card,
+        value={"action": action, "trigger": "manual"},
+    )
+
+
+def submit(who: Who, where: Where, pressed: Pressed) -> Body:
+    """A press of an Action.Submit button, which comes as a message."""
+    value = {"verb": pressed.verb, "ids": dict(pressed.ids), **pressed.fields}
+    return _activity(who, where, "message", replyToId=pressed.card, value=value)
+
+
+def installation(who: Who, where: Where, action: str = "add") -> Body:
+    """The app is added or taken away: add, add-upgrade, remove or remove-upgrade."""
+    return _activity(who, where, "installationUpdate", action=action)
+
+
+def bot_added(who: Who, where: Where, member: str = BOT) -> Body:
+    """Somebody, the bot if nobody else is named, joins the conversation."""
+    return _activity(who, where, "conversationUpdate", membersAdded=[{"id": member}])
+
+
+def bot_removed(who: Who, where: Where, member: str = BOT) -> Body:
+    """Somebody, the bot if nobody else is named, leaves the conversation."""
+    return _activity(who, where, "conversationUpdate", membersRemoved=[{"id": member}])
+
+
+def meeting_start(who: Who, where: Where) -> Body:
+    """A meeting begins."""
+    value = {"MeetingType": "Scheduled", "Title": "Panel", "Id": "m1", "StartTime": "2026-11-24T09:30:00Z"}
+    return _activity(who, where, "event", name="application/vnd.microsoft.meetingStart", value=value)
+
+
+def other(who: Who, where: Where, type: str, **more: Any) -> Body:
+    """Any other activity."""
+    return _activity(who, where, type, **more)
+
+
+def _activity(who: Who, where: Where, type: str, **more: Any) -> Body:
+    number = next(_numbers)
+    return {
+        "type": type,
+        "id": f"activity-{number}",
+        "timestamp": "2026-11-22T09:00:00.000Z",
+        "localTimestamp": "2026-11-22T09:00:00.000+00:00",
+        "channelId": "msteams",
+        "serviceUrl": where.service_url,
+        "from": {"id": who.id, "name": who.name, "aadObjectId": who.aad},
+        "recipient": {"id": BOT, "name": BOT_NAME},
+        "conversation": {"id": where.id, "conversationType": where.kind, "tenantId": where.tenant},
+        "channelData": {"tenant": {"id": where.tenant}},
+        "locale": "en-GB",
+        **{name: value for name, value in more.items() if value},
+    }
