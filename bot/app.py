@@ -1,0 +1,44 @@
+"""The web application: one address for Teams, two for whoever watches over it, and the tick beside them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
+
+from aiohttp import web
+
+from bot.desk import FrontDesk
+from bot.settings import Settings
+from bot.teams.service import Teams
+from bot.tick import Tick
+from storage.store import Store
+
+
+def application(settings: Settings, store: Store, now: Callable[[], datetime]) -> web.Application:
+    """The application over a store that is open; it starts and stops the tick, and closes the store at the end."""
+    live = not settings.demo
+    teams = Teams(settings, FrontDesk(store, now, live))
+    app = web.Application(client_max_size=1024**2)
+    ticks: list[Tick] = []
+
+    async def serve(_: web.Application) -> AsyncIterator[None]:
+        await teams.start()
+        ticks.append(tick := Tick(store, teams.postman, now, live))
+        running = asyncio.create_task(tick.run())
+        yield
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await teams.close()
+        store.close()
+
+    async def alive(_: web.Request) -> web.Response:
+        return web.json_response({"status": "alive"})
+
+    async def ready(_: web.Request) -> web.Response:
+        if not (ticks and ticks[0].turning):
+            return web.json_response({"status": "not ready", "reason": "the tick does not run"}, status=503)
+        waiting = {} if live else {"waiting": len(store.due(now()))}
+        return web.json_response({"status": "ready", **waiting})
+
+    app.cleanup_ctx.append(serve)
+    app.add_routes([*teams.routes(), web.get("/health/live", alive), web.get("/health/ready", ready)])
+    return app

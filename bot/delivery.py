@@ -1,0 +1,50 @@
+"""Where a notice goes: the chat of the person it is for."""
+
+from dataclasses import dataclass
+
+from bot.handlers.demo import PERSONAS, persona_id
+from bot.request import Chat, ChatKind
+from cards.demo import forwarded
+from cards.parts import Posted
+from storage.records import Acting, Conversation
+from storage.store import Turn
+
+
+@dataclass(frozen=True)
+class Way:
+    """One chat a notice goes to. `persona` is set when nobody holds the persona it is for, and says whose it is."""
+
+    chat: Chat
+    persona: str = ""
+
+    def dress(self, card: Posted) -> Posted:
+        """The card as it looks in this chat."""
+        return forwarded(card, self.persona) if self.persona else card
+
+
+def way_to(turn: Turn, person: str, live: bool) -> Way | None:
+    """The person's own chat; in a demo, that of whoever holds the persona, or of whoever was there last."""
+    return _own(turn, person) if live else _in_demo(turn, person)
+
+
+def _own(turn: Turn, person: str) -> Way | None:
+    chats = turn.find(Conversation, person=person)
+    return Way(chat_of(chats[-1])) if chats else None
+
+
+def _in_demo(turn: Turn, person: str) -> Way | None:
+    holders = turn.find(Acting, persona=person)
+    hand = max(holders or turn.find(Acting), key=lambda acting: acting.at, default=None)
+    chat = turn.maybe(Conversation, hand.conversation) if hand else None
+    if chat is None:
+        return None
+    return Way(chat_of(chat), "" if holders else _name(person))
+
+
+def _name(person: str) -> str:
+    return next((name for name in PERSONAS if persona_id(name) == person), "")
+
+
+def chat_of(kept: Conversation) -> Chat:
+    """A chat as it was kept."""
+    return Chat(kept.id, ChatKind(kept.kind), kept.service_url, kept.tenant, kept.bot)

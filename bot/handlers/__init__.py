@@ -1,0 +1,1 @@
+"""One file a noun: load, ask the panel, save, answer."""

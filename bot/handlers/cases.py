@@ -1,0 +1,145 @@
+"""A case, opened in one's own view; what its referrer can still add, change or take back."""
+
+from bot.asked import Asked
+from bot.handlers.places import likely, take_off
+from bot.notices import Template, holders, tell
+from bot.request import Reply
+from cards import cases as cards
+from cards import referrals as referral_cards
+from cards.verbs import Verb
+from panel.access import DECIDES, NOT_YOURS, Act, CaseView, may, parts, view
+from panel.answers import age_on
+from panel.cases import ADD, WITHDRAW, Case, CaseStatus, can_change, still_open, withdrawn
+from panel.clocks import local
+from panel.panels import Panel, published
+from panel.people import Role
+from panel.procedure import Procedure
+from panel.questions import check
+from panel.referrals import Addition, Draft, Referral, missing, reopen
+from panel.said import said_when
+from panel.words import Refused
+from storage.store import Missing, Turn
+
+
+def case(asked: Asked, turn: Turn) -> Reply:
+    """case REF: open a case, in your view."""
+    return Reply(cards.neutral(_openable(asked, turn, Act.OPEN).id))
+
+
+def open_case(asked: Asked, turn: Turn) -> Reply:
+    """The case in this person's view; opening it is written to the trail."""
+    seen, procedure = _view(asked, turn)
+    today = local(turn.now, procedure.panel.zone).date()
+    screens = bool(asked.person.roles(procedure.name) & DECIDES)
+    return Reply(cards.case(seen, age_on(seen.child.born, today), _panel(turn, seen.case), screens))
+
+
+def read(asked: Asked, turn: Turn) -> Reply:
+    """One long answer, whole."""
+    seen, _ = _view(asked, turn)
+    wanted = (said for part in seen.parts for said in part.rows if said.id == asked.id("question"))
+    said = next(wanted, None)
+    if said is None:
+        raise Missing("question")
+    return Reply(cards.read_all(seen.case.id, said))
+
+
+def add(asked: Asked, turn: Turn) -> Reply:
+    """add REF: add a dated note to a case you referred."""
+    return Reply(cards.ask(_openable(asked, turn, Act.CHANGE).id, "Add a note", Verb.CASE_ADD))
+
+
+def edit(asked: Asked, turn: Turn) -> Reply:
+    """edit REF: change a referral, until the agenda is out."""
+    return Reply(cards.ask(_openable(asked, turn, Act.CHANGE).id, "Change the referral", Verb.CASE_EDIT))
+
+
+def withdraw(asked: Asked, turn: Turn) -> Reply:
+    """withdraw REF: take a referral back, with a reason."""
+    return Reply(cards.ask(_openable(asked, turn, Act.CHANGE).id, "Withdraw", Verb.CASE_WITHDRAW))
+
+
+def add_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
+    """The form for a dated note."""
+    case = _openable(asked, turn, Act.CHANGE)
+    return Reply(cards.add(case.id, _nonce(asked, turn), asked.fields, refused))
+
+
+def add_save(asked: Asked, turn: Turn) -> Reply:
+    """The note is kept, and the chair is told that there is one."""
+    case = _openable(asked, turn, Act.CHANGE)
+    still_open(case)
+    words = check(ADD, asked.fields, turn.now.date())["note"]
+    note = turn.save(Addition(turn.new_id(f"{case.id}/a"), case.id, words, asked.person.id, turn.now))
+    tell(turn, holders(turn, case.procedure, Role.CHAIR), Template.ADDED, case=case.id, note=note.id)
+    return Reply(cards.done(case.id, "Added. The chair has a notice."))
+
+
+def edit_open(asked: Asked, turn: Turn) -> Reply:
+    """The referral as a draft again, at its check; after the agenda is out, a dated note instead."""
+    case = _openable(asked, turn, Act.CHANGE)
+    procedure = turn.procedure(case.procedure, case.version)
+    can_change(case, _out(turn, case, procedure))
+    drafts = turn.find(Draft, case=case.id)
+    draft = drafts[0] if drafts else turn.save(_reopened(turn, case, procedure))
+    left = missing(draft, procedure)
+    return Reply(referral_cards.check(draft, parts(procedure, draft.answers), left))
+
+
+def withdraw_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
+    """The reason for taking a referral back."""
+    case = _openable(asked, turn, Act.CHANGE)
+    return Reply(cards.withdraw(case.id, case.rev, asked.fields, refused))
+
+
+def withdraw_yes(asked: Asked, turn: Turn) -> Reply:
+    """Withdrawn; after the agenda is out, the coordinator is asked and nothing changes until then."""
+    case = _openable(asked, turn, Act.CHANGE)
+    procedure = turn.procedure(case.procedure, case.version)
+    reason = check(WITHDRAW, asked.fields, turn.now.date())["reason"]
+    turn.save(Addition(turn.new_id(f"{case.id}/a"), case.id, f"Withdrawn: {reason}", asked.person.id, turn.now))
+    if _out(turn, case, procedure):
+        tell(turn, holders(turn, case.procedure, Role.COORDINATOR), Template.WITHDRAWAL_ASKED, case=case.id)
+        return Reply(cards.done(case.id, "The agenda is out. The coordinator is asked; nothing has changed yet."))
+    turn.save(withdrawn(case))
+    take_off(turn, case.id)
+    people = holders(turn, case.procedure, Role.CHAIR, Role.COORDINATOR)
+    tell(turn, people, Template.WITHDRAWN, case=case.id)
+    return Reply(cards.done(case.id, "Withdrawn. The chair and the coordinator have a notice."))
+
+
+def _openable(asked: Asked, turn: Turn, act: Act) -> Case:
+    """The case, if this person may do this with it; the same refusal whether it is there or not."""
+    case = turn.maybe(Case, asked.reference)
+    if case is None or not may(asked.person, act, case.procedure, case):
+        raise Refused(NOT_YOURS)
+    return case
+
+
+def _view(asked: Asked, turn: Turn) -> tuple[CaseView, Procedure]:
+    case = _openable(asked, turn, Act.OPEN)
+    procedure = turn.procedure(case.procedure, case.version)
+    return view(turn.file(case.id), asked.person, procedure), procedure
+
+
+def _panel(turn: Turn, case: Case) -> str:
+    """When its panel is, in words; "" for a case that goes to none."""
+    if case.panel:
+        return said_when(turn.get(Panel, case.panel).starts_at)
+    if case.status is CaseStatus.WAITING:
+        procedure = turn.procedure(case.procedure, case.version)
+        return f"if accepted, likely {said_when(likely(turn, procedure, case.id).starts_at)}"
+    return ""
+
+
+def _out(turn: Turn, case: Case, procedure: Procedure) -> bool:
+    """Whether the agenda that the case stands on is out."""
+    return bool(case.panel) and published(turn.get(Panel, case.panel), procedure, turn.now)
+
+
+def _reopened(turn: Turn, case: Case, procedure: Procedure) -> Draft:
+    return reopen(turn.token(), turn.get(Referral, case.id), procedure, turn.now)
+
+
+def _nonce(asked: Asked, turn: Turn) -> str:
+    return asked.id("nonce") or turn.token()

@@ -1,0 +1,88 @@
+"""A safety concern: whom to ring first, then the chair and the deputy, until one of them has it."""
+
+from bot.asked import Asked
+from bot.handlers import alarms
+from bot.notices import holders
+from bot.request import Reply
+from cards import concerns as cards
+from panel.access import Act, may
+from panel.cases import Case
+from panel.concerns import RAISE, Concern, acknowledge, rang
+from panel.people import Person, Role
+from panel.questions import check
+from panel.words import Refused
+from storage.records import Notice, Told
+from storage.store import Turn
+
+NOT_YOURS = "There is no safety concern with that reference that you can open."
+
+
+def safety(asked: Asked, turn: Turn) -> Reply:
+    """safety [REF]: a child is not safe: whom to ring first, then tell the chair and the deputy."""
+    return Reply(cards.neutral(asked.procedure, turn.token(), _about(asked, turn)))
+
+
+def open_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
+    """Whom to ring, and what is happening."""
+    unread, nonce = alarms.unread(turn, asked), asked.id("form") or turn.token()
+    return Reply(cards.form(asked.procedure, nonce, _about(asked, turn), unread, asked.fields, refused))
+
+
+def raise_it(asked: Asked, turn: Turn) -> Reply:
+    """The concern is kept and told; then a place for the calls."""
+    words = check(RAISE, asked.fields, turn.now.date())["what"]
+    concern = alarms.sound(turn, asked, case=_about(asked, turn), words=words)
+    return _opened(asked, turn, concern)
+
+
+def open_concern(asked: Asked, turn: Turn) -> Reply:
+    """A concern, for the chair, the deputy, the coordinator and whoever raised it."""
+    return _opened(asked, turn, _concern(asked, turn))
+
+
+def take(asked: Asked, turn: Turn) -> Reply:
+    """The chair or the deputy has it."""
+    concern = _concern(asked, turn)
+    if not may(asked.person, Act.ANSWER_CONCERN, concern.procedure):
+        raise Refused("Only the chair or the deputy can take a concern.")
+    return _opened(asked, turn, turn.save(acknowledge(concern, asked.person.id, turn.now)))
+
+
+def call(asked: Asked, turn: Turn) -> Reply:
+    """One more call is written down."""
+    concern = rang(_concern(asked, turn), asked.fields, asked.person.id, turn.now)
+    return _opened(asked, turn, turn.save(concern))
+
+
+def put_call_right(asked: Asked, turn: Turn, refused: Refused) -> Reply:
+    """The concern again, with what was typed of the call and what is missing."""
+    return _opened(asked, turn, _concern(asked, turn), refused)
+
+
+def _concern(asked: Asked, turn: Turn) -> Concern:
+    concern = turn.maybe(Concern, asked.id("concern"))
+    if concern is None or not (concern.raised_by == asked.person.id or may(asked.person, Act.LEADS, concern.procedure)):
+        raise Refused(NOT_YOURS)
+    return concern
+
+
+def _opened(asked: Asked, turn: Turn, concern: Concern, refused: Refused | None = None) -> Reply:
+    raised_by = turn.get(Person, concern.raised_by).name
+    answers_it = may(asked.person, Act.ANSWER_CONCERN, concern.procedure)
+    told = _told(turn, concern)
+    unread = alarms.unread(turn, asked)
+    answers = asked.fields if refused else {}
+    return Reply(cards.concern(concern, asked.procedure, unread, told, raised_by, answers_it, answers, refused))
+
+
+def _told(turn: Turn, concern: Concern) -> str:
+    """How far the notices have come, in words."""
+    people = holders(turn, concern.procedure, Role.CHAIR, Role.DEPUTY)
+    keys = [f"concern:{concern.id}:{person.id}" for person in people]
+    sent = sum(notice is not None and notice.told is Told.SENT for notice in (turn.maybe(Notice, key) for key in keys))
+    return f"{sent} of {len(people)} notices delivered"
+
+
+def _about(asked: Asked, turn: Turn) -> str:
+    """The case it is about, if it names one that is there; a concern is never stopped by a wrong reference."""
+    return asked.reference if turn.maybe(Case, asked.reference) else ""

@@ -1,0 +1,75 @@
+"""Demo mode: who somebody acts as, and starting again. Refused in production, where none of this is reachable."""
+
+from bot.asked import Asked
+from bot.request import ChatKind, Reply, Request
+from cards import demo as cards
+from panel.people import Person, Post, Role
+from panel.words import Refused
+from storage.codec import KINDS
+from storage.records import Acting, Conversation, ProcedureText, Using
+from storage.store import Record, Turn
+
+PERSONAS = {
+    "practitioner": (Role.PRACTITIONER, ""),
+    "chair": (Role.CHAIR, ""),
+    "deputy": (Role.DEPUTY, ""),
+    "coordinator": (Role.COORDINATOR, ""),
+    "police": (Role.MEMBER, "police"),
+}
+STAYS = (Person, ProcedureText, Conversation, Acting, Using)
+"""What a reset leaves as it is."""
+
+
+def persona_id(name: str) -> str:
+    """The Entra object id of a persona: stable, and plainly nobody's."""
+    return f"00000000-0000-4000-8000-{list(PERSONAS).index(name) + 1:012d}"
+
+
+def roster(procedures: list[str]) -> list[Person]:
+    """The personas, with their role in every procedure that runs here."""
+    return [
+        Person(persona_id(name), f"Demo {name}", tuple(Post(procedure, role, seat) for procedure in procedures))
+        for name, (role, seat) in PERSONAS.items()
+    ]
+
+
+def demo(asked: Asked, turn: Turn) -> Reply:
+    """demo: act as somebody else (demo as chair), or start again (demo reset)."""
+    match asked.words.lower().split():
+        case ["as", name] if name in PERSONAS:
+            return _act(asked, turn, name)
+        case ["reset"]:
+            return Reply(cards.ask_reset())
+    return Reply(cards.personas(list(PERSONAS)))
+
+
+def act_as(asked: Asked, turn: Turn) -> Reply:
+    """The button that holds a persona."""
+    if asked.id("persona") not in PERSONAS:
+        raise Refused("There is no such persona. Nothing was changed.")
+    return _act(asked, turn, asked.id("persona"))
+
+
+def reset(asked: Asked, turn: Turn) -> Reply:
+    """Every fictional child is deleted; people keep their personas and chats."""
+    kinds: list[type[Record]] = [kind.type for kind in KINDS if kind.type not in STAYS]
+    for kind in kinds:
+        for record in turn.find(kind):
+            turn.delete(record)
+    return Reply(cards.was_reset())
+
+
+def persona(turn: Turn, request: Request) -> Person:
+    """Who somebody is in the demo: the persona they hold, themselves if they are on the roster, else practitioner."""
+    acting = turn.maybe(Acting, request.person)
+    held = acting.persona if acting else request.person
+    person = turn.maybe(Person, held) or turn.get(Person, persona_id("practitioner"))
+    chat = request.chat.id if request.chat.kind is ChatKind.PERSONAL else acting.conversation if acting else ""
+    turn.save(Acting(request.person, person.id, chat, turn.now))
+    return person
+
+
+def _act(asked: Asked, turn: Turn, name: str) -> Reply:
+    chat = asked.request.chat.id if asked.personal else ""
+    turn.save(Acting(asked.request.person, persona_id(name), chat, turn.now))
+    return Reply(cards.now_acting(name))

@@ -1,0 +1,92 @@
+"""The chair's screening: the queue, one referral, the decision and who is told."""
+
+from bot.asked import Asked
+from bot.handlers.places import likely, put
+from bot.notices import Template, tell
+from bot.request import Reply
+from cards import screening as cards
+from panel import screening
+from panel.access import NOT_YOURS, Act, may, view
+from panel.answers import age_on
+from panel.cases import Case, CaseStatus, accepted, decided
+from panel.clocks import local
+from panel.people import Person
+from panel.procedure import Procedure
+from panel.said import said_when
+from panel.screening import Outcome
+from panel.words import Reason, Refused
+from storage.store import Turn
+
+TOLD = {
+    Outcome.PANEL: Template.ACCEPTED,
+    Outcome.SIGNPOST: Template.SIGNPOSTED,
+    Outcome.RETURN: Template.RETURNED,
+}
+
+
+def waiting(turn: Turn, procedure: str) -> list[Case]:
+    """The referrals of a procedure that wait to be screened, oldest first."""
+    cases = turn.find(Case, procedure=procedure, status=CaseStatus.WAITING)
+    return sorted(cases, key=lambda case: case.referred_at)
+
+
+def screen(asked: Asked, turn: Turn) -> Reply:
+    """screen: the referrals waiting to be screened, oldest first."""
+    queue = [
+        cards.Waiting(case.id, screening.due(case.referred_at, turn.procedure(case.procedure, case.version)))
+        for case in waiting(turn, asked.procedure.name)
+    ]
+    return Reply(cards.queue(queue))
+
+
+def open_referral(asked: Asked, turn: Turn) -> Reply:
+    """One referral before the chair: the risk, the wait, and what holds it until then."""
+    case, procedure = _waits(asked, turn)
+    return Reply(cards.referral(_desk(asked, turn, case, procedure)))
+
+
+def choose(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
+    """The answers that one outcome asks for, with what the referral already says."""
+    case, procedure = _waits(asked, turn)
+    outcome = Outcome(asked.id("outcome"))
+    desk = _desk(asked, turn, case, procedure)
+    answers = asked.fields if refused else {"strategy": turn.file(case.id).referral.answers.get("strategy", "")}
+    questions = screening.questions(outcome, case.level, procedure)
+    return Reply(cards.decide(desk, outcome, questions, answers, refused))
+
+
+def decide(asked: Asked, turn: Turn) -> Reply:
+    """Decided: a place on the next panel, somebody else, or back for more; the referrer is told."""
+    case, procedure = _waits(asked, turn)
+    outcome = Outcome(asked.id("outcome"))
+    id = turn.new_id(f"{case.id}/s")
+    turn.save(screening.decide(id, case.id, outcome, case.level, asked.fields, procedure, asked.person.id, turn.now))
+    panel = put(turn, procedure, case.id) if outcome is Outcome.PANEL else None
+    turn.save(accepted(case, panel.id) if panel else decided(case, outcome))
+    tell(turn, [case.referred_by], TOLD[outcome], case=case.id, screening=id)
+    return Reply(cards.decided(case.id, outcome, panel.starts_at if panel else None))
+
+
+def _waits(asked: Asked, turn: Turn) -> tuple[Case, Procedure]:
+    """The case, while it still waits and the card is up to date."""
+    case = turn.maybe(Case, asked.reference)
+    if case is None or not may(asked.person, Act.SCREEN, case.procedure, case):
+        raise Refused(NOT_YOURS)
+    if case.status is not CaseStatus.WAITING:
+        raise _already(turn, case)
+    if asked.id("rev") and asked.number("rev") != case.rev:
+        raise Refused(f"{case.id} was changed since you opened it. Open it again before you decide.")
+    return case, turn.procedure(case.procedure, case.version)
+
+
+def _already(turn: Turn, case: Case) -> Refused:
+    """Somebody decided before: what, who and when."""
+    words = f"{case.id} does not wait to be screened: it is {case.status}. Nothing was changed by this press."
+    done = [f"{turn.get(Person, each.by).name}, {said_when(each.at)}" for each in turn.file(case.id).screenings[-1:]]
+    return Refused(words, [Reason(f"decided by {by}", held=True) for by in done])
+
+
+def _desk(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> cards.Desk:
+    seen = view(turn.file(case.id), asked.person, procedure)
+    panel, today = likely(turn, procedure, case.id).starts_at, local(turn.now, procedure.panel.zone).date()
+    return cards.Desk(seen, age_on(seen.child.born, today), (panel.date() - today).days, panel)

@@ -1,0 +1,82 @@
+"""A complete referral becomes a case, or changes one: every record of it, and who is told."""
+
+from dataclasses import replace
+
+from bot.notices import Template, holders, tell
+from panel import children, referrals
+from panel.answers import linked_people
+from panel.cases import Case, CaseStatus
+from panel.children import Child, Linked, Match
+from panel.clocks import local
+from panel.concerns import Concern
+from panel.people import Role
+from panel.procedure import Procedure
+from panel.referrals import Draft, Matrix, Referral
+from storage.store import Turn
+
+
+def send_off(turn: Turn, draft: Draft, procedure: Procedure, card: str) -> Case:
+    """Saves the case with all its records and deletes the draft. The chair is told of it; a possible same child is
+    told to the chair and the coordinator, never to the referrer. The receipt takes the place of the posted `card`."""
+    case = turn.save(_case(turn, draft, procedure))
+    child = turn.save(referrals.child(case.id, procedure.name, draft.answers))
+    turn.save(Referral(case.id, draft.person, turn.now, draft.answers, draft.id))
+    _save_matrix(turn, draft, procedure, case.id)
+    _save_linked(turn, draft, case.id)
+    if draft.concern:
+        turn.save(replace(turn.get(Concern, draft.concern), case=case.id))
+    turn.delete(draft)
+    _tell(turn, draft, case, card)
+    _match(turn, child)
+    return case
+
+
+def _case(turn: Turn, draft: Draft, procedure: Procedure) -> Case:
+    """The case as the draft makes it; one that was returned waits again, one that was accepted keeps its place."""
+    kind, level = draft.answers["kind"], draft.answers["level"]
+    if draft.case:
+        case = turn.get(Case, draft.case)
+        status = CaseStatus.WAITING if case.status is CaseStatus.RETURNED else case.status
+        referred_at = turn.now if case.status is CaseStatus.RETURNED else case.referred_at
+        return replace(case, kind=kind, level=level, status=status, referred_at=referred_at)
+    year = local(turn.now, procedure.panel.zone).year
+    reference = turn.new_id(f"{procedure.prefix}-{year}-")
+    return Case(
+        reference, procedure.name, procedure.version, CaseStatus.WAITING, kind, draft.person, turn.now, level,
+        concern=draft.concern,
+    )  # fmt: skip
+
+
+def _save_matrix(turn: Turn, draft: Draft, procedure: Procedure, reference: str) -> None:
+    """A matrix is never written over: one that was changed stands beside the earlier."""
+    earlier = turn.find(Matrix, case=reference)
+    new = referrals.matrix(reference, len(earlier) + 1, draft.answers, procedure, draft.person, turn.now)
+    if not any(referrals.same_matrix(new, matrix) for matrix in earlier[-1:]):
+        turn.save(new)
+
+
+def _save_linked(turn: Turn, draft: Draft, reference: str) -> None:
+    for linked in turn.find(Linked, case=reference):
+        turn.delete(linked)
+    for linked in linked_people(reference, draft.answers):
+        turn.save(linked)
+
+
+def _match(turn: Turn, child: Child) -> None:
+    """Every other case of this procedure that may be the same child, matched silently."""
+    found = {other.id: other for key in child.keys for other in turn.find(Child, keys=key)}
+    for other in found.values():
+        why = children.why_same(child, other)
+        new = turn.maybe(Match, f"{child.id}/{other.id}") is None
+        if other.id != child.id and other.procedure == child.procedure and why and new:
+            turn.save(Match(f"{child.id}/{other.id}", child.id, other.id, why))
+            people = holders(turn, child.procedure, Role.CHAIR, Role.COORDINATOR)
+            tell(turn, people, Template.MAYBE_SAME, case=child.id, other=other.id)
+
+
+def _tell(turn: Turn, draft: Draft, case: Case, card: str) -> None:
+    chairs = holders(turn, case.procedure, Role.CHAIR)
+    changed = draft.case and case.status is not CaseStatus.WAITING
+    tell(turn, chairs, Template.CHANGED if changed else Template.WAITING, case=case.id, draft=draft.id)
+    if card:
+        tell(turn, [draft.person], Template.RECEIPT, replaces=card, case=case.id, draft=draft.id)

@@ -1,0 +1,149 @@
+"""One request -> one reply: which command it is, whether this person may, and what a refusal sounds like."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+
+from bot.asked import Asked
+from bot.commands import BUTTONS, COMMANDS, DEMO, DEMO_BUTTONS, Command
+from bot.handlers import referrals
+from bot.request import Kind, Reply
+from cards import forms, home
+from cards.parts import Posted, not_live
+from cards.verbs import Verb
+from panel.access import Act, may
+from panel.live import is_live
+from panel.words import REFERENCE, Mend, Reason, Refused
+from storage.store import Missing, Turn
+
+HELLO = {"hello", "hi", "hey", "good morning", "good afternoon", "thanks", "thank you"}
+NEAR = 3
+
+
+def answer(asked: Asked, turn: Turn) -> Reply:
+    """The reply to one press, one typed text or one installation. A refusal drops what was staged, is written to the
+    trail, and is said in words: here, and nowhere else."""
+    asked = _read(asked)
+    press = asked.request.kind is Kind.PRESS and asked.request.verb != Verb.SAY
+    command = _button(asked) if press else _typed(asked)
+    try:
+        reply = _press(asked, turn, command) if press else _text(asked, turn, command)
+    except (Refused, Missing) as error:
+        refused = error if isinstance(error, Refused) else Refused(NOT_THERE)
+        reply = _refused(asked, turn, refused, command)
+    return _marked(reply, asked)
+
+
+def welcome(asked: Asked) -> Reply:
+    """Once a conversation: what the bot is, and what this person can do."""
+    return _marked(Reply(_welcome(asked)), asked)
+
+
+def help(asked: Asked, turn: Turn) -> Reply:
+    """help: what you can do here."""
+    if asked.command == "hello" and asked.first:
+        return Reply(_welcome(asked))
+    return Reply(home.help(helps(asked), hello=asked.command == "hello"))
+
+
+def _welcome(asked: Asked) -> Posted:
+    return home.welcome(asked.procedure.title, helps(asked))
+
+
+TYPED = {"help": Command(help, Act.HELP), **COMMANDS}
+NOT_THERE = "That is not there any more, or is not yours to open. Nothing was changed."
+NOT_YOUR_ROLE = "That is not for the roles you hold here. Nothing was changed."
+
+
+def helps(asked: Asked) -> list[tuple[str, str]]:
+    """Each command that this person may use, with the words of its handler's docstring."""
+    mine = (command for command in _known(asked).values() if may(asked.person, command.act, asked.procedure.name))
+    docs = ((command.handle.__doc__ or "").splitlines()[0] for command in mine)
+    return [(name, words) for name, _, words in (doc.partition(": ") for doc in docs)]
+
+
+def _known(asked: Asked) -> Mapping[str, Command]:
+    return TYPED if asked.live else TYPED | DEMO
+
+
+def _read(asked: Asked) -> Asked:
+    """The command, its reference and the rest of its words, out of what was typed or what the button carries."""
+    said = (asked.id("text") or asked.request.text).strip().lstrip("/").strip()
+    command, _, words = said.partition(" ")
+    reference = REFERENCE.search(said.upper())
+    return replace(
+        asked,
+        said=said,
+        command="hello" if said.lower().strip(" .!?") in HELLO else command.lower(),
+        words=words.strip(),
+        reference=asked.id("case") or (reference.group() if reference else ""),
+    )
+
+
+def _button(asked: Asked) -> Command | None:
+    known: Mapping[str, Command] = BUTTONS if asked.live else BUTTONS | DEMO_BUTTONS
+    return known.get(asked.request.verb)
+
+
+def _typed(asked: Asked) -> Command | None:
+    return TYPED["help"] if asked.command == "hello" else _known(asked).get(asked.command)
+
+
+def _press(asked: Asked, turn: Turn, command: Command | None) -> Reply:
+    if command is None:
+        raise Refused("That button is not known any more.", [Reason("this card is an old one", mend=Mend.HELP)])
+    _allowed(asked, command)
+    reply = command.handle(asked, turn)
+    turn.audit(asked.person.id, asked.request.verb, _subject(asked), view="pressed")
+    return reply
+
+
+def _text(asked: Asked, turn: Turn, command: Command | None) -> Reply:
+    """Order of reading: an exact command; an answer to the open form; else the nearest commands."""
+    if command is None:
+        kept = referrals.typed(asked, turn, asked.said) if asked.personal and asked.said else None
+        return kept or Reply(home.nearest(_nearest(asked)))
+    _allowed(asked, command)
+    reply = command.handle(asked, turn)
+    alone = asked.personal or asked.request.kind is Kind.PRESS or not command.private
+    return reply if alone else Reply(home.elsewhere(), private=_posted(reply))
+
+
+def _posted(reply: Reply) -> Posted | None:
+    return reply.card if isinstance(reply.card, Posted) else None
+
+
+def _allowed(asked: Asked, command: Command) -> None:
+    if not may(asked.person, command.act, asked.procedure.name):
+        raise Refused(NOT_YOUR_ROLE, [Reason("write “help” for what you can do here", mend=Mend.HELP)])
+
+
+def _nearest(asked: Asked) -> list[str]:
+    """Up to three commands of this person's that look like what was typed; help, if none does."""
+    names = [name for name, command in _known(asked).items() if may(asked.person, command.act, asked.procedure.name)]
+    if asked.reference and asked.said.upper().startswith(asked.reference):
+        return [f"case {asked.reference}", f"add {asked.reference}"]
+    return get_close_matches(asked.command, names, n=NEAR, cutoff=0.5) or ["help", "my"]
+
+
+def _refused(asked: Asked, turn: Turn, refused: Refused, command: Command | None) -> Reply:
+    turn.undo()
+    turn.audit(asked.person.id, asked.request.verb or asked.command[:20], _subject(asked), outcome="refused")
+    if asked.request.kind is not Kind.PRESS:
+        return Reply(forms.refusal_posted(refused), refused=True)
+    if command and command.again and any(reason.field for reason in refused.reasons):
+        return replace(command.again(asked, turn, refused), refused=True)
+    return Reply(forms.refusal(refused), refused=True)
+
+
+def _subject(asked: Asked) -> str:
+    """What an act was about, by id."""
+    return asked.reference or next((asked.id(name) for name in ("concern", "panel", "draft") if asked.id(name)), "")
+
+
+def _marked(reply: Reply, asked: Asked) -> Reply:
+    """Every card says so until everything that must be set before going live is set."""
+    if is_live(asked.procedure):
+        return reply
+    card = not_live(reply.card) if reply.card else None
+    return replace(reply, card=card, private=not_live(reply.private) if reply.private else None)
