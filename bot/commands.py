@@ -19,31 +19,33 @@ Again = Callable[[Asked, Turn, Refused], Reply]
 class Command:
     """A handler and what its person must be allowed to do. `again` draws the form again when the handler refused.
 
-    `private` answers go to the person's own chat when they are typed for in a shared one.
+    `title` is its button, for a command that needs no reference. `private` answers go to the person's own chat when
+    they are typed for in a shared one.
     """
 
     handle: Handler
     act: Act
+    title: str = ""
     again: Again | None = None
     private: bool = False
 
 
 COMMANDS: dict[str, Command] = {
-    "refer": Command(referrals.refer, Act.REFER, private=True),
-    "my": Command(home.my, Act.HELP, private=True),
+    "refer": Command(referrals.refer, Act.REFER, "Refer a child", private=True),
+    "my": Command(home.my, Act.HELP, "My list", private=True),
     "case": Command(cases.case, Act.HELP),
     "add": Command(cases.add, Act.REFER),
     "edit": Command(cases.edit, Act.REFER),
     "withdraw": Command(cases.withdraw, Act.REFER),
-    "consider": Command(considered.consider, Act.CONSIDER, private=True),
-    "safety": Command(concerns.safety, Act.SAFETY),
-    "screen": Command(screening.screen, Act.SCREEN, private=True),
-    "agenda": Command(agenda.agenda, Act.AGENDA),
-    "procedure": Command(procedures.procedure, Act.HELP),
+    "consider": Command(considered.consider, Act.CONSIDER, "Child considered", private=True),
+    "safety": Command(concerns.safety, Act.SAFETY, "Safety concern"),
+    "screen": Command(screening.screen, Act.SCREEN, "Referrals to screen", private=True),
+    "agenda": Command(agenda.agenda, Act.AGENDA, "Next agenda"),
+    "procedure": Command(procedures.procedure, Act.HELP, "The rules"),
     "use": Command(procedures.use, Act.HELP),
 }
 
-DEMO: dict[str, Command] = {"demo": Command(demo.demo, Act.HELP)}
+DEMO: dict[str, Command] = {"demo": Command(demo.demo, Act.HELP, "Act as somebody else")}
 
 BUTTONS: dict[str, Command] = {
     Verb.REFER_START: Command(referrals.start, Act.REFER),

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.handlers.demo import roster
+from bot.handlers.demo_personas import roster
 from bot.settings import Settings, Unusable
 from panel import procedure as procedures
 from panel.people import Person, Post, Role

@@ -9,6 +9,7 @@ from bot.commands import BUTTONS, COMMANDS, DEMO, DEMO_BUTTONS, Command
 from bot.handlers import referrals
 from bot.request import Kind, Reply
 from cards import forms, home
+from cards.home import Help
 from cards.parts import Posted, not_live
 from cards.verbs import Verb
 from panel.access import Act, may
@@ -55,11 +56,11 @@ NOT_THERE = "That is not there any more, or is not yours to open. Nothing was ch
 NOT_YOUR_ROLE = "That is not for the roles you hold here. Nothing was changed."
 
 
-def helps(asked: Asked) -> list[tuple[str, str]]:
+def helps(asked: Asked) -> list[Help]:
     """Each command that this person may use, with the words of its handler's docstring."""
     mine = (command for command in _known(asked).values() if may(asked.person, command.act, asked.procedure.name))
-    docs = ((command.handle.__doc__ or "").splitlines()[0] for command in mine)
-    return [(name, words) for name, _, words in (doc.partition(": ") for doc in docs)]
+    docs = (((command.handle.__doc__ or "").splitlines()[0].partition(": "), command.title) for command in mine)
+    return [Help(name, words, title) for (name, _, words), title in docs]
 
 
 def _known(asked: Asked) -> Mapping[str, Command]:

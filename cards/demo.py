@@ -1,17 +1,17 @@
 """Demo mode: personas, and what the bot sends to one that nobody holds."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cards import templates
 from cards.parts import Opened, Posted, button, opened, posted, says
 from cards.verbs import Verb
 
-MAIN = 6
-
 
 def personas(names: list[str]) -> Posted:
     """Who can be acted as."""
-    buttons = [button(f"Act as {name}", Verb.DEMO_AS, persona=name) for name in names[:MAIN]]
+    buttons = [button(f"Act as {name}", Verb.DEMO_AS, persona=name) for name in names]
+    buttons += [button("Add fictional children", Verb.SAY, text="demo children")]
     return posted(templates.PERSONAS, templates.DEMO_COMMANDS, buttons=buttons)
 
 
@@ -19,6 +19,18 @@ def now_acting(name: str) -> Posted:
     """The persona is held from here on."""
     buttons = [button("Help", Verb.SAY, main=True, text="help"), button("My list", Verb.SAY, text="my")]
     return posted(templates.acting(name), buttons=buttons)
+
+
+def children(references: Sequence[str]) -> Posted:
+    """Fictional children were brought in."""
+    return posted(
+        templates.CHILDREN,
+        *(templates.case(reference) for reference in references),
+        buttons=[
+            button("Act as chair", Verb.DEMO_AS, main=True, persona="chair"),
+            button("Agenda", Verb.SAY, text="agenda"),
+        ],
+    )
 
 
 def ask_reset() -> Posted:

@@ -17,7 +17,16 @@ from panel.said import said_date
 from panel.screens import LAST
 
 
-def welcome(body: str, commands: Sequence[tuple[str, str]]) -> Posted:
+@dataclass(frozen=True)
+class Help:
+    """One command: how it is typed, what it does, and its button's words if it needs nothing more."""
+
+    name: str
+    words: str
+    title: str
+
+
+def welcome(body: str, commands: Sequence[Help]) -> Posted:
     """Once a conversation: what it is, its limits, and what this person can do."""
     return posted(
         templates.welcome(body),
@@ -29,7 +38,7 @@ def welcome(body: str, commands: Sequence[tuple[str, str]]) -> Posted:
     )
 
 
-def help(commands: Sequence[tuple[str, str]], hello: bool = False) -> Posted:
+def help(commands: Sequence[Help], hello: bool = False) -> Posted:
     """What this person can do, each command in a few words."""
     return posted(templates.HELLO if hello else templates.HELP, *_said(commands), buttons=_first(commands))
 
@@ -50,13 +59,14 @@ def stranger() -> Posted:
     return posted(templates.STRANGER, templates.STRANGER_NEXT)
 
 
-def _said(commands: Sequence[tuple[str, str]]) -> list[Line]:
-    return [templates.command(name, words) for name, words in commands]
+def _said(commands: Sequence[Help]) -> list[Line]:
+    return [templates.command(command.name, command.words) for command in commands]
 
 
-def _first(commands: Sequence[tuple[str, str]]) -> list[ExecuteAction]:
-    ready = [name.split()[0] for name, _ in commands if "REF" not in name]
-    return [button(name.capitalize(), Verb.SAY, text=name) for name in ready[:6]]
+def _first(commands: Sequence[Help]) -> list[ExecuteAction]:
+    """Six at the most: the first is what most people came for."""
+    ready = [command for command in commands if command.title][:6]
+    return [button(each.title, Verb.SAY, main=not n, text=each.name.split()[0]) for n, each in enumerate(ready)]
 
 
 @dataclass(frozen=True)

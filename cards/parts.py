@@ -84,6 +84,12 @@ def facts(rows: Iterable[tuple[str, str]]) -> Container:
     )
 
 
+def _before(label: str) -> str:
+    """A label as it stands before an answer that was given."""
+    label = label.removesuffix(" (optional)")
+    return f"{label} " if label.endswith("?") else f"{label}: "
+
+
 def _runs(*runs: TextRun) -> RichTextBlock:
     inlines: list[CardElement] = list(runs)
     return RichTextBlock(inlines=inlines, spacing="Small")

@@ -23,7 +23,8 @@ def step(
     draft: Draft, shown: Screen, typed_now: Mapping[str, str] | None = None, wrong: Refused | None = None
 ) -> Opened:
     """One screen with its answers in it; with a refusal, everything just typed and what to put right."""
-    body: list[CardElement] = [says(f"Screen {shown.number} of {LAST}. {MINUTES}", quietly=True)]
+    minutes = f" {MINUTES}" if shown.number == 1 else ""
+    body: list[CardElement] = [says(f"Screen {shown.number} of {LAST}.{minutes}", quietly=True)]
     body += problem(wrong) if wrong else [says(shown.hint)]
     body += inputs(shown.questions, draft.answers if typed_now is None else typed_now, wrong.reasons if wrong else ())
     return opened(shown.title, *body, buttons=_step_buttons(draft, shown, wrong))
@@ -90,7 +91,7 @@ def check(draft: Draft, parts: Sequence[Part], missing: Sequence[Screen], wrong:
     )
     for part in parts:
         body += [title(part.title + (" (needed before sending)" if part.screen in left else ""))]
-        body += [facts((said.label, first_words(said.words) or "Not provided") for said in part.rows)]
+        body += given(part)
         body += [row(*_part_buttons(part, at))]
     body += [says(f"You can add to this until the meeting, and after it as a dated note. {templates.NOT_A_REPORT}")]
     send = "Send the changes to the chair" if draft.case else "Send to the chair"
@@ -103,6 +104,13 @@ def check(draft: Draft, parts: Sequence[Part], missing: Sequence[Screen], wrong:
             button("Delete this draft", Verb.REFER_DROP, at=at),
         ],
     )
+
+
+def given(part: Part) -> list[CardElement]:
+    """A part's answers by their first words, and in one line what was not provided."""
+    left = [said.label.removesuffix(" (optional)").rstrip("?") for said in part.rows if not said.words]
+    answers = facts((said.label, first_words(said.words)) for said in part.rows if said.words)
+    return [answers, *([says(f"Not provided: {'; '.join(left)}", quietly=True)] if left else [])]
 
 
 def _part_buttons(part: Part, at: Ids) -> list[ExecuteAction]:

@@ -45,7 +45,10 @@ STRANGER = Line("You are not on the roster of any panel here, so there is nothin
 STRANGER_NEXT = Line("Ask the panel’s coordinator to add you. If a child is in danger now, ring 999.")
 HELD_BACK = Line("A message was held back because it would have named a child. A neutral line went instead.")
 PERSONAS = Line("This is a demo: everybody is fictional. Whom do you want to be?")
-DEMO_COMMANDS = Line("`demo as chair`, `demo as coordinator` and so on; `demo reset` starts again.")
+DEMO_COMMANDS = Line(
+    "`demo as chair`, `demo as coordinator` and so on; `demo children` brings in two; `demo reset` starts again."
+)
+CHILDREN = Line("Two fictional children are here: one waits to be screened, one is on the agenda.")
 ASK_RESET = Line("Start the demo again? Every fictional child, draft and case is deleted.")
 RESET = Line("The demo starts again: every fictional child is gone.")
 

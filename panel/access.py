@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from panel.answers import suggested
 from panel.cases import Case, CaseFile, CaseStatus
 from panel.children import Child, Linked, Match
 from panel.people import Person, Role
 from panel.procedure import Procedure
 from panel.referrals import Addition, Matrix
 from panel.screening import Screening
-from panel.screens import screens
+from panel.screens import Screen, screens
 from panel.words import Refused
 
 
@@ -129,12 +130,14 @@ def view(file: CaseFile, person: Person, procedure: Procedure) -> CaseView:
 
 
 def parts(procedure: Procedure, answers: dict[str, str]) -> tuple[Part, ...]:
-    """Every screen's questions with their answers in words."""
-    return tuple(
-        Part(
-            screen.title,
-            screen.number,
-            tuple(Said(q.id, q.label, q.title(answers.get(q.id, ""))) for q in screen.questions),
-        )
-        for screen in screens(procedure, answers)
+    """Every screen's questions with their answers in words; beside the level that was set, the one suggested."""
+    return tuple(_part(screen, procedure, answers) for screen in screens(procedure, answers))
+
+
+def _part(screen: Screen, procedure: Procedure, answers: dict[str, str]) -> Part:
+    rows = tuple(Said(q.id, q.label, q.title(answers.get(q.id, ""))) for q in screen.questions)
+    level, because = suggested(answers, procedure) if screen.id == "matrix" else ("", ())
+    said = f"{procedure.matrix.level(level).title} ({'; '.join(because)})" if level else ""
+    return Part(
+        screen.title, screen.number, rows + ((Said("suggested", "Suggested by the ticks", said),) if level else ())
     )

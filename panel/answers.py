@@ -36,7 +36,7 @@ def rules(shown: Screen, answers: dict[str, str], procedure: Procedure, today: d
         case "safe_until":
             return _held(answers, today)
         case "matrix" if answers:
-            return _whole_matrix(shown, answers, today)
+            return _whole_matrix(answers, procedure, today)
         case "voice" if "not_safe" in (answers["told_child"], answers["told_family"]) and "told_why" not in answers:
             return [Reason("Say why it is not safe to tell", field="told_why")]
     return []
@@ -79,9 +79,9 @@ def _held(answers: dict[str, str], today: date) -> list[Reason]:
     return []
 
 
-def _whole_matrix(shown: Screen, answers: dict[str, str], today: date) -> list[Reason]:
+def _whole_matrix(answers: dict[str, str], procedure: Procedure, today: date) -> list[Reason]:
     wanted = {
-        "level": "Choose the level",
+        "level": f"Choose the level{suggestion(answers, procedure)}",
         "matrix_date": "Enter the date of the matrix",
         "matrix_author": "Enter who did the matrix",
         "matrix_kept": "Enter where the matrix is kept",
@@ -105,6 +105,21 @@ def warn_of_names(shown: Screen, answers: Mapping[str, str], procedure: Procedur
             "Before this is saved: a name.",
             [Reason(words.format(box.label), mend=Mend.KEEP_WORDS, field=box.id) for box in named],
         )
+
+
+def suggested(answers: Mapping[str, str], procedure: Procedure) -> tuple[str, tuple[str, ...]]:
+    """The level the ticked indicators point to, and which they were. A person sets the level, never this."""
+    ticked = set(answers.get("ticks", "").split(","))
+    indicators = [i for i in procedure.matrix.indicators or () if i.id in ticked]
+    if not indicators:
+        return "", ()
+    return max((i.level for i in indicators), key=procedure.matrix.rank), tuple(i.title for i in indicators)
+
+
+def suggestion(answers: Mapping[str, str], procedure: Procedure) -> str:
+    """What the ticks suggest, and why, in words; "" where nothing is ticked."""
+    level, because = suggested(answers, procedure)
+    return f". The ticks suggest {procedure.matrix.level(level).title}: {'; '.join(because)}" if level else ""
 
 
 def typed_into(shown: Screen, words: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from panel.said import read_date
+from panel.said import read_date, said_kept
 from panel.words import Reason, Refused
 
 LINE, PAGE = 200, 10_000
@@ -42,9 +42,9 @@ class Question:
         return PAGE if self.shape is Shape.TEXT else LINE
 
     def title(self, answer: str) -> str:
-        """An answer in words: the titles of what was chosen, or what was typed."""
+        """An answer in words: the titles of what was chosen, a date as it is said, or what was typed."""
         if not self.choices:
-            return answer
+            return said_kept(answer) if self.shape is Shape.DATE else answer
         titles = {choice.id: choice.title for choice in self.choices}
         return ", ".join(titles.get(part, part) for part in answer.split(",") if part)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from panel.answers import linked_people, rules, typed_date, warn_of_names
+from panel.answers import linked_people, rules, suggested, typed_date, warn_of_names
 from panel.children import Child, Identity, keys
 from panel.clocks import local
 from panel.procedure import Procedure
@@ -160,15 +160,6 @@ def ready(draft: Draft, procedure: Procedure) -> None:
             f"Not sent yet. Still missing: {names}. Nothing you typed is lost.",
             [Reason(f"Answer “{shown.title}”", field=f"screen_{shown.number}") for shown in left],
         )
-
-
-def suggested(answers: Mapping[str, str], procedure: Procedure) -> tuple[str, tuple[str, ...]]:
-    """The level the ticked indicators point to, and which they were. A person sets the level, never this."""
-    ticked = set(answers.get("ticks", "").split(","))
-    indicators = [i for i in procedure.matrix.indicators or () if i.id in ticked]
-    if not indicators:
-        return "", ()
-    return max((i.level for i in indicators), key=procedure.matrix.rank), tuple(i.title for i in indicators)
 
 
 def child(reference: str, procedure: str, answers: Mapping[str, str]) -> Child:

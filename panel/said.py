@@ -26,13 +26,23 @@ def said_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def said_kept(day: str) -> str:
+    """`27 September 2012` for a date kept as `2012-09-27`; anything else as it is."""
+    kept = _kept(day)
+    return said_day(kept) if kept else day
+
+
 def said_short(day: str) -> str:
     """`27 9 2012`, as people type it, for a date kept as `2012-09-27`; anything else as it is."""
+    kept = _kept(day)
+    return f"{kept.day} {kept.month} {kept.year}" if kept else day
+
+
+def _kept(day: str) -> date | None:
     try:
-        kept = date.fromisoformat(day)
+        return date.fromisoformat(day)
     except ValueError:
-        return day
-    return f"{kept.day} {kept.month} {kept.year}"
+        return None
 
 
 def said_time(clock: time) -> str:

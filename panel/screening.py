@@ -72,5 +72,7 @@ def decide(
 ) -> Screening:
     """The chair's decision on a waiting referral; `Refused` names what is not answered yet."""
     answers = check(questions(outcome, level, procedure), fields, local(now, procedure.panel.zone).date())
-    given = {name: answers.get(name, "") for name in ("holds", "strategy", "destination", "override")}
-    return Screening(id, reference, outcome, answers["reason"], by, now, **given)
+    holds, strategy, destination, override = (
+        answers.get(name, "") for name in ("holds", "strategy", "destination", "override")
+    )
+    return Screening(id, reference, outcome, answers["reason"], by, now, holds, strategy, destination, override)

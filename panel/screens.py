@@ -82,7 +82,7 @@ def _danger(procedure: Procedure) -> Screen:
         YES_NO,
         required="Choose Yes or No: is any child in immediate danger now?",
     )
-    return Screen(1, "danger", "Is any child in immediate danger now?", hint, (question,))
+    return Screen(1, "danger", "Safety first", hint, (question,))
 
 
 def _why(procedure: Procedure) -> Screen:
@@ -102,7 +102,7 @@ def _why(procedure: Procedure) -> Screen:
 
 
 def _child() -> Screen:
-    estimated = many("estimated", "Date of birth (optional)", {"yes": "This is my best estimate"})
+    estimated = many("estimated", "Is the date of birth an estimate? (optional)", {"yes": "This is my best estimate"})
     return Screen(
         3,
         "child",
@@ -141,8 +141,8 @@ def _happened() -> Screen:
         5,
         "happened",
         "What has happened?",
-        "What, when, where, who saw or said it. Say “Child B”, not a name. Paste from your assessment if you have it",
-        (text("synopsis", "What has happened", "Three lines are enough"),),
+        "Say “Child B”, not a name. Paste from your assessment if you have it",
+        (text("synopsis", "What, when, where, who saw or said it", "Three lines are enough"),),
         later=True,
     )
 
@@ -158,7 +158,7 @@ def _others(count: int) -> Screen:
     return Screen(
         6,
         "others",
-        "Is another child harmed or at risk?",
+        "Other children",
         "Kept apart. Most members will not see this",
         (asked, *about),
     )
@@ -193,7 +193,7 @@ def _police(procedure: Procedure) -> Screen:
     return Screen(
         8,
         "police",
-        "Where are the police?",
+        "The police",
         "You do not need the details",
         (
             one("police", "Where are the police?", positions, required="Choose where the police are, or Not known"),
@@ -203,19 +203,20 @@ def _police(procedure: Procedure) -> Screen:
 
 
 def _matrix(procedure: Procedure, kind: str) -> Screen:
+    """A child who is both kinds has both matrices; the level is then the higher of the two."""
     rules = procedure.matrix
-    form = (rules.for_kind(kind) or rules.matrices)[0]
-    ticks = {indicator.id: indicator.title for indicator in rules.indicators_of(form)}
-    asked = (many("ticks", "What the matrix shows (optional)", ticks),) if ticks else ()
+    forms = rules.for_kind(kind) or rules.matrices
+    ticks = {indicator.id: indicator.title for form in forms for indicator in rules.indicators_of(form)}
+    supplied = "Tick what the matrix shows" if ticks else "Its indicators were not supplied to this bot"
     return Screen(
         9,
         "matrix",
-        form.title,
-        "No matrix yet? Go on, or save: we remind you on the next working day. "
-        "The level is yours; a score only suggests",
+        "; ".join(form.title for form in forms),
+        f"{supplied}. The level is yours; a score only suggests. "
+        "No matrix yet? Go on, or save: we remind you on the next working day",
         (
-            *asked,
-            one("level", "Level", {level.id: level.title for level in rules.levels}),
+            *((many("ticks", "What the matrix shows (optional)", ticks),) if ticks else ()),
+            one("level", "Level" if len(forms) == 1 else "Level, the higher of the two", _levels(procedure)),
             day("matrix_date", "Date of the matrix", "For example, 13 1 2027"),
             line("matrix_author", "Who did it"),
             line("matrix_kept", "Where it is kept", "System, title. Files are not uploaded here"),
@@ -223,6 +224,11 @@ def _matrix(procedure: Procedure, kind: str) -> Screen:
         ),
         later=True,
     )
+
+
+def _levels(procedure: Procedure) -> dict[str, str]:
+    unnamed = " (name not supplied)"
+    return {level.id: level.title + ("" if level.supplied else unnamed) for level in procedure.matrix.levels}
 
 
 def _voice() -> Screen:

@@ -18,7 +18,7 @@ import aiohttp
 from aiohttp import web
 
 from bot.app import application
-from bot.handlers.demo import PERSONAS, persona_id
+from bot.handlers.demo_personas import PERSONAS, persona_id
 from bot.opening import open_house
 from bot.settings import read
 from storage.memory_store import MemoryStore

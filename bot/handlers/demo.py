@@ -1,43 +1,27 @@
 """Demo mode: who somebody acts as, and starting again. Refused in production, where none of this is reachable."""
 
 from bot.asked import Asked
+from bot.handlers.demo_children import bring
+from bot.handlers.demo_personas import PERSONAS, persona_id
 from bot.request import ChatKind, Reply, Request
 from cards import demo as cards
-from panel.people import Person, Post, Role
+from panel.people import Person
 from panel.words import Refused
 from storage.codec import KINDS
 from storage.records import Acting, Conversation, ProcedureText, Using
 from storage.store import Record, Turn
 
-PERSONAS = {
-    "practitioner": (Role.PRACTITIONER, ""),
-    "chair": (Role.CHAIR, ""),
-    "deputy": (Role.DEPUTY, ""),
-    "coordinator": (Role.COORDINATOR, ""),
-    "police": (Role.MEMBER, "police"),
-}
 STAYS = (Person, ProcedureText, Conversation, Acting, Using)
 """What a reset leaves as it is."""
 
 
-def persona_id(name: str) -> str:
-    """The Entra object id of a persona: stable, and plainly nobody's."""
-    return f"00000000-0000-4000-8000-{list(PERSONAS).index(name) + 1:012d}"
-
-
-def roster(procedures: list[str]) -> list[Person]:
-    """The personas, with their role in every procedure that runs here."""
-    return [
-        Person(persona_id(name), f"Demo {name}", tuple(Post(procedure, role, seat) for procedure in procedures))
-        for name, (role, seat) in PERSONAS.items()
-    ]
-
-
 def demo(asked: Asked, turn: Turn) -> Reply:
-    """demo: act as somebody else (demo as chair), or start again (demo reset)."""
+    """demo: act as somebody else (demo as chair), add fictional children (demo children), start again (demo reset)."""
     match asked.words.lower().split():
         case ["as", name] if name in PERSONAS:
             return _act(asked, turn, name)
+        case ["children"]:
+            return Reply(cards.children(bring(asked, turn)))
         case ["reset"]:
             return Reply(cards.ask_reset())
     return Reply(cards.personas(list(PERSONAS)))

@@ -1,0 +1,70 @@
+"""Fictional children for a demo: they come in as any child does, screen by screen."""
+
+from bot.asked import Asked
+from bot.handlers.demo_personas import persona_id
+from bot.handlers.places import put
+from bot.handlers.sending import send_off
+from panel import screening
+from panel.cases import Case, accepted
+from panel.referrals import answer, begin, ready
+from panel.screening import Outcome
+from panel.screens import screens
+from storage.store import Turn
+
+FAMILIES = (
+    {
+        "first": "Skylar",
+        "family": "Fictional",
+        "born": "14 3 2013",
+        "school": "Pretend Academy",
+        "synopsis": "Shared sexual images of Child B with others at school. A teacher was told on Tuesday.",
+        "safety_plan": "No telephone at school. An adult with Skylar at break.",
+    },
+    {
+        "first": "Quill",
+        "family": "Madeup",
+        "born": "22 8 2015",
+        "school": "Invented Primary",
+        "synopsis": "Touched Child B twice at after-school club, seen by staff. Stopped when told to.",
+        "safety_plan": "Not at the club until the panel. Own seat in class.",
+    },
+)
+REST = {
+    "danger": "no",
+    "kind": "hsb",
+    "role": "social_worker",
+    "status": "child_in_need",
+    "social_worker": "Jo Sample",
+    "team_manager": "Morgan Placeholder",
+    "other_child": "no",
+    "strategy": "not_held",
+    "police": "not_known",
+    "matrix_author": "Jo Sample",
+    "matrix_kept": "Pretend case system, risk matrix",
+    "words": "I did not think it was a big thing.",
+    "told_child": "told",
+    "told_family": "told",
+    "wants": "A joint plan",
+}
+
+
+def bring(asked: Asked, turn: Turn) -> tuple[str, ...]:
+    """Two children are referred by the demo's practitioner, and the chair accepts the second: their references."""
+    waiting, placed = (_refer(asked, turn, family) for family in FAMILIES)
+    decision = {"strategy": "not_held", "holds": "The plan at school.", "reason": "High, and repeated."}
+    id, chair = turn.new_id(f"{placed.id}/s"), persona_id("chair")
+    rules = asked.procedure
+    turn.save(screening.decide(id, placed.id, Outcome.PANEL, placed.level, decision, rules, chair, turn.now))
+    turn.save(accepted(placed, put(turn, rules, placed.id).id))
+    return waiting.id, placed.id
+
+
+def _refer(asked: Asked, turn: Turn, family: dict[str, str]) -> Case:
+    rules, now = asked.procedure, turn.now
+    level, dated = rules.matrix.levels[-1].id, now.date().isoformat()
+    answers = REST | family | {"level": level, "matrix_date": dated}
+    draft = begin(turn.token(), persona_id("practitioner"), rules, now)
+    for screen in screens(rules, answers):
+        draft = answer(draft, screen.number, answers, rules, now)
+    ready(draft, rules)
+    return send_off(turn, turn.save(draft), rules, card="")
