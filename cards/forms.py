@@ -80,5 +80,5 @@ def _input(question: Question, answer: str) -> CardElement:
 
 
 def _shown(question: Question, answer: str) -> str:
-    """A saved date as people type it; anything else as it was typed, as far as the box goes."""
-    return said_short(answer) if question.shape is Shape.DATE else answer[: question.most]
+    """A saved date as people type it; anything else as it was typed, even if it is longer than the box."""
+    return said_short(answer) if question.shape is Shape.DATE else answer

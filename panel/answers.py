@@ -1,16 +1,19 @@
 """What one answer of the referral asks of another, and who else its answers name."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
-from panel.children import Linked
+from panel.children import Linked, normal
 from panel.procedure import Procedure
 from panel.questions import Shape
 from panel.screens import OTHERS, Screen, screens
 from panel.words import Mend, Reason, Refused
 
 WORD = re.compile(r"[^\W\d_]{2,}")
+NO_NAME = {"child", "not", "known", "unknown"}
+"""What people write in the box for a name when they have none: “Child B”, “not known”."""
 
 
 def linked_people(reference: str, answers: Mapping[str, str]) -> tuple[Linked, ...]:
@@ -95,16 +98,21 @@ def _whole_matrix(answers: dict[str, str], procedure: Procedure, today: date) ->
 def warn_of_names(shown: Screen, answers: Mapping[str, str], procedure: Procedure) -> None:
     """Another child's name typed where most members will read it: `Refused`, so that it is asked about before it is
     saved. Answering who the others are looks back at every box; any other screen only at its own."""
-    own = {word.casefold() for key in ("first", "family", "known_as") for word in answers.get(key, "").split()}
-    names = {word.casefold() for linked in linked_people("", answers) for word in linked.name.split()} - own
+    own = {word for key in ("first", "family", "known_as") for word in _words(answers.get(key, ""))}
+    names = {word for linked in linked_people("", answers) for word in _words(linked.name)} - own - NO_NAME
     looked_at = screens(procedure, answers) if shown.id == "others" else (shown,)
     boxes = [box for other in looked_at if other.id != "others" for box in other.questions if box.shape is Shape.TEXT]
-    if named := [box for box in boxes if names & set(WORD.findall(answers.get(box.id, "").casefold()))]:
+    if named := [box for box in boxes if names & _words(answers.get(box.id, ""))]:
         words = "You typed the name of another child or adult in “{}”. Most members read it: say “Child B” instead"
         raise Refused(
             "Before this is saved: a name.",
             [Reason(words.format(box.label), mend=Mend.KEEP_WORDS, field=box.id) for box in named],
         )
+
+
+def _words(text: str) -> set[str]:
+    """The words of a text, alike whatever their case and accents."""
+    return {normal(word) for word in WORD.findall(unicodedata.normalize("NFC", text))}
 
 
 def suggested(answers: Mapping[str, str], procedure: Procedure) -> tuple[str, tuple[str, ...]]:

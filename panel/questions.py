@@ -9,6 +9,7 @@ from panel.said import read_date, said_kept
 from panel.words import Reason, Refused
 
 LINE, PAGE = 200, 10_000
+PROBLEM = "There is a problem. Nothing you typed is lost."
 
 
 class Shape(StrEnum):
@@ -38,7 +39,7 @@ class Question:
 
     @property
     def most(self) -> int:
-        """How many characters an answer may have."""
+        """How many characters an answer may have, as `length` counts them."""
         return PAGE if self.shape is Shape.TEXT else LINE
 
     def title(self, answer: str) -> str:
@@ -79,6 +80,16 @@ def tidy(questions: Sequence[Question], fields: Mapping[str, str]) -> dict[str, 
     return {id: answer for id, answer in typed.items() if answer}
 
 
+def length(words: str) -> int:
+    """How many characters, counted as a box in Teams counts them: an emoji is two."""
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def too_long(questions: Sequence[Question], answers: Mapping[str, str], today: date) -> list[Reason]:
+    """What is longer than its box, in the words of the questions."""
+    return problems([one for one in questions if length(answers.get(one.id, "")) > one.most], answers, today)
+
+
 def problems(questions: Sequence[Question], answers: Mapping[str, str], today: date) -> list[Reason]:
     """What has to be put right before these answers can be saved, in the words of the questions."""
     found = ((question.id, _problem(question, answers.get(question.id, ""), today)) for question in questions)
@@ -94,21 +105,25 @@ def check(
     """The answers, tidied, with dates as `2012-09-27`; `Refused` names every problem, `more` may add some."""
     answers = tidy(questions, fields)
     if found := problems(questions, answers, today):
-        raise Refused("There is a problem. Nothing you typed is lost.", found)
+        raise Refused(PROBLEM, found)
     for question in questions:
         if question.shape is Shape.DATE and question.id in answers:
             answers[question.id] = read_date(answers[question.id], today).isoformat()
     if found := more(answers):
-        raise Refused("There is a problem. Nothing you typed is lost.", found)
+        raise Refused(PROBLEM, found)
     return answers
+
+
+def _chosen(question: Question, answer: str) -> set[str]:
+    return set(answer.split(",")) if question.shape is Shape.MANY else {answer}
 
 
 def _problem(question: Question, answer: str, today: date) -> str:
     if not answer:
         return question.required
-    if len(answer) > question.most:
-        return f"{question.label} must be {question.most:,} characters or fewer. You typed {len(answer):,}"
-    if question.choices and not set(answer.split(",")) <= {choice.id for choice in question.choices}:
+    if length(answer) > question.most:
+        return f"{question.label} must be {question.most:,} characters or fewer. You typed {length(answer):,}"
+    if question.choices and not _chosen(question, answer) <= {choice.id for choice in question.choices}:
         return f"Choose from the list under “{question.label}”"
     if question.shape is Shape.DATE:
         try:

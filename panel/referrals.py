@@ -8,7 +8,7 @@ from panel.answers import linked_people, rules, suggested, typed_date, warn_of_n
 from panel.children import Child, Identity, keys
 from panel.clocks import local
 from panel.procedure import Procedure
-from panel.questions import PAGE, check, tidy
+from panel.questions import PROBLEM, check, tidy, too_long
 from panel.screens import LAST, OTHERS, Screen, others, screen, screens
 from panel.words import Reason, Refused
 
@@ -123,11 +123,14 @@ def answer(
 
 
 def keep(draft: Draft, number: int, fields: Mapping[str, str], procedure: Procedure, now: datetime) -> Draft:
-    """The draft with one screen's answers kept just as they were typed, unchecked, so that nothing typed is lost."""
+    """The draft with one screen's answers kept just as they were typed, unchecked, so that nothing typed is lost.
+    `Refused` for what is longer than its box: it is never cut."""
     if number >= LAST:
         return replace(draft, saved_at=now)
     shown = screen(procedure, draft.answers | _room(fields), number)
-    typed = {id: words[:PAGE] for id, words in tidy(shown.questions, fields).items()}
+    typed = tidy(shown.questions, fields)
+    if long := too_long(shown.questions, typed, local(now, procedure.panel.zone).date()):
+        raise Refused(PROBLEM, long)
     unchanged = typed == tidy(shown.questions, draft.answers)
     done = draft.done if unchanged else tuple(n for n in draft.done if n != number)
     return replace(draft, answers=_merge(draft, shown, typed), done=done, saved_at=now)
@@ -192,7 +195,7 @@ def matrix(
 
 def _room(fields: Mapping[str, str]) -> dict[str, str]:
     """A sixth screen that was drawn with room for several others is read with room for as many."""
-    return {key: "" for key in fields if key.startswith("other_relation_")}
+    return {key: "" for key in fields if key.startswith("other_")}
 
 
 def _merge(draft: Draft, shown: Screen, answers: Mapping[str, str]) -> dict[str, str]:

@@ -22,6 +22,8 @@ STATUS = {
 }
 OTHERS = 5
 """How many other children or adults one referral can name."""
+OTHER = ("relation", "name", "born", "same")
+"""What is asked about each of them: `other_name_2`."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def screen(procedure: Procedure, answers: Mapping[str, str], number: int) -> Scr
 
 def others(answers: Mapping[str, str]) -> int:
     """How many other children or adults the referral has room for now: one to begin with."""
-    return max([1] + [n for n in range(2, OTHERS + 1) if f"other_relation_{n}" in answers])
+    return max([1] + [n for n in range(2, OTHERS + 1) if any(f"other_{part}_{n}" in answers for part in OTHER)])
 
 
 @lru_cache

@@ -1,0 +1,277 @@
+"""The referral: twelve screens, nothing lost, nothing sent that is not complete."""
+
+from pathlib import Path
+
+from storage.tinydb_store import open_store
+from tests.connector import KEY
+from tests.dialogue import Card, Teams, talking
+from tests.stories.steps import ANSWERS, referred, to_the_check
+
+SYNOPSIS = "Seen with Child B."
+
+
+async def test_each_answer_puts_the_next_screen_in_its_place(teams: Teams) -> None:
+    voice = teams.practitioner
+    card = await voice.presses(await voice.says("refer"), "Start")
+    for number, answers in enumerate(ANSWERS.values(), start=1):
+        assert card.shows(f"Screen {number} of 12.")
+        assert "Save and finish later" in card.buttons
+        card = await voice.presses(card, "Next", **answers)
+    assert card.shows("Screen 12 of 12.")
+    assert len(voice.sees()) == 1  # one message, whose card changed in place
+
+
+async def test_a_problem_is_said_beside_the_box_and_nothing_typed_is_lost(teams: Teams) -> None:
+    card = await _at(teams, "child")
+    card = await teams.practitioner.presses(card, "Next", first="Robin", family="", born="31 2 2012", number="77")
+    assert card.shows("There is a problem. Nothing you typed is lost.")
+    assert card.words.count("Enter the family name") == 2  # at the top, and beside the box
+    assert card.inputs["first"] == "Robin"
+    assert card.inputs["born"] == "31 2 2012"
+    assert card.inputs["number"] == "77"
+
+
+async def test_under_eighteen_at_the_referral(teams: Teams) -> None:
+    card = await _at(teams, "child")
+    older = await teams.practitioner.presses(card, "Next", **ANSWERS["child"] | {"born": "23 11 2008"})
+    assert older.shows("This panel is for children under 18")
+    younger = await teams.practitioner.presses(older, "Next", **ANSWERS["child"] | {"born": "24 11 2008"})
+    assert younger.shows("Screen 4 of 12.")
+
+
+async def test_there_is_no_lowest_age_here(teams: Teams) -> None:
+    card = await _at(teams, "child")
+    assert (await teams.practitioner.presses(card, "Next", **ANSWERS["child"] | {"born": "1 6 2024"})).shows("Screen 4")
+
+
+async def test_somebody_else_is_shown_the_front_door_and_can_record_that_the_child_was_considered(teams: Teams) -> None:
+    card = await _at(teams, "why")
+    card = await teams.practitioner.presses(card, "Next", kind="hsb", role="other")
+    assert card.shows("who can refer")
+    form = await teams.practitioner.presses(card, "Record that the child was considered")
+    assert form.shows("A child on the pathway: referred or not, and why")
+
+
+async def test_danger_gives_who_to_ring_starts_a_concern_and_the_referral_goes_on(teams: Teams) -> None:
+    await teams.chair.says("help")
+    await teams.deputy.says("help")
+    card = await _at(teams, "danger")
+    card = await teams.practitioner.presses(card, "Next", danger="yes")
+    assert (
+        card.words.index("Ring 999") < card.words.index("First Contact") < card.words.index("The chair and the deputy")
+    )
+    for told in (teams.chair, teams.deputy):
+        await teams.until(lambda told=told: any(seen.shows("Safety concern SHCG-S001") for seen in told.sees()))
+    wrong = await teams.practitioner.presses(card, "Record the call and go on", whom="999")
+    assert wrong.shows("Say when you rang")
+    assert wrong.inputs["whom"] == "999"
+    card = await teams.practitioner.presses(wrong, "Record the call and go on", when="5:20pm", said="On their way")
+    assert card.shows("Screen 2 of 12.")
+    opened = await teams.chair.sends(card, "concern.open", {"concern": "SHCG-S001"})
+    assert opened.shows("999, 5:20pm")
+    assert opened.shows("On their way")
+
+
+async def test_out_of_hours_it_says_that_nobody_may_read_it(teams: Teams) -> None:
+    teams.clock.move(hours=10)
+    card = await teams.practitioner.presses(await _at(teams, "danger"), "Next", danger="yes")
+    assert card.shows("Nobody may read this until Tuesday 24 November 2026 at 9am. Ring now.")
+
+
+async def test_a_draft_is_resumed_after_a_restart(tmp_path: Path) -> None:
+    async with talking(open_store(tmp_path, KEY, "demo")) as teams:
+        card = await _at(teams, "happened")
+        card = await teams.practitioner.presses(card, "Save and finish later", synopsis=SYNOPSIS)
+        assert card.shows("Your referral is kept at screen 5 of 12.")
+    async with talking(open_store(tmp_path, KEY, "demo")) as teams:
+        mine = await teams.practitioner.presses(await teams.practitioner.says("my"), "Open my list")
+        card = await teams.practitioner.presses(mine, "Go on")
+        assert card.shows("Screen 5 of 12.")
+        assert card.inputs["synopsis"] == SYNOPSIS
+
+
+async def test_back_keeps_what_was_typed_even_if_it_is_not_right_yet(teams: Teams) -> None:
+    card = await teams.practitioner.presses(await _at(teams, "child"), "Back", first="Robin", born="tomorrow")
+    assert card.shows("Screen 2 of 12.")
+    card = await teams.practitioner.presses(card, "Next", **ANSWERS["why"])
+    assert card.inputs["first"] == "Robin"
+    assert card.inputs["born"] == "tomorrow"
+
+
+async def test_an_old_card_changes_nothing_and_shows_the_way_on(teams: Teams) -> None:
+    first = await _at(teams, "danger")
+    await teams.practitioner.presses(first, "Next", danger="no")
+    again = await teams.practitioner.presses(first, "Next", danger="yes")
+    assert again.shows("That screen was answered already")
+    assert (await teams.practitioner.presses(again, "Go on")).shows("Screen 2 of 12.")
+
+
+async def test_without_a_matrix_or_a_synopsis_it_is_not_sent_and_nothing_is_lost(teams: Teams) -> None:
+    card = await to_the_check(teams.practitioner, happened={}, matrix={})
+    card = await teams.practitioner.presses(card, "Send to the chair")
+    assert card.shows(
+        "Not sent yet. Still missing: “What has happened?”, “Sexual harm risk matrix: harmful sexual behaviour”"
+    )
+    assert card.shows("Robin")
+    card = await _change(teams, card, 5, ANSWERS["happened"])
+    card = await _change(teams, card, 9, ANSWERS["matrix"])
+    assert (await teams.practitioner.presses(card, "Send to the chair")).shows("Sent. SHCG-2026-001.")
+
+
+async def test_the_matrix_screen_says_what_was_not_supplied(teams: Teams) -> None:
+    card = await _at(teams, "matrix")
+    assert card.shows("Its indicators were not supplied to this bot")
+    assert card.shows("Below Medium/High (name not supplied)")
+    card = await teams.practitioner.presses(card, "Next", level="high")
+    assert card.shows("Enter where the matrix is kept")
+
+
+async def test_the_kind_of_concern_decides_the_matrix(teams: Teams) -> None:
+    card = await _at(teams, "matrix", why={"kind": "ifcsa", "role": "manager"})
+    assert card.shows("Sexual harm risk matrix: sexual abuse in the family")
+    assert not card.shows("harmful sexual behaviour")
+
+
+async def test_told_is_asked_and_blocks_nothing(teams: Teams) -> None:
+    card = await _at(teams, "voice")
+    assert card.shows("You do not need consent to refer")
+    card = await teams.practitioner.presses(card, "Next", told_child="not_yet", told_family="not_safe")
+    assert card.shows("Say why it is not safe to tell")
+    card = await teams.practitioner.presses(card, "Next", told_why="He may leave with the children.")
+    assert card.shows("Screen 11 of 12.")
+
+
+async def test_another_childs_name_in_a_shared_box_is_asked_about_before_it_is_saved(teams: Teams) -> None:
+    others = {"other_child": "yes", "other_relation_1": "younger brother", "other_name_1": "Kit Example"}
+    card = await _at(teams, "safe_until", others=others)
+    answers = ANSWERS["safe_until"] | {"safety_plan": "Robin and Kit sleep apart."}
+    warned = await teams.practitioner.presses(card, "Next", **answers)
+    assert warned.shows("You typed the name of another child or adult in “What is in place until the panel”")
+    assert warned.inputs["safety_plan"] == "Robin and Kit sleep apart."
+    mended = await teams.practitioner.presses(warned, "Next", safety_plan="Robin and Child B sleep apart.")
+    assert mended.shows("Screen 8 of 12.")
+
+
+async def test_the_words_can_be_kept_after_the_warning(teams: Teams) -> None:
+    others = {"other_child": "yes", "other_name_1": "Kit Example"}
+    card = await _at(teams, "safe_until", others=others)
+    card = await teams.practitioner.presses(card, "Next", **ANSWERS["safe_until"] | {"safety_plan": "Kit is away."})
+    assert (await teams.practitioner.presses(card, "Keep my words")).shows("Screen 8 of 12.")
+
+
+async def test_several_others_each_have_a_record_of_their_own(teams: Teams) -> None:
+    card = await _at(teams, "others")
+    card = await teams.practitioner.presses(card, "Add another", other_child="yes", other_name_1="Kit Example")
+    assert card.inputs["other_name_1"] == "Kit Example"
+    assert "other_name_2" in card.inputs
+    card = await teams.practitioner.presses(card, "Next", other_name_2="Sam Example", other_relation_2="half-brother")
+    assert card.shows("Screen 7 of 12.")
+
+
+async def test_the_receipt_says_what_happens_next_and_stays_in_the_chat_in_place_of_the_referral(teams: Teams) -> None:
+    card = await to_the_check(teams.practitioner)
+    receipt = await teams.practitioner.presses(card, "Send to the chair")
+    assert receipt.shows("Sent. SHCG-2026-001.")
+    assert receipt.shows("The chair decides by Thursday 26 November 2026.")
+    assert receipt.shows("If accepted, likely panel Thursday 17 December 2026.")
+    assert receipt.shows("A referral here is not a report to the police or to children’s services.")
+    await teams.until(lambda: [seen for seen in teams.practitioner.sees() if seen.shows("Sent. SHCG-2026-001.")])
+    assert len(teams.practitioner.sees()) == 1
+
+
+async def test_pressing_send_twice_sends_once_and_gives_the_receipt_again(teams: Teams) -> None:
+    card = await to_the_check(teams.practitioner)
+    await teams.practitioner.presses(card, "Send to the chair")
+    assert (await teams.practitioner.presses(card, "Send to the chair")).shows("Sent. SHCG-2026-001.")
+    assert (await teams.chair.says("screen")).shows("Waiting to be screened: 1")
+
+
+async def test_a_brother_or_sister_starts_with_the_family(teams: Teams) -> None:
+    receipt = await teams.practitioner.presses(await to_the_check(teams.practitioner), "Send to the chair")
+    card = await teams.practitioner.presses(receipt, "Refer a brother or sister")
+    card = await teams.practitioner.presses(card, "Next", danger="no")
+    card = await teams.practitioner.presses(card, "Next", **ANSWERS["why"])
+    assert card.inputs["family"] == "Example"
+    assert card.inputs["first"] == ""
+
+
+async def test_a_long_answer_is_shown_by_its_beginning_and_can_be_read_whole(teams: Teams) -> None:
+    long = "word " * 1999 + "end."
+    card = await to_the_check(teams.practitioner, happened={"synopsis": long})
+    assert not card.shows("end.")
+    whole = await teams.practitioner.presses(card, "Read all")
+    assert whole.shows(long)
+    assert (await teams.practitioner.presses(whole, "Back to the check")).shows("Check your answers")
+
+
+async def test_words_typed_into_the_chat_answer_the_open_question(teams: Teams) -> None:
+    await _at(teams, "happened")
+    posted = await teams.practitioner.says("Seen with Child B on Monday")
+    assert posted.shows("Your referral is kept at screen 5 of 12.")
+    assert not posted.shows("Child B")
+    card = await teams.practitioner.presses(posted, "Check and go on")
+    assert card.inputs["synopsis"] == "Seen with Child B on Monday"
+
+
+async def test_a_deleted_draft_is_gone(teams: Teams) -> None:
+    card = await to_the_check(teams.practitioner)
+    card = await teams.practitioner.presses(card, "Delete this draft")
+    card = await teams.practitioner.presses(card, "Delete this draft")
+    assert card.shows("Nothing of that draft is kept")
+    assert (await teams.practitioner.says("my")).shows("Nothing waits for you.")
+
+
+async def test_an_unsent_draft_is_spoken_of_once_on_the_next_working_day(teams: Teams) -> None:
+    await _at(teams, "happened")
+    before = len(teams.practitioner.sees())
+    teams.clock.move(days=1)
+    await teams.until(lambda: len(teams.practitioner.sees()) == before + 1)
+    assert teams.practitioner.sees()[-1].shows("You have a referral that is not sent yet, begun on Monday 23 November")
+
+
+async def test_nobody_else_can_open_a_draft(teams: Teams) -> None:
+    card = await _at(teams, "child")
+    stranger = teams.voice("22222222-0000-4000-8000-000000000002")
+    await stranger.says("demo as police")
+    stolen = await stranger.sends(card, "refer.resume", card.buttons["Next"]["data"]["ids"])
+    assert not stolen.shows("Screen")
+
+
+async def test_a_possible_same_child_is_told_to_the_chair_and_never_to_the_referrer(teams: Teams) -> None:
+    plain = await teams.practitioner.presses(
+        await to_the_check(teams.practitioner, child=ANSWERS["child"] | {"first": "Sky"}), "Send to the chair"
+    )
+    again = await teams.practitioner.presses(
+        await to_the_check(teams.practitioner, child=ANSWERS["child"] | {"first": "SKÝ"}), "Send to the chair"
+    )
+    assert again.words == plain.words.replace("SHCG-2026-001", "SHCG-2026-002")
+    await teams.chair.says("help")
+    await teams.until(lambda: any(s.shows("SHCG-2026-002 may be the same child") for s in teams.chair.sees()))
+    card = await teams.chair.presses(await teams.chair.says("screen"), "Open SHCG-2026-002")
+    assert card.shows("Possible same child. Nothing was joined")
+    own = await teams.practitioner.presses(await teams.practitioner.says("case SHCG-2026-002"), "Open")
+    assert not own.shows("same child")
+
+
+async def test_another_childs_record_is_apart_from_what_members_see(teams: Teams) -> None:
+    others = {"other_child": "yes", "other_relation_1": "brother", "other_name_1": "Kit Example"}
+    reference = await referred(teams, others=others)
+    card = await teams.chair.presses(await teams.chair.says(f"case {reference}"), "Open")
+    assert card.shows("Kit Example")
+
+
+async def _at(teams: Teams, screen: str, **changed: dict[str, str]) -> Card:
+    """A referral, open at one screen."""
+    card = await teams.practitioner.presses(await teams.practitioner.says("refer"), "Start")
+    for id, answers in (ANSWERS | changed).items():
+        if id == screen:
+            return card
+        card = await teams.practitioner.presses(card, "Next", **answers)
+    return card
+
+
+async def _change(teams: Teams, card: Card, screen: int, answers: dict[str, str]) -> Card:
+    """One part of the check, changed."""
+    ids = card.buttons["Send to the chair"]["data"]["ids"]
+    form = await teams.practitioner.sends(card, "refer.change", {**ids, "screen": str(screen)})
+    return await teams.practitioner.presses(form, "Next", **answers)
