@@ -129,7 +129,8 @@ def _nearest(asked: Asked) -> list[str]:
 
 def _refused(asked: Asked, turn: Turn, refused: Refused, command: Command | None) -> Reply:
     turn.undo()
-    turn.audit(asked.person.id, asked.request.verb or asked.command[:20], _subject(asked), outcome="refused")
+    said = asked.command if command else "typed"  # words that are no command are never written to the trail
+    turn.audit(asked.person.id, asked.request.verb or said, _subject(asked), outcome="refused")
     if asked.request.kind is not Kind.PRESS:
         return Reply(forms.refusal_posted(refused), refused=True)
     if command and command.again and any(reason.field for reason in refused.reasons):

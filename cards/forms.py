@@ -16,9 +16,7 @@ FEW = 5
 
 MENDS = {
     Mend.CONSIDER: ("Record that the child was considered", "consider"),
-    Mend.REFER: ("Refer a child", "refer"),
-    Mend.SAFETY: ("Raise a safety concern", "safety"),
-    Mend.MY: ("My list", "my"),
+    Mend.ADD: ("Add a note", "add"),
     Mend.HELP: ("Help", "help"),
 }
 
@@ -41,8 +39,8 @@ def problem(refused: Refused) -> list[CardElement]:
 
 def mends(refused: Refused) -> list[ExecuteAction]:
     """A button for each thing a person can do about a refusal."""
-    found = dict.fromkeys(reason.mend for reason in refused.reasons if reason.mend in MENDS)
-    return [button(MENDS[mend][0], Verb.SAY, text=MENDS[mend][1]) for mend in found if mend]
+    found = dict.fromkeys((reason.mend, reason.about) for reason in refused.reasons if reason.mend in MENDS)
+    return [button(MENDS[mend][0], Verb.SAY, text=f"{MENDS[mend][1]} {about}".strip()) for mend, about in found if mend]
 
 
 def refusal(refused: Refused) -> Opened:

@@ -40,7 +40,6 @@ class Verb(StrEnum):
 
     SAFETY_OPEN = "safety.open"
     SAFETY_RAISE = "safety.raise"
-    SAFETY_RANG = "safety.rang"
     CONCERN_OPEN = "concern.open"
     CONCERN_TAKE = "concern.take"
     CONCERN_CALL = "concern.call"

@@ -66,7 +66,7 @@ def can_change(case: Case, agenda_out: bool) -> None:
     still_open(case)
     if agenda_out:
         words = f"The agenda with {case.id} is out, so the referral stays as it is. Add a dated note instead."
-        raise Refused(words, [Reason("Write “add” and the reference", mend=Mend.MY)])
+        raise Refused(words, [Reason("the agenda is not out yet", mend=Mend.ADD, about=case.id)])
 
 
 def withdrawn(case: Case) -> Case:

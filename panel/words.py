@@ -12,10 +12,7 @@ REFERENCE = re.compile(r"\b[A-Z]{2,6}-(?:\d{4}-\d{3,}|[PSC]\d{3,})\b")
 class Mend(StrEnum):
     """What a person can do about a refusal; `cards` draws each as a button."""
 
-    REFER = "refer"
     CONSIDER = "consider"
-    SAFETY = "safety"
-    MY = "my"
     HELP = "help"
     ADD = "add"
     KEEP_WORDS = "keep words"
@@ -23,12 +20,14 @@ class Mend(StrEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """One thing that holds or does not, in words; `field` is the input it speaks of, if it speaks of one."""
+    """One thing that holds or does not, in words; `field` is the input it speaks of, if it speaks of one, and `about`
+    the reference that is mended."""
 
     words: str
     held: bool = False
     mend: Mend | None = None
     field: str = ""
+    about: str = ""
 
 
 class Refused(Exception):

@@ -1,0 +1,69 @@
+"""The house stands as it is said to: what `panel` may import, and what the README promises by name."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.handlers.demo_personas import PERSONAS, persona_id
+from bot.router import TYPED
+from cards.verbs import Verb
+from panel.screens import screens
+from panel.words import Mend
+from tests.panel.durham import DURHAM
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+ALLOWED = {*sys.stdlib_module_names, "dateutil", "holidays", "panel"}
+CLOCKS = {"now", "today", "utcnow", "time", "monotonic"}
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "panel").rglob("*.py")), ids=lambda file: file.stem)
+def test_panel_imports_the_standard_library_and_two_calendars_only(file: Path) -> None:
+    tree = ast.parse(file.read_text("utf-8"))
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert imported <= ALLOWED
+
+
+@pytest.mark.parametrize("room", ["panel", "cards", "storage"])
+def test_only_bot_reads_the_clock_and_no_rule_opens_a_file(room: str) -> None:
+    for file in (ROOT / room).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                owner = getattr(node.func.value, "id", "")
+                assert not (owner in {"datetime", "date", "time"} and node.func.attr in CLOCKS), (file, node.lineno)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and room != "storage":
+                assert node.func.id != "open", (file, node.lineno)
+
+
+def test_no_partnership_is_named_in_the_code() -> None:
+    for room in ("bot", "cards", "panel", "storage"):
+        for file in (ROOT / room).rglob("*.py"):
+            assert "durham" not in file.read_text("utf-8").lower(), file
+
+
+def test_the_readme_lists_every_name_that_others_may_build_on() -> None:
+    inputs = {question.id for screen in screens(DURHAM, {}) for question in screen.questions}
+    names = {*Verb, *PERSONAS, *map(persona_id, PERSONAS), *inputs}
+    assert {name for name in names if f"`{name}`" not in README} == set()
+
+
+def test_the_readme_lists_every_command() -> None:
+    assert {name for name in TYPED if f"`{name}" not in README} == set()
+
+
+def test_every_way_to_mend_a_refusal_is_drawn() -> None:
+    from cards.forms import MENDS
+
+    assert set(Mend) - {Mend.KEEP_WORDS} == set(MENDS)
