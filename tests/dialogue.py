@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -26,6 +27,7 @@ from storage.store import Store
 from tests import bodies, schemas
 from tests.bodies import Pressed, Where, Who
 from tests.connector import Connector, serving
+from tests.live import furnish
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 """When a dialogue begins, unless it says otherwise: in office hours."""
@@ -108,6 +110,7 @@ class Teams:
     clock: "Clock"
     store: Store
     heard: list[dict[str, Any]] = field(default_factory=list)
+    signed: bool = False
 
     def voice(self, aad: str, name: str = "Somebody") -> Voice:
         """Somebody by their Entra object id."""
@@ -125,15 +128,16 @@ class Teams:
 
     async def send(self, body: Mapping[str, Any]) -> tuple[int, Any]:
         """One activity, sent as the channel sends it: the status and the body of the answer."""
-        async with self.session.post(f"{self.url}/api/messages", json=body) as answer:
+        headers = {"Authorization": self.connector.token()} if self.signed else {}
+        async with self.session.post(f"{self.url}/api/messages", json=body, headers=headers) as answer:
             text = await answer.text()
             return answer.status, json.loads(text) if text else None
 
     async def post_and_see(self, body: Mapping[str, Any], where: Where) -> Card:
         """Sends a message, and gives the last card that the bot posted into the chat after it."""
         before = len(self.connector.shown(where.id))
-        status, _ = await self.send(body)
-        assert status < 300, status
+        status, answer = await self.send(body)
+        assert status < 300, (status, answer)
         shown = self.cards(where)
         assert len(shown) > before, "the bot posted nothing"
         return shown[-1]
@@ -179,19 +183,36 @@ class Clock:
 @asynccontextmanager
 async def talking(store: Store | None = None, time: datetime = MONDAY) -> AsyncIterator[Teams]:
     """A bot in demo mode, over a store in memory unless another is given, until the block ends."""
-    clock, store = Clock(time), store or MemoryStore()
-    async with serving() as connector, aiohttp.ClientSession() as session:
-        settings = read(CONVENOR_MODE="demo", CONVENOR_SERVICE_HOSTS=connector.url)
-        with store.turn(clock()) as turn:
-            open_house(turn, settings)
-        runner = web.AppRunner(application(settings, store, clock), shutdown_timeout=0.5)
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, "127.0.0.1", 0).start()
-            host, port = runner.addresses[0][:2]
+    async with serving() as connector:
+        settings = {"CONVENOR_MODE": "demo", "CONVENOR_SERVICE_HOSTS": connector.url}
+        async with _running(connector, settings, store or MemoryStore(), time) as teams:
+            yield teams
+
+
+@asynccontextmanager
+async def in_production(folder: Path, live: bool = True) -> AsyncIterator[Teams]:
+    """A bot in production mode, for the people of `tests.live`; not live, if it is to lack what must be set first."""
+    async with serving() as connector:
+        settings = connector.settings() | furnish(folder, live)
+        async with _running(connector, settings, MemoryStore(), MONDAY) as teams:
+            teams.signed = True
+            yield teams
+
+
+@asynccontextmanager
+async def _running(connector: Connector, given: dict[str, str], store: Store, time: datetime) -> AsyncIterator[Teams]:
+    clock, settings = Clock(time), read(**given)
+    with store.turn(clock()) as turn:
+        open_house(turn, settings)
+    runner = web.AppRunner(application(settings, store, clock), shutdown_timeout=0.5)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        host, port = runner.addresses[0][:2]
+        async with aiohttp.ClientSession() as session:
             yield Teams(f"http://{host}:{port}", connector, session, clock, store)
-        finally:
-            await runner.cleanup()
+    finally:
+        await runner.cleanup()
 
 
 def _walk(node: Any) -> Iterator[Mapping[str, Any]]:
