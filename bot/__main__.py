@@ -3,30 +3,58 @@
 import logging
 import sys
 from base64 import urlsafe_b64encode
+from typing import NoReturn
 
 from aiohttp import web
 
 from bot.app import application
 from bot.clock import now
 from bot.opening import open_house
-from bot.settings import Unusable, read, sealing_key
-from storage.store import Damaged, InUse, WrongKey, WrongMode
+from bot.settings import Settings, Unusable, read, sealing_key
+from storage.store import Damaged, InUse, NotKept, Store, TooNew, WrongKey, WrongMode
 from storage.tinydb_store import open_store
+
+MENDS: dict[type[Exception], str] = {
+    InUse: "Stop it first, or name another folder in CONVENOR_DATA.",
+    WrongKey: "Put the key that the data was sealed with in CONVENOR_KEY.",
+    WrongMode: "Name another folder in CONVENOR_DATA, or the mode of this one in CONVENOR_MODE.",
+    TooNew: "Start that Convenor, or name another folder in CONVENOR_DATA.",
+    Damaged: "Put a good copy of the data in place, or name another folder in CONVENOR_DATA.",
+    NotKept: "See to the disk that holds CONVENOR_DATA.",
+}
+"""What can be done about each way in which the store does not open."""
 
 
 def main() -> None:
     """Opens the store and serves until it is stopped; what stands in the way is said in words, and ends it."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    settings, store = _open()
+    try:
+        web.run_app(application(settings, store, now), host=settings.host, port=settings.port, print=None)
+    except OSError as error:
+        _cannot(f"{error.strerror}.\nName another port in PORT.")
+
+
+def _open() -> tuple[Settings, Store]:
+    """The settings, and the store with procedures and people in it."""
     try:
         settings = read()
         key = urlsafe_b64encode(sealing_key(settings)).decode()
         store = open_store(settings.data, key, settings.mode)
         with store.turn(now()) as turn:
             open_house(turn, settings)
-    except (Unusable, InUse, WrongKey, WrongMode, Damaged) as error:
-        sys.exit(f"Convenor cannot start.\n{error}")
-    web.run_app(application(settings, store, now), host=settings.host, port=settings.port, print=None)
+    except Unusable as error:
+        _cannot(str(error))
+    except tuple(MENDS) as error:
+        _cannot(f"{error}\n{MENDS[type(error)]}")
+    except OSError as error:
+        _cannot(f"CONVENOR_DATA: the folder cannot be used ({error.strerror}).")
+    return settings, store
+
+
+def _cannot(why: str) -> NoReturn:
+    sys.exit(f"Convenor cannot start.\n{why}")
 
 
 if __name__ == "__main__":

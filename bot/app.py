@@ -10,7 +10,7 @@ from bot.desk import FrontDesk
 from bot.settings import Settings
 from bot.teams.service import Teams
 from bot.tick import Tick
-from storage.store import Store
+from storage.store import NotKept, Store
 
 
 def application(settings: Settings, store: Store, now: Callable[[], datetime]) -> web.Application:
@@ -36,8 +36,11 @@ def application(settings: Settings, store: Store, now: Callable[[], datetime]) -
     async def ready(_: web.Request) -> web.Response:
         if not (ticks and ticks[0].turning):
             return web.json_response({"status": "not ready", "reason": "the tick does not run"}, status=503)
-        waiting = {} if live else {"waiting": len(store.due(now()))}
-        return web.json_response({"status": "ready", **waiting})
+        try:
+            due = store.due(now())
+        except NotKept:
+            return web.json_response({"status": "not ready", "reason": "the store cannot be written"}, status=503)
+        return web.json_response({"status": "ready", **({} if live else {"waiting": len(due)})})
 
     app.cleanup_ctx.append(serve)
     app.add_routes([*teams.routes(), web.get("/health/live", alive), web.get("/health/ready", ready)])

@@ -80,6 +80,7 @@ BUTTONS: dict[str, Command] = {
     Verb.CONCERN_OPEN: Command(concerns.open_concern, Act.SAFETY),
     Verb.CONCERN_TAKE: Command(concerns.take, Act.ANSWER_CONCERN),
     Verb.CONCERN_CALL: Command(concerns.call, Act.SAFETY, again=concerns.put_call_right),
+    Verb.CONCERN_READ: Command(concerns.read, Act.SAFETY),
     Verb.MY_VIEW: Command(home.my_list, Act.HELP),
     Verb.PROCEDURE_PART: Command(procedures.part, Act.HELP),
 }

@@ -21,6 +21,8 @@ from storage.records import Answered, Conversation, ProcedureText, Using
 from storage.store import Record, Store, Turn
 
 KEPT_FOR = timedelta(hours=24)
+NAMING = ("case", "concern", "panel", "text")
+"""The ids of a button that begin with a procedure's prefix, or may hold one."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def procedure_for(turn: Turn, request: Request, person: str) -> Procedure:
     """The procedure a request is under: by the reference it names, else the chat's, else the one the person last said
     they meant, else the first that runs here."""
     running = {text.name: turn.procedure(text.name) for text in turn.find(ProcedureText) if text.current}
-    said = " ".join((request.ids.get("case", ""), request.ids.get("text", ""), request.text)).upper()
+    said = " ".join((*(request.ids.get(name, "") for name in NAMING), request.text)).upper()
     if found := REFERENCE.search(said):
         prefix = found.group().partition("-")[0]
         if named := next((each for each in running.values() if each.prefix == prefix), None):

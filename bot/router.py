@@ -1,5 +1,6 @@
 """One request -> one reply: which command it is, whether this person may, and what a refusal sounds like."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -19,6 +20,7 @@ from storage.store import Missing, Turn
 
 HELLO = {"hello", "hi", "hey", "good morning", "good afternoon", "thanks", "thank you"}
 NEAR = 3
+ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 def answer(asked: Asked, turn: Turn) -> Reply:
@@ -129,8 +131,7 @@ def _nearest(asked: Asked) -> list[str]:
 
 def _refused(asked: Asked, turn: Turn, refused: Refused, command: Command | None) -> Reply:
     turn.undo()
-    said = asked.command if command else "typed"  # words that are no command are never written to the trail
-    turn.audit(asked.person.id, asked.request.verb or said, _subject(asked), outcome="refused")
+    turn.audit(asked.person.id, _act(asked, command), _subject(asked), outcome="refused")
     if asked.request.kind is not Kind.PRESS:
         return Reply(forms.refusal_posted(refused), refused=True)
     if command and command.again and any(reason.field for reason in refused.reasons):
@@ -138,9 +139,15 @@ def _refused(asked: Asked, turn: Turn, refused: Refused, command: Command | None
     return Reply(forms.refusal(refused), refused=True)
 
 
+def _act(asked: Asked, command: Command | None) -> str:
+    """What was asked for, by the product's own name: words that are no command are never written to the trail."""
+    return (asked.request.verb or asked.command) if command else "unknown"
+
+
 def _subject(asked: Asked) -> str:
-    """What an act was about, by id."""
-    return asked.reference or next((asked.id(name) for name in ("concern", "panel", "draft") if asked.id(name)), "")
+    """What it was about, by id: anything that is not an id of ours is never written to the trail."""
+    about = asked.reference or next((asked.id(name) for name in ("concern", "panel", "draft") if asked.id(name)), "")
+    return about if ID.fullmatch(about) else ""
 
 
 def _marked(reply: Reply, asked: Asked) -> Reply:

@@ -25,6 +25,8 @@ EVERY = 1.0
 """Seconds between two looks."""
 BACK_OFF = timedelta(seconds=30)
 LONGEST = timedelta(hours=1)
+TIDY_EVERY = timedelta(minutes=10)
+"""A tidy rewrites the whole file: answers that have had their day go many at a time."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Tick:
         self._now = now
         self._live = live
         self.turning = False
+        self._tidied = now()
 
     async def run(self) -> None:
         """Looks until it is cancelled. What goes wrong is logged by its class, and does not stop the next look."""
@@ -68,7 +71,8 @@ class Tick:
         chats = {letter.way.chat.id for letter in letters}
         queues = ([letter for letter in letters if letter.way.chat.id == chat] for chat in sorted(chats))
         await asyncio.gather(*(self._deliver(queue) for queue in queues))
-        if self._store.untidy:
+        if self._store.untidy and self._now() >= self._tidied + TIDY_EVERY:
+            self._tidied = self._now()
             for _ in self._store.tidy():
                 await asyncio.sleep(0)
 

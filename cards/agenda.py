@@ -8,14 +8,15 @@ from microsoft_teams.cards import CardElement
 
 from cards import templates
 from cards.cases import identity
-from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, says, title
+from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title
 from cards.verbs import Verb
 from panel.access import CaseView
 from panel.agenda import Slot
 from panel.panels import Panel
 from panel.said import said_date, said_day, said_time
 
-PAGE = 10
+LINES, ITEMS = 10, 8
+"""So many lines stand on a posted agenda, so many items, with all that is typed of each, on an opened one."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class Row:
 def shared(panel: Panel, ends: datetime, slots: Sequence[Slot]) -> Posted:
     """Times, references, new or ongoing; no name and no level of risk."""
     items = [slot for slot in slots if slot.reference]
-    lines = [_line(slot) for slot in slots[:PAGE]]
-    more = [templates.agenda_more(PAGE, len(slots))] if len(slots) > PAGE else []
+    lines = [_line(slot) for slot in slots[:LINES]]
+    more = [templates.agenda_more(LINES, len(slots))] if len(slots) > LINES else []
     return posted(
         templates.agenda(panel.starts_at, ends, len(items)),
         *lines,
@@ -53,17 +54,17 @@ def _line(slot: Slot) -> templates.Line:
 
 
 def mine(panel: Panel, rows: Sequence[Row], page: int) -> Opened:
-    """The agenda in one person's view, ten items at a time."""
+    """The agenda in one person's view, a page of items at a time."""
     shown = page_of(rows, page)
     at: Ids = {"panel": panel.id}
-    count = f"{page * PAGE + 1} to {page * PAGE + len(shown)} of {len(rows)}" if rows else "Nothing is on it yet"
+    count = f"{page * ITEMS + 1} to {page * ITEMS + len(shown)} of {len(rows)}" if rows else "Nothing is on it yet"
     return opened(
         f"Panel, {said_date(panel.starts_at.date())}, {said_time(panel.starts_at.time())}",
         says(f"{count}. Opening this is recorded.", quietly=True),
-        *(element for row in shown for element in _item(row)),
+        *(element for item in shown for element in _item(item)),
         buttons=[
             *([button("Earlier items", Verb.AGENDA_VIEW, at=at, page=page - 1)] if page else []),
-            *([button("More items", Verb.AGENDA_VIEW, at=at, page=page + 1)] if (page + 1) * PAGE < len(rows) else []),
+            *([button("More items", Verb.AGENDA_VIEW, at=at, page=page + 1)] if (page + 1) * ITEMS < len(rows) else []),
             button("Help", Verb.SAY, text="help"),
         ],
     )
@@ -71,11 +72,11 @@ def mine(panel: Panel, rows: Sequence[Row], page: int) -> Opened:
 
 def page_of(rows: Sequence[Row], page: int) -> Sequence[Row]:
     """The items that one page shows."""
-    return rows[page * PAGE : (page + 1) * PAGE]
+    return rows[page * ITEMS : (page + 1) * ITEMS]
 
 
-def _item(row: Row) -> list[CardElement]:
-    slot, view = row.slot, row.view
+def _item(item: Row) -> list[CardElement]:
+    slot, view = item.slot, item.view
     if not slot.reference:
         return [title(templates.standing(slot.starts_at))]
     head = title(templates.slot(slot.starts_at, slot.reference, slot.new))
@@ -83,7 +84,8 @@ def _item(row: Row) -> list[CardElement]:
         return [head, says("Not your case: nothing of it is shown to you.")]
     matrix = said_day(view.matrices[-1].dated)
     rows = [("Level stated", f"{view.level}, matrix {matrix}"), *_handling(view)]
-    return [head, *identity(view, row.age), facts(rows)]
+    open_it = row(button(f"Open {slot.reference}", Verb.CASE_OPEN, case=slot.reference))
+    return [head, *identity(view, item.age), facts(rows), open_it]
 
 
 def _handling(view: CaseView) -> list[tuple[str, str]]:

@@ -4,15 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
-from cards import templates
+from cards import history, templates
 from cards.forms import inputs, problem
-from cards.parts import Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
+from cards.parts import Opened, Posted, button, facts, opened, posted, row, says, title, typed
 from cards.verbs import Verb
 from panel.access import CaseView, Part, Said
 from panel.cases import ADD, OPEN, WITHDRAW, CaseStatus
 from panel.questions import Question
-from panel.said import said_day, said_when
-from panel.screening import Outcome, Screening
+from panel.said import said_day
 from panel.words import Refused
 
 STATUS = {
@@ -22,7 +21,6 @@ STATUS = {
     CaseStatus.SIGNPOSTED: "signposted",
     CaseStatus.WITHDRAWN: "withdrawn",
 }
-OUTCOMES = {Outcome.PANEL: "Accepted to the panel", Outcome.SIGNPOST: "Signposted", Outcome.RETURN: "Returned"}
 
 
 def neutral(reference: str) -> Posted:
@@ -37,7 +35,6 @@ def neutral(reference: str) -> Posted:
 def case(view: CaseView, age: int, panel: str, screens: bool) -> Opened:
     """The case, in the view it was made for; `panel` says when its panel is, `screens` that this person screens it."""
     body = [*identity(view, age), *_state(view, panel), *_linked(view), *_matches(view), *_referral(view)]
-    body += [element for addition in view.additions for element in _addition(addition.words, said_when(addition.at))]
     return opened(view.case.id, *body, buttons=_case_buttons(view, screens))
 
 
@@ -53,25 +50,13 @@ def identity(view: CaseView, age: int) -> list[CardElement]:
 def _state(view: CaseView, panel: str) -> list[CardElement]:
     rows = [("Status", STATUS[view.case.status]), ("Level", view.level), ("Matrix", _matrix(view))]
     rows += [("Panel", panel)] if panel else []
-    return [facts(rows), *(element for each in view.screenings for element in screened(each))]
+    return [facts(rows), *history.latest(view)]
 
 
 def _matrix(view: CaseView) -> str:
     latest = view.matrices[-1]
     suggested = f" Suggested by the ticks: {', '.join(latest.because)}." if latest.because else ""
     return f"{said_day(latest.dated)}, by {latest.author}, kept: {latest.kept}.{suggested}"
-
-
-def screened(screening: Screening) -> list[CardElement]:
-    """One decision of the chair, with its reason."""
-    rows = [
-        ("Reason", screening.reason),
-        ("Signposted to", screening.destination),
-        ("What holds the risk", screening.holds),
-        ("Why, below the threshold", screening.override),
-    ]
-    decided = f"{OUTCOMES[screening.outcome]}, {said_when(screening.at)}"
-    return [title(decided), facts(row for row in rows if row[1])]
 
 
 def _linked(view: CaseView) -> list[CardElement]:
@@ -105,16 +90,7 @@ def _referral(view: CaseView) -> list[CardElement]:
 
 def _part(reference: str, part: Part) -> list[CardElement]:
     given = [said for said in part.rows if said.words]
-    if not given:
-        return []
-    long = [said.id for said in given if first_words(said.words) != said.words]
-    more = [button("Read all", Verb.CASE_READ, case=reference, question=id) for id in long]
-    shown = facts((said.label, first_words(said.words)) for said in given)
-    return [title(part.title), shown, *([row(*more)] if more else [])]
-
-
-def _addition(words: str, when: str) -> list[CardElement]:
-    return [title(f"Added {when}"), typed(first_words(words))]
+    return [title(part.title), *history.answers(reference, given)] if given else []
 
 
 def _case_buttons(view: CaseView, screens: bool) -> list[ExecuteAction]:
@@ -133,7 +109,7 @@ def _case_buttons(view: CaseView, screens: bool) -> list[ExecuteAction]:
 def read_all(reference: str, said: Said) -> Opened:
     """One long answer, whole."""
     back = button("Back to the case", Verb.CASE_OPEN, main=True, case=reference)
-    return opened(reference, says(said.label), typed(said.words), buttons=[back])
+    return opened(reference, typed(said.label, bold=True), typed(said.words), buttons=[back])
 
 
 def ask(reference: str, what: str, verb: Verb) -> Posted:

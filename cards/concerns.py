@@ -1,18 +1,23 @@
 """A safety concern: whom to ring first, then telling the chair and the deputy, and who has it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
 from cards.forms import inputs, problem
-from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, says, title
+from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
 from cards.referrals import ring_first
 from cards.verbs import Verb
+from panel.access import Said
 from panel.concerns import CALL, RAISE, Concern
 from panel.procedure import Procedure
 from panel.said import said_when
 from panel.words import Refused
+
+WHAT = "what"
+CALLS = 5
+"""So many calls on a card; the earlier ones are a press away."""
 
 
 def neutral(procedure: Procedure, nonce: str, reference: str) -> Posted:
@@ -61,17 +66,54 @@ def concern(
         ("About", concern.case or "a referral not sent yet" if concern.draft else ""),
     ]
     rows += [("What is happening", concern.words), ("Chair and deputy", told), ("Now", state)]
-    calls = [(f"{call.whom}, {call.when}", call.said) for call in concern.calls]
     return opened(
         concern.id,
         *([] if concern.calls else ring_first(procedure, unread)),
-        facts(row for row in rows if row[1]),
+        facts((label, first_words(words)) for label, words in rows if words),
+        *_read_all(concern.id, [said for said in written(concern) if said.id == WHAT]),
         title("Calls"),
-        *([facts(calls)] if calls else [says("No call is written down yet.")]),
+        *(_calls(concern, 0) if concern.calls else [says("No call is written down yet.")]),
         *(problem(wrong) if wrong else []),
         *inputs(CALL, answers or {}, wrong.reasons if wrong else ()),
         buttons=_buttons(concern, answers_it),
     )
+
+
+def written(concern: Concern) -> list[Said]:
+    """Everything somebody wrote about a concern, under the id that *Read all* asks for; the newest call first."""
+    numbered = reversed(list(enumerate(concern.calls, 1)))
+    calls = [Said(f"call {n}", f"{call.whom}, {call.when}", call.said) for n, call in numbered]
+    return [Said(WHAT, "What is happening", concern.words), *calls]
+
+
+def read_all(id: str, said: Said) -> Opened:
+    """One long answer, whole."""
+    back = button("Back to the concern", Verb.CONCERN_OPEN, main=True, concern=id)
+    return opened(id, typed(said.label, bold=True), typed(said.words), buttons=[back])
+
+
+def earlier(concern: Concern, page: int) -> Opened:
+    """A page of the earlier calls, from 1 on."""
+    back = button("Back to the concern", Verb.CONCERN_OPEN, main=True, concern=concern.id)
+    return opened(f"{concern.id}: calls", *_calls(concern, page), buttons=[back])
+
+
+def _calls(concern: Concern, page: int) -> list[CardElement]:
+    """A few calls, newest first, and the way to those before them."""
+    calls = written(concern)[1:]
+    first, shown = page * CALLS, calls[page * CALLS : (page + 1) * CALLS]
+    drawn = [facts((said.label, first_words(said.words)) for said in shown), *_read_all(concern.id, shown)]
+    if len(calls) <= CALLS:
+        return drawn
+    drawn += [says(f"{first + 1} to {first + len(shown)} of {len(calls)}, newest first.", quietly=True)]
+    before = button("Earlier calls", Verb.CONCERN_OPEN, concern=concern.id, page=page + 1)
+    return [*drawn, *([row(before)] if first + CALLS < len(calls) else [])]
+
+
+def _read_all(id: str, rows: Sequence[Said]) -> list[CardElement]:
+    long = [said for said in rows if first_words(said.words) != said.words]
+    buttons = [button("Read all", Verb.CONCERN_READ, concern=id, question=said.id) for said in long]
+    return [row(*buttons)] if buttons else []
 
 
 def _buttons(concern: Concern, answers_it: bool) -> list[ExecuteAction]:

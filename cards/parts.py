@@ -17,6 +17,7 @@ from microsoft_teams.cards import (
 
 from cards.templates import NOT_LIVE, Line
 from cards.verbs import Verb
+from panel.questions import length
 
 Ids = Mapping[str, str | int]
 NO_IDS: Ids = {}
@@ -97,7 +98,10 @@ def _runs(*runs: TextRun) -> RichTextBlock:
 
 def first_words(words: str) -> str:
     """The first 400 characters of a long answer, with a sign that there are more."""
-    return words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rstrip() + " …"
+    if length(words) <= FIRST_WORDS:
+        return words
+    # Counted as Teams counts; an emoji that the cut would halve is left out.
+    return words.encode("utf-16-le", "surrogatepass")[: 2 * FIRST_WORDS].decode("utf-16-le", "ignore").rstrip() + " …"
 
 
 def button(label: str, verb: Verb, main: bool = False, at: Ids = NO_IDS, **ids: str | int) -> ExecuteAction:

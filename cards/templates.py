@@ -152,7 +152,7 @@ def standing(starts: datetime) -> Line:
 
 def undelivered(ref: str) -> Line:
     about = f" about {reference(ref)}" if ref else ""
-    return Line(f"A notice{about} could not be delivered: the person cannot be written to here. Please tell them.")
+    return Line(f"A notice{about} could not be delivered: the person cannot be written to here. Tell them yourself.")
 
 
 def to(persona: str) -> Line:

@@ -43,6 +43,7 @@ class Verb(StrEnum):
     CONCERN_OPEN = "concern.open"
     CONCERN_TAKE = "concern.take"
     CONCERN_CALL = "concern.call"
+    CONCERN_READ = "concern.read"
 
     MY_VIEW = "my.view"
     PROCEDURE_PART = "procedure.part"

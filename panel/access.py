@@ -87,10 +87,11 @@ class Part:
 
 @dataclass(frozen=True)
 class CaseView:
-    """A case as one person may see it: what they may not is taken away."""
+    """A case as one person may see it: what they may not is taken away. `why` is the concern in words."""
 
     case: Case
     child: Child
+    why: str
     level: str
     parts: tuple[Part, ...]
     matrices: tuple[Matrix, ...]
@@ -118,6 +119,7 @@ def view(file: CaseFile, person: Person, procedure: Procedure) -> CaseView:
     return CaseView(
         case=case,
         child=file.child,
+        why=next(kind.words for kind in procedure.referral.kinds if kind.id == case.kind),
         level=procedure.matrix.level(case.level).title,
         parts=tuple(part for part in parts(procedure, file.referral.answers) if apart or part.screen != 6),
         matrices=file.matrices,

@@ -61,7 +61,7 @@ def _screens(procedure: Procedure, kind: str, others: int) -> tuple[Screen, ...]
         _why(procedure),
         _child(),
         _in_place(),
-        _happened(),
+        _happened(procedure, kind),
         _others(others),
         _safe_until(),
         _police(procedure),
@@ -138,12 +138,13 @@ def _in_place() -> Screen:
     )
 
 
-def _happened() -> Screen:
+def _happened(procedure: Procedure, kind: str) -> Screen:
+    concern = next((f"The concern: {each.words}. " for each in procedure.referral.kinds if each.id == kind), "")
     return Screen(
         5,
         "happened",
         "What has happened?",
-        "Say “Child B”, not a name. Paste from your assessment if you have it",
+        f"{concern}Say “Child B”, not a name. Paste from your assessment if you have it",
         (text("synopsis", "What, when, where, who saw or said it", "Three lines are enough"),),
         later=True,
     )

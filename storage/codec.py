@@ -69,15 +69,15 @@ R = TypeVar("R")
 
 
 def to_document(record: object) -> Document:
-    """A record as plain values; `ValueError` for one that could not be read back, so that none is ever kept."""
+    """A record as plain values, of whatever types its values are: `to_record` is what checks them."""
     document: Document = msgspec.to_builtins(record, builtin_types=(bytes,))
-    to_record(type(record), document)
-    wake_at(document)
     return document
 
 
 def to_record(kind: type[R], document: Document) -> R:
-    """The record in a document; `ValueError` for a value of another type or a field that the record does not have."""
+    """The record in a document; `ValueError` for a value of another type, a field that the record does not have, or a
+    `wake_at` without a time zone."""
+    wake_at(document)
     if unknown := document.keys() - FIELDS[kind.__name__]:
         raise ValueError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
     return msgspec.convert(document, kind, builtin_types=(bytes,))

@@ -1,6 +1,6 @@
 """The file: a header line, then one sealed and checksummed line a commit, each written and fsynced once."""
 
-import base64
+import binascii
 import errno
 import logging
 import os
@@ -15,6 +15,9 @@ from storage.codec import SCHEMA
 from storage.header import Header, new_header
 from storage.sealing import Commit, Place, Row
 from storage.store import Damaged, NotKept, TooNew
+
+STEP = 8 * 1024 * 1024
+"""How many bytes of a replaced file are given back at once: a few milliseconds."""
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +44,7 @@ class Journal:
         self.check()
         place = Place(self._header, self.line + 1, SCHEMA)
         sealed = sealing.seal_commit(self._master, place, commit, keys)
-        line = lines.frame(SCHEMA, base64.b64encode(sealed))
+        line = lines.frame(SCHEMA, binascii.b2a_base64(sealed, newline=False))
         self._write(line)
         self._advance(line, commit.rows)
 
@@ -97,7 +100,19 @@ class Journal:
         except OSError:
             log.warning("A file that is not in force could not be removed", exc_info=True)
 
+    def vanish(self) -> Iterator[None]:
+        """Closes a file that another has replaced, giving its space back in steps: all at once would stall the loop."""
+        try:
+            for size in range(self.end - STEP, 0, -STEP):
+                os.ftruncate(self._descriptor, size)
+                yield
+        except OSError:
+            log.warning("The space of the old file is given back all at once", exc_info=True)
+        finally:
+            self.close()
+
     def close(self) -> None:
+        """Lets go of the file; whatever is asked of it afterwards is refused."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
         self._descriptor = -1
@@ -140,7 +155,7 @@ class Journal:
             if schema > SCHEMA:
                 raise TooNew(f"{self.path.name}, line {number}, was written by a newer Convenor.")
             place = Place(self._header, number, schema)
-            return sealing.unseal_commit(self._master, place, base64.b64decode(text, validate=True), keys)
+            return sealing.unseal_commit(self._master, place, binascii.a2b_base64(text, strict_mode=True), keys)
         except InvalidTag as error:
             raise Damaged(f"{self.path.name}, line {number}, does not unseal: it was changed or moved.") from error
         except (ValueError, KeyError) as error:

@@ -11,7 +11,7 @@ from storage.documents import StagedStorage
 from storage.indexes import Indexes
 from storage.journal import Journal
 from storage.sealing import Commit, Row
-from storage.store import Damaged
+from storage.store import Damaged, NotKept
 from storage.tidying import Tidying
 
 FILE = "convenor.journal"
@@ -57,7 +57,7 @@ class Kept:
         return self._file.deletions > 0 or self._file.rows > 2 * len(self.documents)
 
     def tidy(self) -> Iterator[None]:
-        """As `Store.tidy`. `NotKept`, or stopping half-way, leaves the old file in force."""
+        """As `Store.tidy`. `NotKept`, or stopping before the new file is whole, leaves the old one in force."""
         self.check()
         if self._tidying is not None:
             raise RuntimeError("The store is being tidied already.")
@@ -68,11 +68,12 @@ class Kept:
                 self._copy(tidying.slice(self._row), fresh)
                 yield
             self._copy(tidying.slice(self._row), fresh)
-            self._change_over(fresh)
+            old = self._change_over(fresh)
         finally:
             self._tidying = None
             if fresh is not self._file:
                 fresh.discard()
+        yield from old.vanish()
 
     def close(self) -> None:
         self._file.close()
@@ -103,11 +104,10 @@ class Kept:
         return Row(kind, id, codec.owner(kind, document), codec.encode(document))
 
     def _fresh_keys(self, rows: Sequence[Row]) -> dict[str, bytes]:
-        """A data key for each owner who has none, or all of whose documents go: what comes after has another key."""
+        """A data key for each owner who has no documents yet, or whose documents all go in this commit."""
         gone = {(row.kind, row.id) for row in rows if row.body is None}
         owners = {row.owner for row in rows if row.owner}
-        lacking = {owner for owner in owners if owner not in self._data_keys or self.indexes.owned(owner) <= gone}
-        return {owner: sealing.new_data_key() for owner in lacking}
+        return {owner: sealing.new_data_key() for owner in owners if self.indexes.owned(owner) <= gone}
 
     def _copy(self, rows: Iterable[Row], to: Journal) -> None:
         self.check()
@@ -115,12 +115,16 @@ class Kept:
         keys = {row.owner: self._data_keys[row.owner] for row in copies if row.owner}
         to.append(Commit(copies, keys), keys)
 
-    def _change_over(self, fresh: Journal) -> None:
-        self.check()
+    def _change_over(self, fresh: Journal) -> Journal:
+        """Puts the new file in force for good, and gives the old one."""
         fresh.rename(self._file.path)
         old, self._file = self._file, fresh
-        old.close()
-        fresh.confirm()
+        try:
+            fresh.confirm()
+        except NotKept:
+            old.close()
+            raise
+        return old
 
 
 def new_file(folder: Path, key: bytes, mode: str) -> Journal:

@@ -1,6 +1,6 @@
 """A rewrite of the file that is under way: what is still to be copied, and what was."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from storage.codec import Key
 from storage.sealing import Row
@@ -15,20 +15,24 @@ class Tidying:
     def __init__(self, keys: Iterable[Key]) -> None:
         self._waiting = dict.fromkeys(keys)
         self._copied: set[Key] = set()
+        self._size = SLICE
 
     @property
     def more(self) -> bool:
-        """Whether more is waiting than one slice holds; a last slice ends it, however busy the store is."""
-        return len(self._waiting) > SLICE
+        """Whether more is waiting than the next slice holds."""
+        return len(self._waiting) > self._size
 
-    def note(self, keys: Iterable[Key]) -> None:
+    def note(self, keys: Collection[Key]) -> None:
+        """The next slice grows by what was changed, so that even a busy store comes to an end."""
         self._waiting.update(dict.fromkeys(keys))
+        self._size += len(keys)
 
     def slice(self, row: Callable[[Key], Row]) -> Iterator[Row]:
         """The next rows to copy. A document deleted before it was copied leaves no trace."""
-        for _ in range(min(SLICE, len(self._waiting))):
+        for _ in range(min(self._size, len(self._waiting))):
             key, _ = self._waiting.popitem()
             state = row(key)
             if state.body is not None or key in self._copied:
                 self._copied.add(key)
                 yield state
+        self._size = SLICE

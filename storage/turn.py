@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from panel import procedure as procedures
 from panel.cases import Case, CaseFile
@@ -79,8 +79,9 @@ class StagedTurn:
         kept = self._document(key)
         document = codec.to_document(record)
         document["rev"] = max(record.rev, kept["rev"] if kept else 0) + 1
+        saved = self._record(type(record), document)  # first, so that nothing is staged that could not be read back
         self.staged[key] = document
-        return self._record(type(record), document)
+        return saved
 
     def delete(self, record: Record) -> None:
         """The last record that owns a data key takes with it everything that the key seals."""
@@ -142,7 +143,7 @@ class StagedTurn:
     def _record(self, kind: type[R], document: Document) -> R:
         record = codec.to_record(kind, document)
         if hasattr(record, "identities"):
-            self._seen.append(record)
+            self._seen.append(cast(Named, record))
         return record
 
     def _owned(self, owner: str) -> set[Key]:

@@ -67,6 +67,7 @@ class Connector:
     kid: str = "key-1"
     endorsements: tuple[str, ...] = ("msteams",)
     keys_status: int = 200
+    keys_listed: bool = True
     keys_asked: int = 0
     login_status: int = 200
     logins: list[dict[str, str]] = field(default_factory=list)
@@ -192,6 +193,8 @@ class Connector:
                 request.transport.abort()
             raise asyncio.CancelledError
         headers = {} if trouble.retry_after is None else {"Retry-After": f"{trouble.retry_after:g}"}
+        if trouble.status in range(300, 400):
+            headers["Location"] = f"{self.url}/v3/conversations/elsewhere/activities"
         raise _refusal(trouble.status, "Trouble", headers)
 
     def _check(self, body: dict[str, Any]) -> None:
@@ -209,7 +212,8 @@ class Connector:
         return web.json_response({"issuer": signing.ISSUER, "jwks_uri": f"{self.url}/keys"})
 
     async def _keys(self, request: web.Request) -> web.Response:
-        return web.json_response({"keys": [signing.public_key(self.kid, self.endorsements)]})
+        keys = [signing.public_key(self.kid, self.endorsements)] if self.keys_listed else []
+        return web.json_response({"keys": keys})
 
     async def _login(self, request: web.Request) -> web.Response:
         form = {name: str(value) for name, value in (await request.post()).items()}

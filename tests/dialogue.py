@@ -18,11 +18,13 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from bot import kept
 from bot.app import application
 from bot.handlers.demo_personas import PERSONAS, persona_id
 from bot.opening import open_house
 from bot.settings import read
 from storage.memory_store import MemoryStore
+from storage.records import Answered
 from storage.store import Store
 from tests import bodies, schemas
 from tests.bodies import Pressed, Where, Who
@@ -134,13 +136,15 @@ class Teams:
             return answer.status, json.loads(text) if text else None
 
     async def post_and_see(self, body: Mapping[str, Any], where: Where) -> Card:
-        """Sends a message, and gives the last card that the bot posted into the chat after it."""
-        before = len(self.connector.shown(where.id))
+        """Sends a message, and gives the card that the bot posted into the chat in answer to it."""
         status, answer = await self.send(body)
         assert status < 300, (status, answer)
-        shown = self.cards(where)
-        assert len(shown) > before, "the bot posted nothing"
-        return shown[-1]
+        with self.store.turn(self.clock()) as turn:
+            reply = kept.decode(turn.get(Answered, f"{where.id} {body['id']}").reply, sent=True)
+        # A notice may have come in between: the answer is the card that was kept as the answer.
+        answers = [card for card in self.cards(where) if reply.card and card.content == reply.card.card]
+        assert answers, "the bot posted nothing"
+        return answers[-1]
 
     async def press(self, body: Mapping[str, Any], card: Card) -> Card:
         """Sends a press, and gives the card that is answered."""

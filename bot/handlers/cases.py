@@ -5,6 +5,7 @@ from bot.handlers.places import likely, take_off
 from bot.notices import Template, holders, tell
 from bot.request import Reply
 from cards import cases as cards
+from cards import history
 from cards import referrals as referral_cards
 from cards.verbs import Verb
 from panel.access import DECIDES, NOT_YOURS, Act, CaseView, may, parts, view
@@ -27,8 +28,11 @@ def case(asked: Asked, turn: Turn) -> Reply:
 
 
 def open_case(asked: Asked, turn: Turn) -> Reply:
-    """The case in this person's view; opening it is written to the trail."""
+    """The case in this person's view, or a page of its earlier decisions and notes; opening it is written to the
+    trail."""
     seen, procedure = _view(asked, turn)
+    if page := asked.number("page"):
+        return Reply(history.earlier(seen, page))
     today = local(turn.now, procedure.panel.zone).date()
     screens = bool(asked.person.roles(procedure.name) & DECIDES)
     return Reply(cards.case(seen, age_on(seen.child.born, today), _panel(turn, seen.case), screens))
@@ -37,8 +41,7 @@ def open_case(asked: Asked, turn: Turn) -> Reply:
 def read(asked: Asked, turn: Turn) -> Reply:
     """One long answer, whole."""
     seen, _ = _view(asked, turn)
-    wanted = (said for part in seen.parts for said in part.rows if said.id == asked.id("question"))
-    said = next(wanted, None)
+    said = next((said for said in history.written(seen) if said.id == asked.id("question")), None)
     if said is None:
         raise Missing("question")
     return Reply(cards.read_all(seen.case.id, said))

@@ -12,7 +12,7 @@ from panel.people import Person, Role
 from panel.questions import check
 from panel.words import Refused
 from storage.records import Notice, Told
-from storage.store import Turn
+from storage.store import Missing, Turn
 
 NOT_YOURS = "There is no safety concern with that reference that you can open."
 
@@ -36,8 +36,19 @@ def raise_it(asked: Asked, turn: Turn) -> Reply:
 
 
 def open_concern(asked: Asked, turn: Turn) -> Reply:
-    """A concern, for the chair, the deputy, the coordinator and whoever raised it."""
-    return _opened(asked, turn, _concern(asked, turn))
+    """A concern, or a page of its earlier calls, for the chair, the deputy, the coordinator and whoever raised it."""
+    concern = _concern(asked, turn)
+    page = asked.number("page")
+    return Reply(cards.earlier(concern, page)) if page else _opened(asked, turn, concern)
+
+
+def read(asked: Asked, turn: Turn) -> Reply:
+    """One long answer, whole."""
+    concern = _concern(asked, turn)
+    said = next((said for said in cards.written(concern) if said.id == asked.id("question")), None)
+    if said is None:
+        raise Missing("question")
+    return Reply(cards.read_all(concern.id, said))
 
 
 def take(asked: Asked, turn: Turn) -> Reply:

@@ -1,5 +1,7 @@
 """Demo mode: who somebody acts as, and starting again. Refused in production, where none of this is reachable."""
 
+from datetime import timedelta
+
 from bot.asked import Asked
 from bot.handlers.demo_children import bring
 from bot.handlers.demo_personas import PERSONAS, persona_id
@@ -13,6 +15,10 @@ from storage.store import Record, Turn
 
 STAYS = (Person, ProcedureText, Conversation, Acting, Using)
 """What a reset leaves as it is."""
+
+
+SEEN = timedelta(minutes=1)
+"""How exactly it is known who was there last."""
 
 
 def demo(asked: Asked, turn: Turn) -> Reply:
@@ -49,7 +55,8 @@ def persona(turn: Turn, request: Request) -> Person:
     held = acting.persona if acting else request.person
     person = turn.maybe(Person, held) or turn.get(Person, persona_id("practitioner"))
     chat = request.chat.id if request.chat.kind is ChatKind.PERSONAL else acting.conversation if acting else ""
-    turn.save(Acting(request.person, person.id, chat, turn.now))
+    if acting is None or (acting.persona, acting.conversation) != (person.id, chat) or turn.now - acting.at > SEEN:
+        turn.save(Acting(request.person, person.id, chat, turn.now))
     return person
 
 

@@ -37,6 +37,7 @@ def on_draft(handle: Callable[..., Reply]) -> Callable[..., Reply]:
             return _gone(asked, turn)
         if draft.person != asked.person.id:
             raise Missing("draft")
+        asked = replace(asked, procedure=turn.procedure(draft.procedure))
         if asked.id("rev") and asked.number("rev") != draft.rev:
             go_on = button("Go on", Verb.REFER_RESUME, main=True, draft=draft.id)
             return Reply(home.stale(templates.answered_at(draft.saved_at), go_on))

@@ -31,10 +31,11 @@ def waiting(turn: Turn, procedure: str) -> list[Case]:
 
 
 def screen(asked: Asked, turn: Turn) -> Reply:
-    """screen: the referrals waiting to be screened, oldest first."""
+    """screen [REF]: the referrals waiting to be screened, oldest first."""
     queue = [
         cards.Waiting(case.id, screening.due(case.referred_at, turn.procedure(case.procedure, case.version)))
         for case in waiting(turn, asked.procedure.name)
+        if asked.reference in ("", case.id)
     ]
     return Reply(cards.queue(queue))
 

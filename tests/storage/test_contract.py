@@ -3,14 +3,17 @@
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+import panel
 from panel.cases import Case, CaseStatus
 from panel.children import Child, Identity, Linked
 from panel.panels import Panel
 from panel.people import Person, Post, Role
+from panel.procedure import read
 from panel.referrals import Draft, Matrix
 from storage.records import Answered, Audit, Conversation, Counter, Notice, ProcedureText, Told
 from storage.store import Missing, Record, Store
@@ -269,6 +272,17 @@ def test_a_procedure_that_does_not_run_here_is_missing(store: Store) -> None:
             turn.procedure("test")
         with pytest.raises(Missing):
             turn.procedure("test", "2")
+
+
+def test_a_procedure_is_read_as_it_is_now_or_as_it_was(store: Store) -> None:
+    text = min((Path(panel.__file__).parent / "procedures").glob("*.toml")).read_text(encoding="utf-8")
+    now, was = (text,), (text.replace('version = "', 'version = "old-', 1),)
+    save(store, ProcedureText("test@old", "test", "old", was, current=False))
+    save(store, ProcedureText("test@new", "test", "new", now, current=True))
+    with store.turn(NOW) as turn:
+        assert turn.procedure("test") == turn.procedure("test", "new") == read("test", now)
+        assert turn.procedure("test", "old") == read("test", was) != read("test", now)
+        assert turn.procedure("test") is turn.procedure("test")
 
 
 def test_a_draft_takes_with_it_what_was_answered_about_it(store: Store) -> None:

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -178,6 +178,23 @@ def test_tidying_loses_nothing(tmp_path: Path, key: str, broken: bool, short: bo
         assert kept <= found(store)
         assert list(folder.glob("*.new")) == []
         store.close()
+
+
+def test_a_new_file_that_might_not_last_stops_the_store(tmp_path: Path, key: str) -> None:
+    stopped = 0
+    for disk in every_failure(broken=False, short=False):
+        folder = tmp_path / f"{disk.fails}"
+        store = open_store(folder, key, "demo")
+        commit(store, 0)
+        old = (folder / "convenor.journal").stat().st_ino
+        with disk.at_work(), suppress(NotKept):
+            list(store.tidy())
+        if disk.hit and (folder / "convenor.journal").stat().st_ino != old:
+            with pytest.raises(NotKept, match="restart Convenor"):
+                commit(store, 1)
+            stopped += 1
+        store.close()
+    assert stopped
 
 
 def prepare_torn(folder: Path, key: str) -> None:

@@ -10,14 +10,14 @@ from storage import kept, lines, sealing
 from storage.sealing import Commit, Place
 
 
-def commits(folder: Path, key: str) -> Iterator[Commit]:
-    """Every commit as the master key alone gives it: a row that has an owner is still sealed under its data key."""
+def commits(folder: Path, key: str) -> Iterator[tuple[Place, Commit]]:
+    """Every commit with its place, as the master key alone gives it: rows with an owner are still sealed."""
     header, *rest = (folder / kept.FILE).read_bytes().splitlines(keepends=True)
     for number, line in enumerate(rest, start=2):
         schema, text = lines.unframe(line)
-        place = msgspec.msgpack.encode(Place(lines.unframe(header)[1], number, schema))
-        plain = sealing.unseal(sealing.master_key(key), base64.b64decode(text), place)
-        yield msgspec.msgpack.decode(plain, type=Commit)
+        place = Place(lines.unframe(header)[1], number, schema)
+        plain = sealing.unseal(sealing.master_key(key), base64.b64decode(text), msgspec.msgpack.encode(place))
+        yield place, msgspec.msgpack.decode(plain, type=Commit)
 
 
 def everything(folder: Path, key: str) -> bytes:

@@ -163,15 +163,14 @@ async def test_the_demo_gives_a_persona_to_whoever_asks_for_it(teams: Teams) -> 
     one = teams.voice("33333333-0000-4000-8000-000000000003")
     two = teams.voice("44444444-0000-4000-8000-000000000004")
     await one.says("demo as chair")
-    assert (await one.says("help")).shows("**screen**")
-    assert not (await two.says("help")).shows("**screen**")
+    assert (await one.says("help")).shows("**screen [REF]**")
+    assert not (await two.says("help")).shows("**screen [REF]**")
     assert (await two.says("demo as police")).shows("You are now the police.")
 
 
 async def test_what_nobody_holds_goes_to_the_person_at_hand_under_the_personas_name(teams: Teams) -> None:
     one = teams.voice("33333333-0000-4000-8000-000000000003")
-    teams_practitioner = one
-    await teams_practitioner.says("demo children")
+    await one.says("demo children")
     (notice,) = await teams.until(lambda: [s for s in one.sees() if s.shows("To: Chair")][:1])
     assert (await one.presses(notice, "Act as chair")).shows("You are now the chair.")
 

@@ -26,8 +26,8 @@ async def test_hello_welcomes_somebody_who_never_installed_it_and_greets_them_af
 async def test_help_lists_what_this_person_may_do_and_nothing_else(teams: Teams) -> None:
     practitioner, chair = await teams.practitioner.says("HELP"), await teams.chair.says("/help")
     assert practitioner.shows("**refer**")
-    assert not practitioner.shows("**screen**")
-    assert chair.shows("**screen**")
+    assert not practitioner.shows("**screen [REF]**")
+    assert chair.shows("**screen [REF]**")
     assert not chair.shows("**refer**")
 
 

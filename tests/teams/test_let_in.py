@@ -241,9 +241,12 @@ async def test_without_any_keys_the_service_is_asked_to_come_again(bot: Bot, clo
     assert len(bot.desk.asked) == 1
 
 
-async def test_keys_are_asked_for_daily_and_kept_when_they_cannot_be_had(bot: Bot, clock: Clock, here: Where) -> None:
+@pytest.mark.parametrize(("status", "listed"), [(500, True), (200, False)])
+async def test_keys_are_asked_for_daily_and_kept_when_they_cannot_be_had(
+    bot: Bot, clock: Clock, here: Where, status: int, listed: bool
+) -> None:
     await bot.gets(message(ANN, here, "help"))
-    bot.connector.keys_status = 500
+    bot.connector.keys_status, bot.connector.keys_listed = status, listed
     clock.seconds += 25 * 3600
 
     assert (await bot.gets(message(ANN, here, "help")))[0] == 200

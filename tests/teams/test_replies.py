@@ -243,6 +243,16 @@ async def test_an_unexpected_error_is_told_with_an_id_and_logged_once_without_wh
     assert bot.desk.told == []
 
 
+async def test_words_of_regret_that_could_not_go_out_are_tried_again(bot: Bot, here: Where) -> None:
+    bot.desk.says = cannot
+    bot.connector.trouble.append(Trouble(500))
+    body = message(ANN, here, "help")
+
+    assert (await bot.gets(body))[0] == 502
+    assert (await bot.gets(body))[0] == 200
+    assert len(bot.connector.shown(here.id)) == 1
+
+
 async def test_what_could_not_be_kept_is_said_and_the_card_stays(bot: Bot, here: Where) -> None:
     bot.desk.says = not_kept
     _, answer = await bot.gets(press(ANN, here, Pressed("refer.next", fields={"note": "typed"})))

@@ -1,0 +1,90 @@
+"""What came after a referral: the chair's decisions and the dated notes, newest first, a few at a time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import CardElement, ExecuteAction
+
+from cards.parts import Opened, button, facts, first_words, opened, row, says, title
+from cards.verbs import Verb
+from panel.access import CaseView, Said
+from panel.said import said_when
+from panel.screening import Outcome, Screening
+
+OUTCOMES = {Outcome.PANEL: "Accepted to the panel", Outcome.SIGNPOST: "Signposted", Outcome.RETURN: "Returned"}
+SHOWN = 3
+"""So many on a card: each can hold four long answers."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One decision or one note, with what was written."""
+
+    title: str
+    at: datetime
+    rows: tuple[Said, ...]
+
+
+def written(view: CaseView) -> Iterator[Said]:
+    """Everything somebody wrote about a case that this person may see, under the id that *Read all* asks for."""
+    yield from (said for part in view.parts for said in part.rows)
+    yield from (said for event in _events(view) for said in event.rows)
+
+
+def answers(reference: str, rows: Sequence[Said]) -> list[CardElement]:
+    """Answers by their first words, each long one with its *Read all*."""
+    long = [said for said in rows if first_words(said.words) != said.words]
+    more = [button("Read all", Verb.CASE_READ, case=reference, question=said.id) for said in long]
+    return [facts((said.label, first_words(said.words)) for said in rows), *([row(*more)] if more else [])]
+
+
+def latest(view: CaseView) -> list[CardElement]:
+    """The newest, and the way to the earlier ones if there are more."""
+    return [*_shown(view, 0), *([row(_page("Earlier decisions and notes", view, 1))] if _more(view, 0) else [])]
+
+
+def earlier(view: CaseView, page: int) -> Opened:
+    """A page of the earlier ones, from 1 on."""
+    newer = [_page("Newer", view, page - 1)] if page > 1 else []
+    older = [_page("Earlier", view, page + 1)] if _more(view, page) else []
+    back = button("Back to the case", Verb.CASE_OPEN, main=True, case=view.case.id)
+    return opened(f"{view.case.id}: decisions and notes", *_shown(view, page), buttons=[*newer, *older, back])
+
+
+def _page(label: str, view: CaseView, page: int) -> ExecuteAction:
+    return button(label, Verb.CASE_OPEN, case=view.case.id, page=page)
+
+
+def _more(view: CaseView, page: int) -> bool:
+    return (page + 1) * SHOWN < len(_events(view))
+
+
+def _shown(view: CaseView, page: int) -> list[CardElement]:
+    events = _events(view)
+    shown = events[page * SHOWN : (page + 1) * SHOWN]
+    drawn = [element for event in shown for element in (title(event.title), *answers(view.case.id, event.rows))]
+    if len(events) <= SHOWN:
+        return drawn
+    first = page * SHOWN
+    count = f"Decisions and notes {first + 1} to {first + len(shown)} of {len(events)}, newest first."
+    return [*drawn, says(count, quietly=True)]
+
+
+def _events(view: CaseView) -> list[Event]:
+    decided = [
+        Event(f"{OUTCOMES[one.outcome]}, {said_when(one.at)}", one.at, _decision(one)) for one in view.screenings
+    ]
+    added = [Event(f"Added {said_when(one.at)}", one.at, (Said(one.id, "Note", one.words),)) for one in view.additions]
+    return sorted(decided + added, key=lambda event: event.at, reverse=True)
+
+
+def _decision(screening: Screening) -> tuple[Said, ...]:
+    """The answers given with one decision of the chair."""
+    rows = (
+        Said(f"{screening.id} reason", "Reason", screening.reason),
+        Said(f"{screening.id} destination", "Signposted to", screening.destination),
+        Said(f"{screening.id} holds", "What holds the risk", screening.holds),
+        Said(f"{screening.id} override", "Why, below the threshold", screening.override),
+    )
+    return tuple(said for said in rows if said.words)

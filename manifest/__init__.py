@@ -1,0 +1,1 @@
+"""The Teams app package: the manifest, the icons, and what builds and checks the zip."""

@@ -1,0 +1,136 @@
+"""The Agents Playground in a real browser, driven in a reader's words."""
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Response, expect, sync_playwright
+from playwright.sync_api import Page as Tab
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTH, HEIGHT, TALLEST = 1100, 1000, 900
+"""The window and the tallest picture, in pixels of the page."""
+PATIENCE = 20_000
+"""Milliseconds until something that does not appear counts as missing."""
+
+
+def chromium() -> str | None:
+    """Where Chromium is on this machine, or None."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@contextmanager
+def browser(path: str) -> Iterator[Browser]:
+    """A browser without a window."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+@contextmanager
+def playground(path: str, port: int, sharpness: float = 1) -> Iterator["Page"]:
+    """The personal chat with the bot; `sharpness` is how many pixels of a picture one pixel of the page gets."""
+    with browser(path) as opened:
+        tab = opened.new_page(
+            viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB", device_scale_factor=sharpness
+        )
+        tab.set_default_timeout(PATIENCE)
+        tab.goto(f"http://localhost:{port}")
+        yield Page(tab)
+
+
+class Page:
+    """One person's chat. A card is looked for from the newest up; a button is named exactly."""
+
+    def __init__(self, tab: Tab) -> None:
+        self._tab = tab
+        self._cards = tab.locator(".ac-adaptiveCard")
+
+    def says(self, words: str) -> None:
+        """Types into the chat, and waits for the card that answers."""
+        before = self._cards.count()
+        self._tab.get_by_role("textbox").and_(self._tab.locator("[data-lexical-editor]")).click()
+        self._tab.keyboard.type(words)
+        self._tab.keyboard.press("Enter")
+        expect(self._cards.nth(before)).to_be_visible(timeout=PATIENCE)
+
+    def sees(self, words: str) -> None:
+        """Waits until a card holds these words."""
+        expect(self.card(words)).to_be_visible(timeout=PATIENCE)
+
+    def does_not_see(self, words: str) -> None:
+        """No card in the chat holds these words."""
+        expect(self._cards.filter(has_text=words)).to_have_count(0)
+
+    def reads(self, pattern: str) -> str:
+        """What the group in the pattern stands for in the newest card that matches it."""
+        wanted = re.compile(pattern)
+        found = wanted.search(self._cards.filter(has_text=wanted).last.inner_text())
+        assert found
+        return found[1]
+
+    def fills(self, answers: Mapping[str, str]) -> None:
+        """Types into the newest card; a field is named by how its label begins."""
+        for label, words in answers.items():
+            field = self._newest().get_by_role("textbox", name=re.compile(rf"^{re.escape(label)}"))
+            field.first.fill(words)
+
+    def chooses(self, choice: str, of: str = "") -> None:
+        """Chooses in the newest card; `of` is how the question's label begins, where one choice belongs to several."""
+        question = self._question(of) if of else self._newest()
+        if of and question.get_by_role("combobox").count():
+            question.get_by_role("combobox").click()
+            self._tab.get_by_role("option", name=choice, exact=True).click()
+        else:
+            title = question.locator("label").get_by_text(choice, exact=True).first
+            title.locator("xpath=ancestor-or-self::label/preceding-sibling::input").check()
+
+    def presses(self, button: str, on: str = "") -> None:
+        """Presses a button of the newest card (that holds the words `on`), and waits for what the bot answers to it."""
+        card = self.card(on)
+        # Every drawing of a card gives its pieces new ids: when this one has gone, the answer stands in its place.
+        drawn = card.locator("[id^=__ac-]").first.get_attribute("id")
+        with self._tab.expect_response(_is_answer) as answer:
+            card.get_by_role("button", name=button, exact=True).click()
+        if answer.value.json()["type"].endswith("card.adaptive"):
+            expect(self._tab.locator(f"[id='{drawn}']")).to_have_count(0, timeout=PATIENCE)
+
+    def card(self, words: str = "") -> Locator:
+        """The newest card, or the newest that holds these words."""
+        return self._cards.filter(has_text=words).last if words else self._newest()
+
+    def picture(self, path: Path, words: str = "") -> None:
+        """Takes a picture of the newest card (that holds these words), as far down as `TALLEST`."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # The chat scrolls under a heading: only in a window taller than the card is all of it in sight.
+        self._tab.set_viewport_size({"width": WIDTH, "height": 4 * HEIGHT})
+        self.card(words).scroll_into_view_if_needed()
+        box = self.card(words).bounding_box()
+        assert box
+        height = min(box["height"], TALLEST)
+        self._tab.screenshot(path=path, clip={"x": box["x"], "y": box["y"], "width": box["width"], "height": height})
+        self._tab.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+
+    def _newest(self) -> Locator:
+        return self._cards.last
+
+    def _question(self, label: str) -> Locator:
+        starts = re.compile(rf"^{re.escape(label)}")
+        return self._newest().locator("label").filter(has_text=starts).first.locator("..")
+
+
+def _is_answer(response: Response) -> bool:
+    return response.url.endswith("/_conversation/v1/invoke")

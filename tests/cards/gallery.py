@@ -1,0 +1,267 @@
+"""Every card that the cards package can draw, of one referral in which somebody typed the same words everywhere."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import cards
+from cards import (
+    agenda,
+    cases,
+    concerns,
+    considered,
+    demo,
+    forms,
+    history,
+    home,
+    parts,
+    procedures,
+    referrals,
+    screening,
+    templates,
+)
+from cards.parts import Opened, Posted, button
+from cards.verbs import Verb
+from panel import access
+from panel.agenda import Slot
+from panel.answers import linked_people
+from panel.cases import ADD, WITHDRAW, CaseFile, CaseStatus
+from panel.children import Match
+from panel.concerns import CALL, RAISE, Call, Concern
+from panel.considered import questions as considering
+from panel.panels import Panel
+from panel.people import Person, Post, Role
+from panel.questions import Question, Shape
+from panel.referrals import Addition, Draft, Referral, child, matrix, missing
+from panel.screening import Outcome, Screening
+from panel.screening import questions as deciding
+from panel.screens import LAST, OTHERS, screens
+from panel.words import Mend, Reason, Refused
+from tests.panel.durham import DURHAM, NAME
+from tests.panel.referring import NOW, REF, REFERRER, case
+
+Words = Callable[[Question], str]
+Shown = dict[str, Posted | Opened]
+
+CHAIR = Person("chair", "Demo chair", (Post(NAME, Role.CHAIR),))
+PANEL = Panel("SHCG-P001", NAME, NOW + timedelta(days=24), 210)
+SITTING = datetime(2026, 12, 17, 9, 30, tzinfo=NOW.tzinfo)
+MANY = 12
+"""So many notes, decisions and calls that they do not all fit on one card."""
+MODULES = (agenda, cases, concerns, considered, demo, forms, history, home, procedures, referrals, screening)
+
+
+def builders() -> set[str]:
+    """The name of every function of the cards package that draws a whole card."""
+    return {
+        f"{module.__name__.removeprefix(cards.__name__ + '.')}.{name}"
+        for module in MODULES
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and inspect.signature(function).return_annotation in (Posted, Opened)
+    }
+
+
+def answered(words: Words) -> dict[str, str]:
+    """A whole referral with room for five others, every box of it filled."""
+    room = {f"other_relation_{OTHERS}": ""}
+    return {question.id: _answer(question, words) for shown in screens(DURHAM, room) for question in shown.questions}
+
+
+def _answer(question: Question, words: Words) -> str:
+    if question.shape is Shape.DATE:
+        return "2012-09-27"
+    if question.choices:
+        ids = [choice.id for choice in question.choices]
+        return ",".join(ids) if question.shape is Shape.MANY else ids[-1]
+    return words(question)
+
+
+def drafted(words: Words) -> Draft:
+    return Draft("token", REFERRER, NAME, "1", LAST, answered(words), tuple(range(1, LAST)), NOW, NOW)
+
+
+def file(words: Words, history: int = MANY) -> CaseFile:
+    """A case of which everything was filled in, with so many decisions and so many notes."""
+    answers, typed = answered(words), words(RAISE[0])
+    line = words(CALL[0])
+    return CaseFile(
+        case(CaseStatus.ACCEPTED, panel=PANEL.id),
+        replace(child(REF, NAME, answers), estimated=True),
+        Referral(REF, REFERRER, NOW, answers, "token"),
+        matrices=(replace(matrix(REF, 1, answers, DURHAM, REFERRER, NOW), because=("Force was used",)),),
+        linked=linked_people(REF, answers),
+        matches=tuple(Match(f"{REF}/SHCG-2025-{n:03}", REF, f"SHCG-2025-{n:03}", ("the same name",)) for n in (1, 2)),
+        screenings=tuple(
+            Screening(f"{REF}/s{n:03}", REF, Outcome.PANEL, typed, CHAIR.id, NOW, typed, "held", line, typed)
+            for n in range(history)
+        ),
+        additions=tuple(Addition(f"{REF}/a{n:03}", REF, typed, REFERRER, NOW) for n in range(history)),
+    )
+
+
+def view(words: Words) -> access.CaseView:
+    """The case as the chair sees it: all of it."""
+    return access.view(file(words), CHAIR, DURHAM)
+
+
+def concern(words: Words) -> Concern:
+    whom, when, said = (words(box) for box in CALL)
+    calls = (Call(whom, when, said, REFERRER, NOW),) * MANY
+    return Concern("SHCG-S001", NAME, REFERRER, NOW, words(RAISE[0]), REF, calls=calls)
+
+
+def wrong(questions: tuple[Question, ...]) -> Refused:
+    """Something to put right in every box."""
+    return Refused(
+        "There is a problem. Nothing you typed is lost.",
+        [
+            Reason(f"{each.label} must be 10,000 characters or fewer. You typed 12,000", field=each.id)
+            for each in questions
+        ],
+    )
+
+
+def every(words: Words) -> Shown:
+    """Each card under the name of its builder, and what it shows."""
+    return written(words) | dict(_plain())
+
+
+def written(words: Words) -> Shown:
+    """Each card that can hold what somebody typed."""
+    return dict([*_referral(words), *_case(words), *_screening(words), *_concern(words), *_rest(words)])
+
+
+def _referral(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
+    draft = drafted(words)
+    of_it = access.parts(DURHAM, draft.answers)
+    for shown in screens(DURHAM, draft.answers):
+        named = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
+        yield f"referrals.step {shown.number}", referrals.step(draft, shown)
+        yield (
+            f"referrals.step {shown.number} put right",
+            referrals.step(draft, shown, draft.answers, wrong(shown.questions)),
+        )
+        yield f"referrals.step {shown.number} named", referrals.step(draft, shown, draft.answers, named)
+    empty = Draft("token", REFERRER, NAME, "1", 1, {}, (), NOW, NOW)
+    yield "referrals.step 6 empty", referrals.step(empty, screens(DURHAM, {})[5])
+    yield "referrals.check", referrals.check(draft, of_it, ())
+    yield (
+        "referrals.check not sent",
+        referrals.check(draft, of_it, screens(DURHAM, {}), wrong(screens(DURHAM, {})[4].questions)),
+    )
+    yield "referrals.check empty", referrals.check(empty, access.parts(DURHAM, {}), missing(empty, DURHAM))
+    for part in of_it:
+        for said in part.rows:
+            yield f"referrals.read_all {said.id}", referrals.read_all(draft, said)
+    ring = concern(words)
+    typed = {box.id: words(box) for box in CALL}
+    yield "referrals.ring", referrals.ring(draft, ring, DURHAM, "Nobody may read this until Monday.")
+    yield "referrals.ring put right", referrals.ring(draft, ring, DURHAM, "Ring now.", wrong(CALL), typed)
+    yield "referrals.drop", referrals.drop(draft)
+    yield "referrals.dropped", referrals.dropped()
+    yield "referrals.saved", referrals.saved(draft)
+    yield "referrals.receipt", referrals.receipt(REF, date(2026, 11, 26), SITTING)
+    yield "referrals.receipt_left", referrals.receipt_left(REF, date(2026, 11, 26))
+    yield "referrals.start", referrals.start("nonce")
+    yield "referrals.unsent", referrals.unsent(draft, "nonce")
+    yield "referrals.typed_in", referrals.typed_in(draft)
+
+
+def _case(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
+    seen, said = view(words), words(RAISE[0])
+    yield "cases.case", cases.case(seen, 14, "Thursday 17 December 2026 at 9:30am", screens=True)
+    own = replace(seen, own=True, case=replace(seen.case, status=CaseStatus.WAITING))
+    yield "cases.case own and waiting", cases.case(own, 14, "", screens=True)
+    yield "cases.read_all", cases.read_all(REF, access.Said("synopsis", "What has happened", said))
+    for page in (1, MANY // history.SHOWN, 2 * MANY // history.SHOWN - 1, 99):
+        yield f"history.earlier {page}", history.earlier(seen, page)
+    yield "cases.neutral", cases.neutral(REF)
+    yield "cases.ask", cases.ask(REF, "Add a note", Verb.CASE_ADD)
+    yield "cases.add", cases.add(REF, "nonce", {}, None)
+    yield "cases.add put right", cases.add(REF, "nonce", {"note": said}, wrong(ADD))
+    yield "cases.withdraw", cases.withdraw(REF, 1, {"reason": said}, None)
+    yield "cases.withdraw put right", cases.withdraw(REF, 1, {"reason": said}, wrong(WITHDRAW))
+    yield "cases.done", cases.done(REF, "Added. The chair has a notice.")
+
+
+def _screening(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
+    seen = view(words)
+    desk = screening.Desk(seen, 14, 24, SITTING)
+    yield (
+        "screening.queue",
+        screening.queue([screening.Waiting(f"SHCG-2026-{n:03}", date(2026, 11, 26)) for n in range(30)]),
+    )
+    yield "screening.queue empty", screening.queue([])
+    yield "screening.referral", screening.referral(desk)
+    for outcome in Outcome:
+        asked = deciding(outcome, "below", DURHAM)
+        typed = {box.id: _answer(box, words) for box in asked}
+        yield f"screening.decide {outcome}", screening.decide(desk, outcome, asked, typed)
+        yield f"screening.decide {outcome} put right", screening.decide(desk, outcome, asked, typed, wrong(asked))
+        yield f"screening.decided {outcome}", screening.decided(REF, outcome, SITTING)
+
+
+def _concern(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
+    raised, typed = concern(words), {box.id: words(box) for box in CALL}
+    said = ("Nobody may read this until Monday.", "1 of 2 notices delivered", "Demo practitioner", True)
+    yield "concerns.neutral", concerns.neutral(DURHAM, "nonce", REF)
+    yield "concerns.form", concerns.form(DURHAM, "nonce", REF, "Ring now.")
+    what = {"what": words(RAISE[0])}
+    yield "concerns.form put right", concerns.form(DURHAM, "nonce", REF, "Ring now.", what, wrong(RAISE))
+    yield "concerns.concern", concerns.concern(raised, DURHAM, *said)
+    yield "concerns.concern put right", concerns.concern(raised, DURHAM, *said, typed, wrong(CALL))
+    for said_of_it in concerns.written(raised):
+        yield f"concerns.read_all {said_of_it.id}", concerns.read_all(raised.id, said_of_it)
+    for page in (1, 2, 99):
+        yield f"concerns.earlier {page}", concerns.earlier(raised, page)
+    yield "concerns.concern new", concerns.concern(replace(raised, calls=(), words="", case=""), DURHAM, *said)
+
+
+def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
+    seen = view(words)
+    slots = [Slot(SITTING, standing=("Present",)), *(Slot(SITTING, REF, new=True) for _ in range(MANY))]
+    rows = [agenda.Row(slot, seen if slot.reference else None, 14) for slot in slots]
+    mine = home.Mine((concern(words),), (REF,), (drafted(words),), (home.Referred(case(), ""),))
+    yield "home.my", home.my(mine)
+    yield "home.my_list", home.my_list(mine)
+    yield "agenda.shared", agenda.shared(PANEL, SITTING + timedelta(minutes=210), slots)
+    yield "agenda.empty", agenda.empty(SITTING)
+    for page in range(2):
+        yield f"agenda.mine {page}", agenda.mine(PANEL, rows, page)
+    yield "agenda.mine of nobody", agenda.mine(PANEL, [agenda.Row(slots[1], None)], 0)
+    asked = considering(DURHAM)
+    typed = {box.id: _answer(box, words) for box in asked}
+    yield "considered.start", considered.start("nonce")
+    yield "considered.form", considered.form("nonce", asked)
+    yield "considered.form put right", considered.form("nonce", asked, typed, wrong(asked))
+    yield "considered.recorded", considered.recorded("SHCG-C001", True)
+    yield "considered.recorded not referred", considered.recorded("SHCG-C001", False)
+
+
+def _plain() -> Iterator[tuple[str, Posted | Opened]]:
+    yield "demo.personas", demo.personas(["practitioner", "chair", "deputy", "coordinator", "police"])
+    yield "demo.now_acting", demo.now_acting("chair")
+    yield "demo.children", demo.children([REF])
+    yield "demo.ask_reset", demo.ask_reset()
+    yield "demo.was_reset", demo.was_reset()
+    yield "demo.forwarded", demo.forwarded(agenda.empty(SITTING), "chair")
+    refused = Refused("This child stays on the agenda. Nothing has changed.", [Reason("met", held=True), Reason("not")])
+    yield "forms.refusal", forms.refusal(refused)
+    yield "forms.refusal_posted", forms.refusal_posted(refused)
+    known = [home.Help("refer", "refer a child", "Refer a child"), home.Help("case REF", "open a case", "")]
+    yield "home.welcome", home.welcome("Sexual Harm Consultation Group", known)
+    yield "home.help", home.help(known)
+    yield "home.help hello", home.help(known, hello=True)
+    yield "home.nearest", home.nearest(["help", "my"])
+    yield "home.elsewhere", home.elsewhere()
+    yield "home.stranger", home.stranger()
+    yield "home.stale", home.stale(templates.answered_at(NOW), button("Go on", Verb.REFER_RESUME, draft="token"))
+    yield "procedures.start", procedures.start(DURHAM)
+    yield "procedures.using", procedures.using(DURHAM)
+    for part in procedures.PARTS:
+        for number in (0, 1, 9):
+            yield f"procedures.page {part} {number}", procedures.page(DURHAM, part, number)
+    yield "parts.not_live", parts.not_live(agenda.empty(SITTING))

@@ -1,0 +1,1 @@
+"""What developers run: the demo, its pictures, the measurements."""

@@ -1,0 +1,54 @@
+"""`make bench`: what a turn and what a kept record cost, beside what they could cost; all of it from one run."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+from statistics import median, quantiles
+
+from tools import bench_storage
+from tools.bench_turns import AGENTS, MY, POST, PRESS, SCREEN, Subject, measure
+
+HEAD = f"{'one conversation, no token check':36}{'CPU ms a turn':>15}{'to the floor':>14}{'median ms':>11}{'p99 ms':>9}"
+
+
+def main() -> None:
+    """Prints the figures, and for each that is wanted whether it is met."""
+    with tempfile.TemporaryDirectory() as folder:
+        measured = {one.name: one for one in asyncio.run(measure(Path(folder)))}
+    print(HEAD)
+    for one in measured.values():
+        print(_line(one, measured))
+    print()
+    kept = bench_storage.measure()
+    for name, figure in kept.items():
+        print(f"{figure:10.3f}  {name}")
+    print()
+    for wanted, met in verdicts(measured, kept):
+        print(f"{'met    ' if met else 'NOT MET'}  {wanted}")
+
+
+def _line(one: Subject, measured: dict[str, Subject]) -> str:
+    cost = median(one.cpu)
+    ratio = cost / median(measured[one.floor].cpu) if one.floor else 1.0
+    slow = quantiles(one.took, n=100)[98]
+    return f"{one.name:36}{cost:15.2f}{ratio:14.1f}{median(one.took):11.2f}{slow:9.2f}"
+
+
+def verdicts(measured: dict[str, Subject], kept: dict[str, float]) -> list[tuple[str, bool]]:
+    """Each wanted figure with what was found, and whether it is met."""
+    cost = {name: median(one.cpu) for name, one in measured.items()}
+    few, many = (kept[f"commit at {rows} rows, times the append"] for rows in ("100", "10,000"))
+    flat = kept["commit at 10,000 rows, ms"] / kept["commit at 100 rows, ms"]
+    return [
+        *((f"{ours} costs less than the Agents SDK's bare echo", cost[ours] < cost[AGENTS]) for ours in (SCREEN, MY)),
+        *(
+            (f"{ours} costs at most 5 times the bare handler: {cost[ours] / cost[floor]:.1f}", cost[ours] <= 5 * cost[floor])
+            for ours, floor in ((SCREEN, PRESS), (MY, POST))
+        ),
+        (f"a durable commit at most 1.5 times an append-and-fsync: {few:.2f} and {many:.2f}", max(few, many) <= 1.5),
+        (f"a durable commit is flat from 100 to 10,000 rows: {flat:.2f} times", flat <= 1.2),
+    ]
+
+
+if __name__ == "__main__":
+    main()
