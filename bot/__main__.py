@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from base64 import urlsafe_b64encode
 from typing import NoReturn
 
 from aiohttp import web
@@ -40,8 +39,7 @@ def _open() -> tuple[Settings, Store]:
     """The settings, and the store with procedures and people in it."""
     try:
         settings = read()
-        key = urlsafe_b64encode(sealing_key(settings)).decode()
-        store = open_store(settings.data, key, settings.mode)
+        store = open_store(settings.data, sealing_key(settings), settings.mode)
         with store.turn(now()) as turn:
             open_house(turn, settings)
     except Unusable as error:

@@ -1,7 +1,5 @@
 """Settings from the environment, checked at start: what is wrong is said by the variable's own name."""
 
-import base64
-import binascii
 import os
 import secrets
 from enum import StrEnum
@@ -12,6 +10,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.teams.hosts import LOOPBACK, MICROSOFT, Hosts, origin, secure
+from storage.sealing import master_key
 
 HOW_TO_MAKE_A_KEY = 'Make one with: python -c "import secrets; print(secrets.token_urlsafe(32))"'
 
@@ -82,7 +81,7 @@ class Settings(BaseSettings):
     @classmethod
     def _whole(cls, key: SecretStr) -> SecretStr:
         if key.get_secret_value():
-            decode(key.get_secret_value())
+            _usable(key.get_secret_value())
         return key
 
     @model_validator(mode="after")
@@ -162,33 +161,32 @@ def _words(where: tuple[int | str, ...], message: str) -> str:
     return f"{where[0]}: {message}" if where else message
 
 
-def decode(key: str) -> bytes:
-    """The 32 bytes of a key written in base64url; `ValueError` says how to make one."""
-    try:
-        raw = base64.b64decode(key + "=" * (-len(key) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
-        raw = b""
-    if len(raw) != 32:
-        raise ValueError(f"is not a key: 32 bytes in base64url are needed. {HOW_TO_MAKE_A_KEY}")
-    return raw
-
-
-def sealing_key(settings: Settings) -> bytes:
-    """The key for the store at rest, 32 bytes. A demo without one makes it and keeps it beside its data (0600)."""
+def sealing_key(settings: Settings) -> str:
+    """The key for the store at rest, as `storage` takes it. A demo without one makes it and keeps it beside its data
+    (0600)."""
     if given := settings.given_key.get_secret_value():
-        return decode(given)
+        return given
     file = settings.data / "key"
     try:
-        return decode(file.read_text("ascii").strip())
+        return _usable(file.read_text("ascii").strip())
     except FileNotFoundError:
         return _make(file)
     except ValueError:
         raise Unusable(f"The demo's key file {file} is damaged: delete the demo's folder to begin again.") from None
 
 
-def _make(file: Path) -> bytes:
+def _usable(key: str) -> str:
+    """The key, unchanged; `ValueError` says how to make one."""
+    try:
+        master_key(key)
+    except ValueError:
+        raise ValueError(f"is not a key: 32 bytes in base64url are needed. {HOW_TO_MAKE_A_KEY}") from None
+    return key
+
+
+def _make(file: Path) -> str:
     file.parent.mkdir(parents=True, exist_ok=True)
-    key = secrets.token_bytes(32)
+    key = secrets.token_urlsafe(32)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-        out.write(base64.urlsafe_b64encode(key).decode())
+        out.write(key)
     return key

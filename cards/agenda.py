@@ -83,7 +83,7 @@ def _item(item: Row) -> list[CardElement]:
     if view is None:
         return [head, says("Not your case: nothing of it is shown to you.")]
     matrix = said_day(view.matrices[-1].dated)
-    rows = [("Level stated", f"{view.level}, matrix {matrix}"), *_handling(view)]
+    rows = [("The concern", view.why), ("Level stated", f"{view.level}, matrix {matrix}"), *_handling(view)]
     open_it = row(button(f"Open {slot.reference}", Verb.CASE_OPEN, case=slot.reference))
     return [head, *identity(view, item.age), facts(rows), open_it]
 

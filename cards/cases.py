@@ -48,7 +48,12 @@ def identity(view: CaseView, age: int) -> list[CardElement]:
 
 
 def _state(view: CaseView, panel: str) -> list[CardElement]:
-    rows = [("Status", STATUS[view.case.status]), ("Level", view.level), ("Matrix", _matrix(view))]
+    rows = [
+        ("The concern", view.why),
+        ("Status", STATUS[view.case.status]),
+        ("Level", view.level),
+        ("Matrix", _matrix(view)),
+    ]
     rows += [("Panel", panel)] if panel else []
     return [facts(rows), *history.latest(view)]
 

@@ -63,7 +63,7 @@ def concern(
     state = f"Taken {said_when(concern.acknowledged_at)}" if concern.acknowledged_at else "Nobody has taken it yet"
     rows = [
         ("Raised", f"{said_when(concern.raised_at)} by {raised_by}"),
-        ("About", concern.case or "a referral not sent yet" if concern.draft else ""),
+        ("About", concern.case or ("a referral that is not sent yet" if concern.draft else "")),
     ]
     rows += [("What is happening", concern.words), ("Chair and deputy", told), ("Now", state)]
     return opened(

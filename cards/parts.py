@@ -81,7 +81,7 @@ def typed(words: str, bold: bool = False) -> RichTextBlock:
 def facts(rows: Iterable[tuple[str, str]]) -> Container:
     """Labels with what was typed beside each."""
     return Container(
-        items=[_runs(TextRun(text=f"{label}: ", weight="Bolder"), TextRun(text=words)) for label, words in rows]
+        items=[_runs(TextRun(text=_before(label), weight="Bolder"), TextRun(text=words)) for label, words in rows]
     )
 
 

@@ -82,5 +82,7 @@ def _said(value: Any) -> str:
             return said_time(value)
         case tuple():
             return ", ".join(map(_said, value))
+        case str() | int():
+            return str(value)
         case _:
-            return str(getattr(value, "title", value))
+            return str(value.title)

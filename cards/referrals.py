@@ -71,8 +71,8 @@ def ring_first(procedure: Procedure, unread: str) -> list[CardElement]:
     """Whom to ring, in order; `unread` says so when nobody may read this before the next working day."""
     safety = procedure.safety
     return [
-        says("1. Ring 999 if a child is in danger now."),
-        says(f"2. Then {safety.front_door}: {safety.front_door_number or 'number not set here yet'}."),
+        says("First ring 999, if a child is in danger now."),
+        says(f"Then {safety.front_door}: {safety.front_door_number or 'number not set here yet'}."),
         says(f"Out of hours: {safety.out_of_hours or 'number not set here yet'}."),
         says("This bot is not an emergency line, and tells none of them."),
         *([says(unread)] if unread else []),
@@ -84,6 +84,7 @@ def check(draft: Draft, parts: Sequence[Part], missing: Sequence[Screen], wrong:
     at: Ids = {"draft": draft.id, "rev": draft.rev}
     left = {shown.number for shown in missing}
     body: list[CardElement] = [says(f"Screen {LAST} of {LAST}."), *(problem(wrong) if wrong else [])]
+    body += _danger(draft)
     body += (
         [says(f"Still missing before it can be sent: {len(left)}. They are marked below.")]
         if left and not wrong
@@ -104,6 +105,14 @@ def check(draft: Draft, parts: Sequence[Part], missing: Sequence[Screen], wrong:
             button("Delete this draft", Verb.REFER_DROP, at=at),
         ],
     )
+
+
+def _danger(draft: Draft) -> list[CardElement]:
+    """The safety concern that came up in this referral, to write down the calls."""
+    if not draft.concern:
+        return []
+    opens = row(button(f"Open {draft.concern}", Verb.CONCERN_OPEN, concern=draft.concern))
+    return [says(f"You said that a child is in danger: {draft.concern}. Write down every call there."), opens]
 
 
 def given(part: Part) -> list[CardElement]:

@@ -60,7 +60,11 @@ def referral(desk: Desk) -> Opened:
     at: Ids = {"case": ref, "rev": view.case.rev}
     strategy = view.answer("strategy").lower()
     wait = f"{view.level}. Next panel in {desk.days} days. Strategy discussion: {strategy}."
-    shown = [("The concern", view.why), ("In place until the panel", view.answer("safety_plan")), ("What has happened", view.answer("synopsis"))]
+    shown = [
+        ("The concern", view.why),
+        ("In place until the panel", view.answer("safety_plan")),
+        ("What has happened", view.answer("synopsis")),
+    ]
     return opened(
         ref,
         says(wait + " What holds the risk until then?"),

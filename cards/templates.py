@@ -117,7 +117,7 @@ def maybe_same(ref: str) -> Line:
 
 
 def concern(ref: str, raised: datetime) -> Line:
-    return Line(f"Safety concern {reference(ref)}, raised at {said_when(raised)}. Ring about it now.")
+    return Line(f"Safety concern {reference(ref)}, raised on {said_when(raised)}. Ring about it now.")
 
 
 def concern_repeated(ref: str) -> Line:

@@ -33,10 +33,8 @@ def on_draft(handle: Callable[..., Reply]) -> Callable[..., Reply]:
     @wraps(handle)
     def handler(asked: Asked, turn: Turn, *refused: Refused) -> Reply:
         draft = turn.maybe(Draft, asked.id("draft"))
-        if draft is None:
+        if draft is None or draft.person != asked.person.id:
             return _gone(asked, turn)
-        if draft.person != asked.person.id:
-            raise Missing("draft")
         asked = replace(asked, procedure=turn.procedure(draft.procedure))
         if asked.id("rev") and asked.number("rev") != draft.rev:
             go_on = button("Go on", Verb.REFER_RESUME, main=True, draft=draft.id)
@@ -64,8 +62,8 @@ def start(asked: Asked, turn: Turn) -> Reply:
 def sibling(asked: Asked, turn: Turn) -> Reply:
     """A new draft that starts with what another referral of this person said of the family."""
     live.ready(asked.procedure, asked.live)
-    case = turn.get(Case, asked.reference)
-    if not may(asked.person, Act.CHANGE, case.procedure, case):
+    case = turn.maybe(Case, asked.reference)
+    if case is None or not may(asked.person, Act.CHANGE, case.procedure, case):
         raise Refused(NOT_YOURS)
     return _begin(asked, turn, turn.get(Referral, case.id).answers)
 
@@ -213,8 +211,9 @@ def _receipt(asked: Asked, turn: Turn, case: Case) -> Reply:
 
 
 def _gone(asked: Asked, turn: Turn) -> Reply:
-    """The draft is no longer there: it was sent, and this is its receipt, or it was deleted."""
+    """The draft is no longer there: it was sent, and this is its receipt; `Missing` if it was deleted, or never
+    theirs."""
     for referral in turn.find(Referral, draft=asked.id("draft")):
         if referral.by == asked.person.id:
             return _receipt(asked, turn, turn.get(Case, referral.id))
-    return Reply(cards.dropped())
+    raise Missing("draft")

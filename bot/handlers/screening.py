@@ -15,7 +15,7 @@ from panel.procedure import Procedure
 from panel.said import said_when
 from panel.screening import Outcome
 from panel.words import Reason, Refused
-from storage.store import Turn
+from storage.store import Missing, Turn
 
 TOLD = {
     Outcome.PANEL: Template.ACCEPTED,
@@ -49,7 +49,7 @@ def open_referral(asked: Asked, turn: Turn) -> Reply:
 def choose(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """The answers that one outcome asks for, with what the referral already says."""
     case, procedure = _waits(asked, turn)
-    outcome = Outcome(asked.id("outcome"))
+    outcome = _outcome(asked)
     desk = _desk(asked, turn, case, procedure)
     answers = asked.fields if refused else {"strategy": turn.file(case.id).referral.answers.get("strategy", "")}
     questions = screening.questions(outcome, case.level, procedure)
@@ -59,13 +59,19 @@ def choose(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
 def decide(asked: Asked, turn: Turn) -> Reply:
     """Decided: a place on the next panel, somebody else, or back for more; the referrer is told."""
     case, procedure = _waits(asked, turn)
-    outcome = Outcome(asked.id("outcome"))
+    outcome = _outcome(asked)
     id = turn.new_id(f"{case.id}/s")
     turn.save(screening.decide(id, case.id, outcome, case.level, asked.fields, procedure, asked.person.id, turn.now))
     panel = put(turn, procedure, case.id) if outcome is Outcome.PANEL else None
     turn.save(accepted(case, panel.id) if panel else decided(case, outcome))
     tell(turn, [case.referred_by], TOLD[outcome], case=case.id, screening=id)
     return Reply(cards.decided(case.id, outcome, panel.starts_at if panel else None))
+
+
+def _outcome(asked: Asked) -> Outcome:
+    if asked.id("outcome") not in set(Outcome):
+        raise Missing("outcome")
+    return Outcome(asked.id("outcome"))
 
 
 def _waits(asked: Asked, turn: Turn) -> tuple[Case, Procedure]:

@@ -73,7 +73,7 @@ class Door(BotAdapter):
             return await self._turn(envelope)
 
     async def _turn(self, envelope: wire.Envelope) -> Answer:
-        context = TurnContext(self, Activity().deserialize(wire.plain(envelope)))
+        context = TurnContext(self, wire.activity(envelope))
         await self.run_pipeline(context, self._handler.on_turn)
         return context.turn_state.get(turns.ANSWER, Answer())
 

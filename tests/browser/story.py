@@ -29,7 +29,7 @@ SCREENS = (
     Answers(
         {"Level": "High"},
         {
-            "Date of the matrix": "13 1 2026",
+            "Date of the matrix": "16 11 2026",
             "Who did it": "Sam Example",
             "Where it is kept": "Case system, risk matrix",
         },

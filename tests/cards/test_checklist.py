@@ -41,7 +41,8 @@ def test_a_card(name: str) -> None:
     assert all(one.get("wrap") is True for one in reading.of_type(card, "TextBlock", "Input.ChoiceSet"))
     assert all(one.get("label") for one in reading.of_type(card, "Input."))
     assert card["lang"] == "en-GB"
-    assert card["speak"] == card["fallbackText"] == first["text"]
+    headings = [one["text"] for one in reading.of_type(card, "TextBlock") if "style" in one]
+    assert card["speak"] == card["fallbackText"] == headings[-1]
 
 
 @pytest.mark.parametrize("name", SHOWN)

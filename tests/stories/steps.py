@@ -22,7 +22,7 @@ ANSWERS: dict[str, dict[str, str]] = {
 }
 
 
-async def to_the_check(voice: Voice, **changed: dict[str, str]) -> Card:
+async def to_the_check(voice: Voice, /, **changed: dict[str, str]) -> Card:
     """Refers a child as far as "check your answers", with some screens answered otherwise."""
     card = await voice.presses(await voice.says("refer"), "Start")
     for screen, answers in (ANSWERS | changed).items():

@@ -58,7 +58,7 @@ async def test_danger_gives_who_to_ring_starts_a_concern_and_the_referral_goes_o
     card = await _at(teams, "danger")
     card = await teams.practitioner.presses(card, "Next", danger="yes")
     assert (
-        card.words.index("Ring 999") < card.words.index("First Contact") < card.words.index("The chair and the deputy")
+        card.words.index("ring 999") < card.words.index("First Contact") < card.words.index("The chair and the deputy")
     )
     for told in (teams.chair, teams.deputy):
         await teams.until(lambda told=told: any(seen.shows("Safety concern SHCG-S001") for seen in told.sees()))
