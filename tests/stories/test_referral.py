@@ -169,6 +169,7 @@ async def test_several_others_each_have_a_record_of_their_own(teams: Teams) -> N
 
 
 async def test_the_receipt_says_what_happens_next_and_stays_in_the_chat_in_place_of_the_referral(teams: Teams) -> None:
+    await teams.chair.says("help")
     card = await to_the_check(teams.practitioner)
     receipt = await teams.practitioner.presses(card, "Send to the chair")
     assert receipt.shows("Sent. SHCG-2026-001.")
