@@ -6,13 +6,13 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import history, templates
 from cards.forms import inputs, problem
-from cards.parts import Opened, Posted, button, facts, opened, posted, row, says, title, typed
+from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title, typed
 from cards.verbs import Verb
 from panel.access import CaseView, Part, Said
 from panel.cases import ADD, OPEN, WITHDRAW, CaseStatus
 from panel.questions import Question
 from panel.said import said_day
-from panel.words import Refused
+from panel.words import Mend, Refused
 
 STATUS = {
     CaseStatus.WAITING: "waiting to be screened",
@@ -124,7 +124,10 @@ def ask(reference: str, what: str, verb: Verb) -> Posted:
 
 def add(reference: str, nonce: str, answers: Mapping[str, str], wrong: Refused | None) -> Opened:
     """A dated note: the chair is told that there is one."""
-    save = button("Add the note", Verb.CASE_ADD_SAVE, main=True, case=reference, nonce=nonce)
+    at: Ids = {"case": reference, "nonce": nonce}
+    keeps = wrong and any(reason.mend is Mend.KEEP_WORDS for reason in wrong.reasons)
+    save = [button("Add the note", Verb.CASE_ADD_SAVE, main=True, at=at)]
+    save += [button("Keep my words", Verb.CASE_ADD_SAVE, at=at, named="yes")] if keeps else []
     return _form(reference, "Add a note", "Say “Child B”, not a name.", ADD, save, answers, wrong)
 
 
@@ -132,7 +135,7 @@ def withdraw(reference: str, rev: int, answers: Mapping[str, str], wrong: Refuse
     """Why a referral is taken back."""
     hint = "Withdrawing does not change what you must do today. If you are still worried, do not withdraw."
     save = button("Withdraw", Verb.CASE_WITHDRAW_YES, case=reference, rev=rev)
-    return _form(reference, "Withdraw this referral?", hint, WITHDRAW, save, answers, wrong)
+    return _form(reference, "Withdraw this referral?", hint, WITHDRAW, [save], answers, wrong)
 
 
 def _form(
@@ -140,13 +143,13 @@ def _form(
     heading: str,
     hint: str,
     questions: Sequence[Question],
-    save: ExecuteAction,
+    save: Sequence[ExecuteAction],
     answers: Mapping[str, str],
     wrong: Refused | None,
 ) -> Opened:
     body = [typed(reference, bold=True), *(problem(wrong) if wrong else [says(hint)])]
     body += inputs(questions, answers, wrong.reasons if wrong else ())
-    return opened(heading, *body, buttons=[save, button("Back to the case", Verb.CASE_OPEN, case=reference)])
+    return opened(heading, *body, buttons=[*save, button("Back to the case", Verb.CASE_OPEN, case=reference)])
 
 
 def done(reference: str, words: str) -> Opened:

@@ -162,7 +162,7 @@ def saved(draft: Draft) -> Opened:
     )
 
 
-def receipt(reference: str, decided_by: date, likely: datetime) -> Opened:
+def receipt(reference: str, decided_by: date, likely: datetime, nonce: str) -> Opened:
     """Sent: the reference, what happens next and by when."""
     return opened(
         templates.sent(reference),
@@ -172,7 +172,7 @@ def receipt(reference: str, decided_by: date, likely: datetime) -> Opened:
         says(templates.NOT_A_REPORT),
         buttons=[
             button("Open it", Verb.CASE_OPEN, case=reference),
-            button("Refer a brother or sister", Verb.REFER_SIBLING, case=reference),
+            button("Refer a brother or sister", Verb.REFER_SIBLING, case=reference, nonce=nonce),
             button("Safety concern", Verb.SAFETY_OPEN, case=reference),
         ],
     )

@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from panel.children import Linked, normal
 from panel.procedure import Procedure
-from panel.questions import Shape
+from panel.questions import Question, Shape
 from panel.screens import OTHERS, Screen, screens
 from panel.words import Mend, Reason, Refused
 
@@ -96,13 +96,18 @@ def _whole_matrix(answers: dict[str, str], procedure: Procedure, today: date) ->
 
 
 def warn_of_names(shown: Screen, answers: Mapping[str, str], procedure: Procedure) -> None:
-    """Another child's name typed where most members will read it: `Refused`, so that it is asked about before it is
-    saved. Answering who the others are looks back at every box; any other screen only at its own."""
-    own = {word for key in ("first", "family", "known_as") for word in _words(answers.get(key, ""))}
-    names = {word for linked in linked_people("", answers) for word in _words(linked.name)} - own - NO_NAME
+    """`Refused`, so that it is asked about before it is saved, for another child's name in a box that most members
+    read. Answering who the others are looks back at every box; any other screen only at its own."""
+    own = " ".join(answers.get(key, "") for key in ("first", "family", "known_as"))
     looked_at = screens(procedure, answers) if shown.id == "others" else (shown,)
     boxes = [box for other in looked_at if other.id != "others" for box in other.questions if box.shape is Shape.TEXT]
-    if named := [box for box in boxes if names & _words(answers.get(box.id, ""))]:
+    ask_about_names(linked_people("", answers), own, {box: answers.get(box.id, "") for box in boxes})
+
+
+def ask_about_names(linked: Iterable[Linked], own: str, boxes: Mapping[Question, str]) -> None:
+    """`Refused` names each box that holds a name of a linked person, unless the child the case is about shares it."""
+    names = {word for person in linked for word in _words(person.name)} - _words(own) - NO_NAME
+    if named := [box for box, words in boxes.items() if names & _words(words)]:
         words = "You typed the name of another child or adult in “{}”. Most members read it: say “Child B” instead"
         raise Refused(
             "Before this is saved: a name.",
@@ -130,13 +135,15 @@ def suggestion(answers: Mapping[str, str], procedure: Procedure) -> str:
     return f". The ticks suggest {procedure.matrix.level(level).title}: {'; '.join(because)}" if level else ""
 
 
-def typed_into(shown: Screen, words: str) -> dict[str, str]:
-    """Words typed into the chat, as the answer to a screen with one question that they can answer; else nothing."""
+def typed_into(shown: Screen, answers: Mapping[str, str], words: str) -> dict[str, str]:
+    """Words typed into the chat, as the answer to a screen's first question: a choice by its title, or a text, after
+    what stands there already; nothing where they cannot answer it."""
     first = shown.questions[0]
     chosen = [choice.id for choice in first.choices if choice.title.casefold() == words.strip(" .!").casefold()]
     if first.choices:
         return {first.id: chosen[0]} if chosen else {}
-    return {first.id: words} if first.shape is Shape.TEXT else {}
+    before = answers.get(first.id, "")
+    return {first.id: f"{before}\n{words}" if before else words} if first.shape is Shape.TEXT else {}
 
 
 def typed_date(words: str) -> date | None:

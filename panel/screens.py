@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from panel.procedure import Procedure
 from panel.questions import Question, day, line, many, one, text
+from panel.words import Refused
 
 LAST = 12
 YES_NO = {"yes": "Yes", "no": "No"}
@@ -45,7 +46,9 @@ def screens(procedure: Procedure, answers: Mapping[str, str]) -> tuple[Screen, .
 
 
 def screen(procedure: Procedure, answers: Mapping[str, str], number: int) -> Screen:
-    """One screen by its number, 1 to 11."""
+    """One screen by its number; `Refused` unless it is 1 to 11."""
+    if not 1 <= number < LAST:
+        raise Refused("There is no such screen.")
     return screens(procedure, answers)[number - 1]
 
 

@@ -9,8 +9,9 @@ from cards import history
 from cards import referrals as referral_cards
 from cards.verbs import Verb
 from panel.access import DECIDES, NOT_YOURS, Act, CaseView, may, parts, view
-from panel.answers import age_on
+from panel.answers import age_on, ask_about_names
 from panel.cases import ADD, WITHDRAW, Case, CaseStatus, can_change, still_open, withdrawn
+from panel.children import Child, Linked
 from panel.clocks import local
 from panel.panels import Panel, published
 from panel.people import Role
@@ -73,6 +74,10 @@ def add_save(asked: Asked, turn: Turn) -> Reply:
     case = _openable(asked, turn, Act.CHANGE)
     still_open(case)
     words = check(ADD, asked.fields, turn.now.date())["note"]
+    if asked.id("named") != "yes":
+        child = turn.get(Child, case.id)
+        own = f"{child.first} {child.family} {child.known_as}"
+        ask_about_names(turn.find(Linked, case=case.id), own, {ADD[0]: words})
     note = turn.save(Addition(turn.new_id(f"{case.id}/a"), case.id, words, asked.person.id, turn.now))
     tell(turn, holders(turn, case.procedure, Role.CHAIR), Template.ADDED, case=case.id, note=note.id)
     return Reply(cards.done(case.id, "Added. The chair has a notice."))
@@ -100,9 +105,10 @@ def withdraw_yes(asked: Asked, turn: Turn) -> Reply:
     case = _openable(asked, turn, Act.CHANGE)
     procedure = turn.procedure(case.procedure, case.version)
     reason = check(WITHDRAW, asked.fields, turn.now.date())["reason"]
-    turn.save(Addition(turn.new_id(f"{case.id}/a"), case.id, f"Withdrawn: {reason}", asked.person.id, turn.now))
+    id = turn.new_id(f"{case.id}/a")
+    turn.save(Addition(id, case.id, f"Withdrawn: {reason}", asked.person.id, turn.now))
     if _out(turn, case, procedure):
-        tell(turn, holders(turn, case.procedure, Role.COORDINATOR), Template.WITHDRAWAL_ASKED, case=case.id)
+        tell(turn, holders(turn, case.procedure, Role.COORDINATOR), Template.WITHDRAWAL_ASKED, case=case.id, note=id)
         return Reply(cards.done(case.id, "The agenda is out. The coordinator is asked; nothing has changed yet."))
     turn.save(withdrawn(case))
     take_off(turn, case.id)

@@ -186,10 +186,10 @@ def typed(asked: Asked, turn: Turn, words: str) -> Reply | None:
     draft = max(drafts, key=lambda draft: draft.saved_at, default=None)
     if draft is None or draft.screen == LAST:
         return None
-    field = typed_into(screen(asked.procedure, draft.answers, draft.screen), words)
+    field = typed_into(screen(turn.procedure(draft.procedure), draft.answers, draft.screen), draft.answers, words)
     if not field:
         return None
-    kept = keep(draft, draft.screen, draft.answers | field, asked.procedure, turn.now)
+    kept = keep(draft, draft.screen, draft.answers | field, turn.procedure(draft.procedure), turn.now)
     return Reply(cards.typed_in(turn.save(kept)))
 
 
@@ -207,7 +207,7 @@ def _check(asked: Asked, draft: Draft, refused: Refused | None = None) -> Opened
 
 def _receipt(asked: Asked, turn: Turn, case: Case) -> Reply:
     due = screening.due(case.referred_at, asked.procedure)
-    return Reply(cards.receipt(case.id, due, likely(turn, asked.procedure, case.id).starts_at))
+    return Reply(cards.receipt(case.id, due, likely(turn, asked.procedure, case.id).starts_at, turn.token()))
 
 
 def _gone(asked: Asked, turn: Turn) -> Reply:

@@ -75,7 +75,7 @@ def read(body: bytes) -> Envelope:
 
 
 def activity(envelope: Envelope) -> Activity:
-    """The checked activity as the SDK's own type, made field by field: the SDK's reader would cost a quarter of a turn."""
+    """The checked activity as the SDK's own type; its own reader would take a quarter of the time of a whole turn."""
     where = envelope.conversation
     return Activity(
         type=envelope.type,

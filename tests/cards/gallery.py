@@ -163,7 +163,7 @@ def _referral(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "referrals.drop", referrals.drop(draft)
     yield "referrals.dropped", referrals.dropped()
     yield "referrals.saved", referrals.saved(draft)
-    yield "referrals.receipt", referrals.receipt(REF, date(2026, 11, 26), SITTING)
+    yield "referrals.receipt", referrals.receipt(REF, date(2026, 11, 26), SITTING, "nonce")
     yield "referrals.receipt_left", referrals.receipt_left(REF, date(2026, 11, 26))
     yield "referrals.start", referrals.start("nonce")
     yield "referrals.unsent", referrals.unsent(draft, "nonce")

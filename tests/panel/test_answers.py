@@ -204,4 +204,11 @@ def test_a_name_in_the_box_for_names_is_where_it_belongs() -> None:
 def test_words_typed_into_the_chat_answer_an_open_question_that_they_can(
     number: int, words: str, field: dict[str, str]
 ) -> None:
-    assert typed_into(screen(DURHAM, {}, number), words) == field
+    assert typed_into(screen(DURHAM, {}, number), {}, words) == field
+
+
+def test_words_typed_into_the_chat_come_after_what_stands_there_already() -> None:
+    before = {"synopsis": "Seen on Monday."}
+    assert typed_into(screen(DURHAM, {}, 5), before, "And on Friday.") == {
+        "synopsis": "Seen on Monday.\nAnd on Friday."
+    }

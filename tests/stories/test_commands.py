@@ -66,6 +66,15 @@ async def test_a_note_is_added_dated_and_the_chair_is_told_that_there_is_one(tea
     assert case.shows("Moved to an aunt on Friday.")
 
 
+async def test_another_childs_name_in_a_note_is_asked_about_before_it_is_saved(teams: Teams) -> None:
+    reference = await referred(teams, others={"other_child": "yes", "other_name_1": "Kit Example"})
+    form = await teams.practitioner.presses(await teams.practitioner.says(f"add {reference}"), "Add a note")
+    asked = await teams.practitioner.presses(form, "Add the note", note="Kit is with an aunt.")
+    assert asked.shows("You typed the name of another child or adult in “Your note”")
+    assert asked.inputs["note"] == "Kit is with an aunt."
+    assert (await teams.practitioner.presses(asked, "Keep my words")).shows("Added.")
+
+
 async def test_the_same_note_sent_twice_is_kept_once(teams: Teams) -> None:
     reference = await referred(teams)
     form = await teams.practitioner.presses(await teams.practitioner.says(f"add {reference}"), "Add a note")
