@@ -60,8 +60,8 @@ async def test_danger_gives_who_to_ring_starts_a_concern_and_the_referral_goes_o
     assert (
         card.words.index("ring 999") < card.words.index("First Contact") < card.words.index("The chair and the deputy")
     )
-    for told in (teams.chair, teams.deputy):
-        await teams.until(lambda told=told: any(seen.shows("Safety concern SHCG-S001") for seen in told.sees()))
+    await teams.until(lambda: any(seen.shows("Safety concern SHCG-S001") for seen in teams.chair.sees()))
+    await teams.until(lambda: any(seen.shows("Safety concern SHCG-S001") for seen in teams.deputy.sees()))
     wrong = await teams.practitioner.presses(card, "Record the call and go on", whom="999")
     assert wrong.shows("Say when you rang")
     assert wrong.inputs["whom"] == "999"

@@ -1,0 +1,103 @@
+"""Opening the house: which procedures run, under which version, and who is on the roster."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.opening import open_house
+from bot.settings import Settings, Unusable, read
+from panel.people import Person, Role
+from storage.memory_store import MemoryStore
+from tests.dialogue import MONDAY
+from tests.live import furnish, person_id
+from tests.panel.durham import TEXT
+
+CHANGED = TEXT.replace("under_age = { value = 18", "under_age = { value = 16")
+
+
+def test_the_shipped_procedure_runs_and_the_roster_is_read_once(tmp_path: Path) -> None:
+    store, settings = MemoryStore(), _settings(tmp_path)
+    _open(store, settings)
+    (tmp_path / "roster.toml").unlink()
+    _open(store, settings)
+    with store.turn(MONDAY) as turn:
+        assert turn.procedure("durham-shcg").version == "1+test-1"
+        assert turn.get(Person, person_id("chair")).roles("durham-shcg") == {Role.CHAIR}
+
+
+def test_a_new_version_is_the_current_one_and_the_old_one_can_still_be_shown(tmp_path: Path) -> None:
+    store, settings = MemoryStore(), _settings(tmp_path, live=False)
+    own = tmp_path / "procedures" / "own.toml"
+    own.write_text(TEXT.replace('prefix = { value = "SHCG"', 'prefix = { value = "OWN"'), "utf-8")
+    _open(store, settings)
+    own.write_text(CHANGED.replace('version = "1"', 'version = "2"'), "utf-8")
+    _open(store, settings)
+    with store.turn(MONDAY) as turn:
+        assert turn.procedure("own").referral.under_age == 16
+        assert turn.procedure("own", "1").referral.under_age == 18
+
+
+def test_rules_that_were_in_force_do_not_change_under_the_same_version(tmp_path: Path) -> None:
+    store, settings = MemoryStore(), _settings(tmp_path, live=False)
+    own = tmp_path / "procedures" / "own.toml"
+    own.write_text(TEXT, "utf-8")
+    _open(store, settings)
+    own.write_text(CHANGED, "utf-8")
+    with pytest.raises(Unusable, match="own: version 1 was in force with other values: give it a new version"):
+        _open(store, settings)
+
+
+def test_a_comment_may_change_without_a_new_version(tmp_path: Path) -> None:
+    store, settings = MemoryStore(), _settings(tmp_path, live=False)
+    own = tmp_path / "procedures" / "own.toml"
+    own.write_text(TEXT, "utf-8")
+    _open(store, settings)
+    own.write_text("# another word\n" + TEXT, "utf-8")
+    _open(store, settings)
+
+
+def test_only_the_procedures_that_are_named_run(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="CONVENOR_PROCEDURES"):
+        _open(MemoryStore(), _settings(tmp_path, CONVENOR_PROCEDURES="nowhere"))
+
+
+def test_a_broken_procedure_names_file_key_and_reason(tmp_path: Path) -> None:
+    settings = _settings(tmp_path, live=False)
+    (tmp_path / "procedures" / "own.toml").write_text(TEXT.replace("under_age =", "under_ago ="), "utf-8")
+    with pytest.raises(Unusable, match=r"own: referral\.under_ag"):
+        _open(MemoryStore(), settings)
+
+
+def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
+    settings = _settings(tmp_path, live=False)
+    (tmp_path / "procedures" / "own.toml").write_text("version = ", "utf-8")
+    with pytest.raises(Unusable, match=r"own\.toml is not TOML"):
+        _open(MemoryStore(), settings)
+
+
+@pytest.mark.parametrize(
+    ("roster", "words"),
+    [("", "cannot be read"), ("[[person]]\nname = 'Nobody'", "cannot be read"), ("person = ", "cannot be read")],
+)
+def test_a_roster_that_cannot_be_read_says_which_file(tmp_path: Path, roster: str, words: str) -> None:
+    settings = _settings(tmp_path)
+    (tmp_path / "roster.toml").write_text(roster, "utf-8")
+    with pytest.raises(Unusable, match=f"CONVENOR_ROSTER: .*{words}"):
+        _open(MemoryStore(), settings)
+
+
+def test_a_roster_that_is_not_there_says_so(tmp_path: Path) -> None:
+    settings = _settings(tmp_path)
+    (tmp_path / "roster.toml").unlink()
+    with pytest.raises(Unusable, match="It says who is who at the first start"):
+        _open(MemoryStore(), settings)
+
+
+def _settings(folder: Path, live: bool = True, **more: str) -> Settings:
+    given = {"MicrosoftAppId": "app", "MicrosoftAppPassword": "not-real", "MicrosoftAppTenantId": "tenant"}
+    return read(**given, CONVENOR_KEY="A" * 43, **furnish(folder, live), **more)
+
+
+def _open(store: MemoryStore, settings: Settings) -> None:
+    with store.turn(MONDAY) as turn:
+        open_house(turn, settings)
