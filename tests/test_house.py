@@ -1,6 +1,7 @@
 """The house stands as it is said to: what `panel` may import, and what the README promises by name."""
 
 import ast
+import json
 import sys
 from pathlib import Path
 
@@ -67,3 +68,8 @@ def test_every_way_to_mend_a_refusal_is_drawn() -> None:
     from cards.forms import MENDS
 
     assert set(Mend) - {Mend.KEEP_WORDS} == set(MENDS)
+
+
+def test_the_manifest_offers_only_commands_that_there_are() -> None:
+    (bot,) = json.loads((ROOT / "manifest" / "manifest.json").read_text("utf-8"))["bots"]
+    assert {command["title"] for each in bot["commandLists"] for command in each["commands"]} <= set(TYPED)
