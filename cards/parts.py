@@ -117,8 +117,10 @@ def row(*buttons: ExecuteAction) -> ActionSet:
 
 def not_live(card: AnyCard) -> AnyCard:
     """The card, marked as one that must not be used for a real child."""
-    mark = says(NOT_LIVE, quietly=True).model_dump(by_alias=True, exclude_none=True)
-    return replace(card, card={**card.card, "body": [*card.card["body"], mark]})
+    return replace(card, card={**card.card, "body": [*card.card["body"], NOT_LIVE_MARK]})
+
+
+NOT_LIVE_MARK = says(NOT_LIVE, quietly=True).model_dump(by_alias=True, exclude_none=True)
 
 
 def _card(body: Sequence[CardElement], buttons: Sequence[ExecuteAction], fallback: str) -> dict[str, Any]:

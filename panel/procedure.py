@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from panel.coherence import misfits
@@ -34,7 +35,7 @@ class Procedure(Rules):
         """Each dotted key whose value no document gives, with why it was chosen."""
         return self._from(Origin.ASSUMED)
 
-    @property
+    @cached_property
     def missing_before_live(self) -> dict[str, str]:
         """Each dotted key that must be set before going live and is not, with what it is."""
         return self._from(Origin.BEFORE_LIVE)

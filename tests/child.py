@@ -8,12 +8,36 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import aiohttp
+
+from storage.memory_store import MemoryStore
+from storage.store import Store
+from tests.bodies import Where
+from tests.dialogue import Card, Clock, Teams
 
 ROOT = Path(__file__).parent.parent
 SECONDS = 60
 """How long a start may take at the most."""
+
+
+@dataclass
+class Outside(Teams):
+    """The way to a bot that is another process: it has a clock and a store of its own, so nobody asks these two."""
+
+    clock: Clock = field(default_factory=Clock)
+    store: Store = field(default_factory=MemoryStore)
+
+    async def post_and_see(self, body: Mapping[str, Any], where: Where) -> Card:
+        """Sends a message, and gives what the bot has posted into the chat since, a notice in between included, as if
+        it were one card."""
+        before = len(self.connector.shown(where.id))
+        status, answer = await self.send(body)
+        assert status < 300, (status, answer)
+        posted = self.cards(where)[before:]
+        assert posted, "the bot posted nothing"
+        return Card({"body": [card.content for card in posted]}, where, posted[-1].activity)
 
 
 @dataclass

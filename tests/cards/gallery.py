@@ -1,7 +1,7 @@
 """Every card that the cards package can draw, of one referral in which somebody typed the same words everywhere."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -25,30 +25,21 @@ from cards.parts import Opened, Posted, button
 from cards.verbs import Verb
 from panel import access
 from panel.agenda import Slot
-from panel.answers import linked_people
-from panel.cases import ADD, WITHDRAW, CaseFile, CaseStatus
-from panel.children import Match
-from panel.concerns import CALL, RAISE, Call, Concern
+from panel.cases import ADD, WITHDRAW, CaseStatus
+from panel.concerns import CALL, RAISE
 from panel.considered import questions as considering
-from panel.panels import Panel
-from panel.people import Person, Post, Role
-from panel.questions import Question, Shape
-from panel.referrals import Addition, Draft, Referral, child, matrix, missing
-from panel.screening import Outcome, Screening
+from panel.referrals import Draft, missing
+from panel.screening import Outcome
 from panel.screening import questions as deciding
-from panel.screens import LAST, OTHERS, screens
+from panel.screens import screens
 from panel.words import Mend, Reason, Refused
+from tests.cards.samples import MANY, PANEL, Words, concern, drafted, filled, view, wrong
 from tests.panel.durham import DURHAM, NAME
 from tests.panel.referring import NOW, REF, REFERRER, case
 
-Words = Callable[[Question], str]
 Shown = dict[str, Posted | Opened]
 
-CHAIR = Person("chair", "Demo chair", (Post(NAME, Role.CHAIR),))
-PANEL = Panel("SHCG-P001", NAME, NOW + timedelta(days=24), 210)
 SITTING = datetime(2026, 12, 17, 9, 30, tzinfo=NOW.tzinfo)
-MANY = 12
-"""So many notes, decisions and calls that they do not all fit on one card."""
 MODULES = (agenda, cases, concerns, considered, demo, forms, history, home, procedures, referrals, screening)
 
 
@@ -62,66 +53,6 @@ def builders() -> set[str]:
         and not name.startswith("_")
         and inspect.signature(function).return_annotation in (Posted, Opened)
     }
-
-
-def answered(words: Words) -> dict[str, str]:
-    """A whole referral with room for five others, every box of it filled."""
-    room = {f"other_relation_{OTHERS}": ""}
-    return {question.id: _answer(question, words) for shown in screens(DURHAM, room) for question in shown.questions}
-
-
-def _answer(question: Question, words: Words) -> str:
-    if question.shape is Shape.DATE:
-        return "2012-09-27"
-    if question.choices:
-        ids = [choice.id for choice in question.choices]
-        return ",".join(ids) if question.shape is Shape.MANY else ids[-1]
-    return words(question)
-
-
-def drafted(words: Words) -> Draft:
-    return Draft("token", REFERRER, NAME, "1", LAST, answered(words), tuple(range(1, LAST)), NOW, NOW)
-
-
-def file(words: Words, history: int = MANY) -> CaseFile:
-    """A case of which everything was filled in, with so many decisions and so many notes."""
-    answers, typed = answered(words), words(RAISE[0])
-    line = words(CALL[0])
-    return CaseFile(
-        case(CaseStatus.ACCEPTED, panel=PANEL.id),
-        replace(child(REF, NAME, answers), estimated=True),
-        Referral(REF, REFERRER, NOW, answers, "token"),
-        matrices=(replace(matrix(REF, 1, answers, DURHAM, REFERRER, NOW), because=("Force was used",)),),
-        linked=linked_people(REF, answers),
-        matches=tuple(Match(f"{REF}/SHCG-2025-{n:03}", REF, f"SHCG-2025-{n:03}", ("the same name",)) for n in (1, 2)),
-        screenings=tuple(
-            Screening(f"{REF}/s{n:03}", REF, Outcome.PANEL, typed, CHAIR.id, NOW, typed, "held", line, typed)
-            for n in range(history)
-        ),
-        additions=tuple(Addition(f"{REF}/a{n:03}", REF, typed, REFERRER, NOW) for n in range(history)),
-    )
-
-
-def view(words: Words) -> access.CaseView:
-    """The case as the chair sees it: all of it."""
-    return access.view(file(words), CHAIR, DURHAM)
-
-
-def concern(words: Words) -> Concern:
-    whom, when, said = (words(box) for box in CALL)
-    calls = (Call(whom, when, said, REFERRER, NOW),) * MANY
-    return Concern("SHCG-S001", NAME, REFERRER, NOW, words(RAISE[0]), REF, calls=calls)
-
-
-def wrong(questions: tuple[Question, ...]) -> Refused:
-    """Something to put right in every box."""
-    return Refused(
-        "There is a problem. Nothing you typed is lost.",
-        [
-            Reason(f"{each.label} must be 10,000 characters or fewer. You typed 12,000", field=each.id)
-            for each in questions
-        ],
-    )
 
 
 def every(words: Words) -> Shown:
@@ -198,7 +129,7 @@ def _screening(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "screening.referral", screening.referral(desk)
     for outcome in Outcome:
         asked = deciding(outcome, "below", DURHAM)
-        typed = {box.id: _answer(box, words) for box in asked}
+        typed = {box.id: filled(box, words) for box in asked}
         yield f"screening.decide {outcome}", screening.decide(desk, outcome, asked, typed)
         yield f"screening.decide {outcome} put right", screening.decide(desk, outcome, asked, typed, wrong(asked))
         yield f"screening.decided {outcome}", screening.decided(REF, outcome, SITTING)
@@ -233,7 +164,7 @@ def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
         yield f"agenda.mine {page}", agenda.mine(PANEL, rows, page)
     yield "agenda.mine of nobody", agenda.mine(PANEL, [agenda.Row(slots[1], None)], 0)
     asked = considering(DURHAM)
-    typed = {box.id: _answer(box, words) for box in asked}
+    typed = {box.id: filled(box, words) for box in asked}
     yield "considered.start", considered.start("nonce")
     yield "considered.form", considered.form("nonce", asked)
     yield "considered.form put right", considered.form("nonce", asked, typed, wrong(asked))

@@ -9,6 +9,7 @@ from panel.questions import Question, Shape
 from panel.screens import screens
 from tests import schemas
 from tests.cards import gallery, reading
+from tests.cards.samples import Words
 from tests.panel.durham import DURHAM
 
 LONGEST = 80_000
@@ -33,7 +34,7 @@ TYPED = [box for box in BOXES if box.shape in (Shape.LINE, Shape.TEXT)]
 few = settings(max_examples=20, deadline=None)
 
 
-def saying(text: str) -> gallery.Words:
+def saying(text: str) -> Words:
     """The same words in every box, as far as it goes, with the box's own name and a mark about them."""
 
     def words(box: Question) -> str:

@@ -6,10 +6,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from storage.memory_store import MemoryStore
 from tests.child import Child
 from tests.connector import serving
-from tests.dialogue import Clock
 from tests.faults.load import PatientTeams
 
 
@@ -24,7 +22,5 @@ async def child(tmp_path: Path) -> AsyncIterator[Child]:
 async def teams(child: Child) -> AsyncIterator[PatientTeams]:
     """The way to a bot that runs."""
     async with serving() as connector, aiohttp.ClientSession() as session:
-        # The child has a clock and a store of its own: nobody asks these two.
-        teams = PatientTeams(child.url, connector, session, Clock(), MemoryStore())
         await child.start()
-        yield teams
+        yield PatientTeams(child.url, connector, session)

@@ -4,7 +4,7 @@ import asyncio
 import random
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from string import ascii_lowercase
 from typing import Any
 
@@ -12,7 +12,8 @@ import aiohttp
 
 from cards.verbs import Verb
 from panel.words import REFERENCE
-from tests.dialogue import Card, Teams, Voice
+from tests.child import Outside
+from tests.dialogue import Card, Voice
 from tests.stories.steps import ANSWERS
 
 PAUSE = 0.05
@@ -20,7 +21,7 @@ PAUSE = 0.05
 
 
 @dataclass
-class PatientTeams(Teams):
+class PatientTeams(Outside):
     """A channel that sends what got no answer again, the very same, once nothing holds it up any more."""
 
     open: asyncio.Event = field(default_factory=asyncio.Event)
@@ -35,9 +36,9 @@ class PatientTeams(Teams):
         yield
         self.open.set()
 
-    def directly(self) -> Teams:
+    def directly(self) -> Outside:
         """The same bot, without patience."""
-        return Teams(self.url, self.connector, self.session, self.clock, self.store)
+        return Outside(self.url, self.connector, self.session)
 
     async def send(self, body: Mapping[str, Any]) -> tuple[int, Any]:
         while True:
@@ -125,9 +126,8 @@ class Talker:
         keep_once(self.kept.considered, recorded, words)
 
     async def say(self, text: str) -> Card:
-        """Without the place of the card, so that no receipt is posted there later, between two commands."""
         await asyncio.sleep(self.dice.uniform(0, PAUSE))
-        return replace(await self.voice.says(text), activity="")
+        return await self.voice.says(text)
 
     async def press(self, card: Card, title: str, **fields: str) -> Card:
         await asyncio.sleep(self.dice.uniform(0, PAUSE))

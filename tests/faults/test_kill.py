@@ -25,8 +25,6 @@ TALKERS = 4
 async def test_what_was_acknowledged_outlives_twenty_kills(child: Child, teams: PatientTeams) -> None:
     seed = secrets.randbelow(1_000_000)
     dice, kept, enough = random.Random(seed), Acknowledged(), asyncio.Event()  # noqa: S311  # moments, not secrets
-    for voice in (teams.chair, teams.deputy, teams.coordinator):
-        await voice.says("help")  # from now on their notices go to them, and not between two commands
     try:
         async with asyncio.TaskGroup() as talking:
             for n in range(TALKERS):

@@ -1,25 +1,23 @@
-"""The real bot in production, as a process of its own: it trusts the tests' own issuer and connector, and nobody else."""
+"""The real bot in production, as a process of its own, that trusts the tests' own issuer and connector alone."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
 import pytest_asyncio
 
-from storage.memory_store import MemoryStore
 from tests.bodies import Body
-from tests.child import Child
+from tests.child import Child, Outside
 from tests.connector import serving
-from tests.dialogue import Clock, Teams, Voice
+from tests.dialogue import Voice
 from tests.live import furnish, person_id
 
 
 @dataclass
-class Tenant(Teams):
+class Tenant(Outside):
     """The people of a tenant, and the bot that serves them. `log` is what the bot prints to."""
 
     log: Path = field(default_factory=Path)
@@ -43,8 +41,7 @@ async def running(folder: Path, live: bool = True) -> AsyncIterator[Tenant]:
         child = Child(connector.settings() | furnish(folder, live), folder / "log")
         try:
             await child.start()
-            # The child has a clock and a store of its own: nobody asks these two.
-            yield Tenant(child.url, connector, session, Clock(), MemoryStore(), signed=True, log=child.log)
+            yield Tenant(child.url, connector, session, signed=True, log=child.log)
         finally:
             child.kill()
 
