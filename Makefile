@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 # Compiled once, so that the second start is quick, whatever the shell says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test check package pictures clean
+.PHONY: help run test check bench package pictures clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -37,6 +37,10 @@ check: $(READY) ## format, lint, types, import contracts
 
 test: check ## every check and every test
 	$(VENV)/bin/python -m pytest -rs
+
+bench: $(READY) ## what a turn and a kept record cost, beside what they could cost
+	@$(UV) sync --frozen --quiet --inexact --group bench
+	@$(VENV)/bin/python -m tools.bench
 
 package: $(READY) ## the Teams app package, dist/convenor.zip
 	@$(VENV)/bin/python -m manifest

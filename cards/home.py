@@ -1,9 +1,9 @@
 """Where a conversation starts and comes back to: welcome, help, a near miss, `my`, and sorry."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from microsoft_teams.cards import ActionSet, CardElement, ExecuteAction
+from microsoft_teams.cards import ExecuteAction
 
 from cards import templates
 from cards.cases import STATUS
@@ -15,6 +15,8 @@ from panel.concerns import Concern
 from panel.referrals import Draft
 from panel.said import said_date
 from panel.screens import LAST
+
+LINES = 10
 
 
 @dataclass(frozen=True)
@@ -93,32 +95,40 @@ def my(mine: Mine) -> Posted:
     return posted(templates.MINE, *lines, buttons=[button("Open my list", Verb.MY_VIEW, main=True)])
 
 
-def my_list(mine: Mine) -> Opened:
-    """The list: most urgent first, each with the button that goes on with it."""
-    body: list[CardElement] = []
+def my_list(mine: Mine, page: int) -> Opened:
+    """The list, ten lines at a time: most urgent first, each with the button that goes on with it."""
+    lines = list(_lines(mine))
+    shown = lines[page * LINES : (page + 1) * LINES]
+    body = [element for words, go_on in shown for element in (says(words), row(go_on))]
+    count = [says(f"{page * LINES + 1} to {page * LINES + len(shown)} of {len(lines)}", quietly=True)] if shown else []
+    more = (page + 1) * LINES < len(lines)
+    return opened(
+        "My list",
+        *count,
+        *(body or [says("Nothing is waiting for you.")]),
+        buttons=[
+            *([button("Earlier", Verb.MY_VIEW, page=page - 1)] if page else []),
+            *([button("More", Verb.MY_VIEW, page=page + 1)] if more else []),
+            button("Help", Verb.SAY, text="help"),
+        ],
+    )
+
+
+def _lines(mine: Mine) -> Iterator[tuple[str, ExecuteAction]]:
     for concern in mine.concerns:
-        body += [
-            says(f"Safety concern {concern.id}: nobody has taken it yet."),
-            _open(Verb.CONCERN_OPEN, concern=concern.id),
-        ]
+        words = f"Safety concern {concern.id}: nobody has taken it yet."
+        yield words, button("Open", Verb.CONCERN_OPEN, concern=concern.id)
     for reference in mine.waiting:
-        body += [says(f"{reference} is waiting to be screened."), _open(Verb.SCREEN_OPEN, case=reference)]
+        yield f"{reference} is waiting to be screened.", button("Open", Verb.SCREEN_OPEN, case=reference)
     for draft in mine.drafts:
-        body += [says(_draft(draft)), row(button("Go on", Verb.REFER_RESUME, draft=draft.id))]
+        yield _draft(draft), button("Go on", Verb.REFER_RESUME, draft=draft.id)
     for referred in mine.referred:
         words = f"{referred.case.id}: {STATUS[referred.case.status]}. {referred.panel}"
-        body += [says(words), _open(Verb.CASE_OPEN, case=referred.case.id)]
-    return opened(
-        "My list", *(body or [says("Nothing is waiting for you.")]), buttons=[button("Help", Verb.SAY, text="help")]
-    )
+        yield words, button("Open", Verb.CASE_OPEN, case=referred.case.id)
 
 
 def _draft(draft: Draft) -> str:
     return f"A referral not sent yet, begun {said_date(draft.started_at.date())}, at screen {draft.screen} of {LAST}."
-
-
-def _open(verb: Verb, **ids: str) -> ActionSet:
-    return row(button("Open", verb, at=ids))
 
 
 def stale(words: str, go_on: ExecuteAction) -> Opened:

@@ -38,7 +38,7 @@ def rules(shown: Screen, answers: dict[str, str], procedure: Procedure, today: d
             return _age(date.fromisoformat(answers["born"]), procedure, today)
         case "safe_until":
             return _held(answers, today)
-        case "matrix" if answers:
+        case "matrix" if answers.keys() & {*shown.needs, "ticks"}:
             return _whole_matrix(answers, procedure, today)
         case "voice" if "not_safe" in (answers["told_child"], answers["told_family"]) and "told_why" not in answers:
             return [Reason("Say why it is not safe to tell", field="told_why")]

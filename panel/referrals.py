@@ -115,9 +115,10 @@ def answer(
     merged = _merge(draft, shown, answers)
     if not named:
         warn_of_names(shown, merged, procedure)
-    done = set(draft.done) | {number} if answers or not shown.later else set(draft.done) - {number}
+    done = set(draft.done) | {number} if answers.keys() >= set(shown.needs) else set(draft.done) - {number}
     if number == 2 and answers["kind"] != draft.answers.get("kind"):
-        done -= {9}  # another kind of concern may have another matrix
+        done -= {9}  # another kind of concern may have another matrix, and other things to tick
+        merged.pop("ticks", None)
     after = LAST if draft.checking else number + 1
     return replace(draft, answers=merged, done=tuple(sorted(done)), screen=after, checking=after == LAST, saved_at=now)
 

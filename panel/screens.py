@@ -29,14 +29,14 @@ OTHER = ("relation", "name", "born", "same")
 
 @dataclass(frozen=True)
 class Screen:
-    """`later` says that it may be left empty and gone back to; the referral cannot be sent until it is answered."""
+    """`needs` are inputs that may be left empty and gone back to; nothing is sent until they are there."""
 
     number: int
     id: str
     title: str
     hint: str
     questions: tuple[Question, ...]
-    later: bool = False
+    needs: tuple[str, ...] = ()
 
 
 def screens(procedure: Procedure, answers: Mapping[str, str]) -> tuple[Screen, ...]:
@@ -149,7 +149,7 @@ def _happened(procedure: Procedure, kind: str) -> Screen:
         "What has happened?",
         f"{concern}Say “Child B”, not a name. Paste from your assessment if you have it",
         (text("synopsis", "What, when, where, who saw or said it", "Three lines are enough"),),
-        later=True,
+        needs=("synopsis",),
     )
 
 
@@ -228,7 +228,7 @@ def _matrix(procedure: Procedure, kind: str) -> Screen:
             line("matrix_kept", "Where it is kept", "System, title. Files are not uploaded here"),
             text("assessments", "Other assessments: system, title, date, author (optional)"),
         ),
-        later=True,
+        needs=("level", "matrix_date", "matrix_author", "matrix_kept"),
     )
 
 

@@ -14,6 +14,7 @@ from cards.verbs import Verb
 from tests import bodies
 from tests.bodies import Body, Pressed, Where, Who
 from tests.stories.steps import ANSWERS
+from tools.node import Failed
 
 WHO = Who(persona_id("practitioner"))
 
@@ -46,7 +47,8 @@ class Conversation:
         async with self.session.post(f"http://127.0.0.1:{self.port}/api/messages", json=body) as answer:
             read = await answer.read()
             self.took.append((perf_counter() - start) * 1000)
-            assert answer.status < 300, (answer.status, read)
+            if answer.status >= 300:
+                raise Failed(f"The program at port {self.port} answered {answer.status}: {read!r}")
             return await answer.json() if body["type"] == "invoke" else None
 
 

@@ -106,14 +106,18 @@ def started(modules: set[str], folder: Path) -> Iterator[dict[str, tuple[Program
         yield programs
 
 
+CORES = sorted(os.sched_getaffinity(0)) if sys.platform == "linux" else []
+"""Those we may use; none where the machine cannot keep a process to one of them."""
+
+
 def pin(process: int, core: int) -> None:
-    """Keeps a process to one core, where the machine can do that and has two."""
-    if sys.platform == "linux" and {0, 1} <= os.sched_getaffinity(0) | {core}:
-        os.sched_setaffinity(process, {core})
+    """Keeps a process to one core, the first (0) or the second (1), where there are two."""
+    if len(CORES) > 1 and sys.platform == "linux":
+        os.sched_setaffinity(process, {CORES[core]})
 
 
 def cpu(process: int) -> float:
-    """The CPU time a process has used, all its threads, in milliseconds; not a number where the machine does not say."""
+    """The CPU time of a process and all its threads, in milliseconds; not a number where the machine does not say."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     except OSError:

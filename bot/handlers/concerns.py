@@ -1,5 +1,7 @@
 """A safety concern: whom to ring first, then the chair and the deputy, until one of them has it."""
 
+from dataclasses import replace
+
 from bot.asked import Asked
 from bot.handlers import alarms
 from bot.notices import holders
@@ -78,6 +80,9 @@ def _concern(asked: Asked, turn: Turn) -> Concern:
 
 
 def _opened(asked: Asked, turn: Turn, concern: Concern, refused: Refused | None = None) -> Reply:
+    case = turn.maybe(Case, concern.case)
+    if case and not may(asked.person, Act.OPEN, case.procedure, case):
+        concern = replace(concern, case="")  # a reference tried out here must not tell whether the case is there
     raised_by = turn.get(Person, concern.raised_by).name
     answers_it = may(asked.person, Act.ANSWER_CONCERN, concern.procedure)
     told = _told(turn, concern)

@@ -21,8 +21,8 @@ def my(asked: Asked, turn: Turn) -> Reply:
 
 
 def my_list(asked: Asked, turn: Turn) -> Reply:
-    """The list itself, each line with the button that goes on with it."""
-    return Reply(cards.my_list(_mine(asked, turn)))
+    """A page of the list itself, each line with the button that goes on with it."""
+    return Reply(cards.my_list(_mine(asked, turn), asked.number("page")))
 
 
 def _mine(asked: Asked, turn: Turn) -> Mine:

@@ -157,7 +157,7 @@ def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     rows = [agenda.Row(slot, seen if slot.reference else None, 14) for slot in slots]
     mine = home.Mine((concern(words),), (REF,), (drafted(words),), (home.Referred(case(), ""),))
     yield "home.my", home.my(mine)
-    yield "home.my_list", home.my_list(mine)
+    yield "home.my_list", home.my_list(mine, 0)
     yield "agenda.shared", agenda.shared(PANEL, SITTING + timedelta(minutes=210), slots)
     yield "agenda.empty", agenda.empty(SITTING)
     for page in range(2):

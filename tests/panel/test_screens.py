@@ -30,13 +30,15 @@ def test_the_names_of_the_boxes_are_what_whoever_drives_the_bot_relies_on() -> N
 
 
 def test_the_synopsis_and_the_matrix_can_wait() -> None:
-    assert [shown.id for shown in ALL if shown.later] == ["happened", "matrix"]
+    assert [shown.id for shown in ALL if shown.needs] == ["happened", "matrix"]
 
 
 def test_what_need_not_be_answered_says_so() -> None:
     for shown in ALL:
         for question in shown.questions:
-            assert bool(question.required) != question.label.endswith("(optional)") or shown.later, question.label
+            assert bool(question.required) != question.label.endswith("(optional)") or question.id in shown.needs, (
+                question.label
+            )
 
 
 def test_no_consent_no_route_and_no_address_are_asked_for() -> None:

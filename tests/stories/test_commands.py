@@ -155,6 +155,17 @@ async def test_my_list_leads_on_from_everything_that_waits(teams: Teams) -> None
     )
 
 
+async def test_a_reference_tried_out_with_safety_does_not_tell_whether_the_case_is_there(teams: Teams) -> None:
+    reference = await referred(teams)
+    seen = []
+    for tried in (reference, "SHCG-2026-999"):
+        form = await teams.police.presses(await teams.police.says(f"safety {tried}"), "Tell the chair and the deputy")
+        concern = await teams.police.presses(form, "Tell the chair and the deputy", what="Not seen since Friday.")
+        seen.append(concern.words.replace("SHCG-S001", "").replace("SHCG-S002", ""))
+    assert seen[0] == seen[1]
+    assert (await teams.chair.sends(concern, "concern.open", {"concern": "SHCG-S001"})).shows(f"About: {reference}")
+
+
 async def test_procedure_shows_rules_with_sources_assumptions_and_what_is_missing(teams: Teams) -> None:
     card = await teams.chair.says("procedure")
     assert card.shows("Sexual Harm Consultation Group: the rules in force, version 1.")
