@@ -17,7 +17,7 @@ from panel.people import Person, Role
 from panel.procedure import Procedure
 from panel.referrals import Draft
 from panel.words import REFERENCE
-from storage.records import Answered, Conversation, ProcedureText, Using
+from storage.records import Answered, Conversation, Using
 from storage.store import Record, Store, Turn
 
 KEPT_FOR = timedelta(hours=24)
@@ -73,7 +73,7 @@ class FrontDesk:
 def procedure_for(turn: Turn, request: Request, person: str) -> Procedure:
     """The procedure a request is under: by the reference it names, else the chat's, else the one the person last said
     they meant, else the first that runs here."""
-    running = {text.name: turn.procedure(text.name) for text in turn.find(ProcedureText) if text.current}
+    running = turn.procedures()
     said = " ".join((*(request.ids.get(name, "") for name in NAMING), request.text)).upper()
     if found := REFERENCE.search(said):
         prefix = found.group().partition("-")[0]

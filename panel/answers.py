@@ -8,7 +8,7 @@ from datetime import date
 from panel.children import Linked, normal
 from panel.procedure import Procedure
 from panel.questions import Question, Shape
-from panel.screens import OTHERS, Screen, screens
+from panel.screens import Screen, others, screens
 from panel.words import Mend, Reason, Refused
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -18,7 +18,7 @@ NO_NAME = {"child", "not", "known", "unknown"}
 
 def linked_people(reference: str, answers: Mapping[str, str]) -> tuple[Linked, ...]:
     """Everybody else the referral names, each in a record of their own."""
-    people = (_linked(reference, n, answers) for n in range(1, OTHERS + 1))
+    people = (_linked(reference, n, answers) for n in range(1, others(answers) + 1))
     return tuple(person for person in people if person)
 
 

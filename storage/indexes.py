@@ -25,6 +25,8 @@ class Indexes:
         self._wakes: list[tuple[datetime, str, str]] = []
 
     def change(self, key: Key, old: Document | None, new: Document | None) -> None:
+        if old is not None and new is not None and _found_alike(key, old, new):
+            return
         if old is not None:
             self._remove(key, old)
         if new is not None:
@@ -60,6 +62,14 @@ class Indexes:
             _discard(self._owned, owner, key)
         if at := codec.wake_at(document):
             del self._wakes[bisect_left(self._wakes, (at, *key))]
+
+
+def _found_alike(key: Key, old: Document, new: Document) -> bool:
+    """Whether a changed document is still found by all that it was found by: most changes touch nothing indexed."""
+    kind = NAMED[key[0]]
+    return all(old[field] == new[field] for field in (*kind.indexed, *filter(None, (kind.owner,)))) and (
+        old.get("wake_at") == new.get("wake_at")
+    )
 
 
 def _entries(key: Key, document: Document) -> set[tuple[str, str, str]]:

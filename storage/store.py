@@ -107,6 +107,9 @@ class Turn(Protocol):
     def panel(self, id: str) -> Panel:
         """A sitting; `Missing` if there is none."""
 
+    def procedures(self) -> dict[str, Procedure]:
+        """The procedures that run here, as they are now, by name."""
+
     def procedure(self, name: str, version: str = "") -> Procedure:
         """A procedure, as it is now or as it was at a version; `Missing` if it does not run here."""
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from panel import procedure as procedures
 from panel.cases import Case, CaseFile
@@ -54,6 +54,7 @@ class StagedTurn:
         self.staged: dict[Key, Document | None] = {}
         self._rows = rows
         self._seen: list[Named] = []
+        self._loaded: dict[Key, Any] = {}
 
     def get(self, kind: type[R], id: str) -> R:
         record = self.maybe(kind, id)
@@ -62,8 +63,11 @@ class StagedTurn:
         return record
 
     def maybe(self, kind: type[R], id: str) -> R | None:
-        document = self._document((kind.__name__, id))
-        return None if document is None else self._record(kind, document)
+        key = (kind.__name__, id)
+        if key not in self._loaded:
+            document = self._document(key)
+            self._loaded[key] = None if document is None else self._record(kind, document)
+        return cast("R | None", self._loaded[key])
 
     def find(self, kind: type[R], **where: str) -> list[R]:
         name = kind.__name__
@@ -81,6 +85,7 @@ class StagedTurn:
         document["rev"] = max(record.rev, kept["rev"] if kept else 0) + 1
         saved = self._record(type(record), document)  # first, so that nothing is staged that could not be read back
         self.staged[key] = document
+        self._loaded[key] = saved
         return saved
 
     def delete(self, record: Record) -> None:
@@ -103,6 +108,7 @@ class StagedTurn:
 
     def undo(self) -> None:
         self.staged.clear()
+        self._loaded.clear()
 
     def new_id(self, prefix: str) -> str:
         return f"{prefix}{self._count(prefix.removesuffix('-')):03d}"
@@ -132,10 +138,14 @@ class StagedTurn:
     def procedure(self, name: str, version: str = "") -> Procedure:
         if version:
             return read_procedure(name, self.get(ProcedureText, f"{name}@{version}").texts)
-        for text in self.find(ProcedureText, name=name):
-            if text.current:
-                return read_procedure(name, text.texts)
-        raise Missing(f"procedure {name}")
+        running = self.procedures()
+        if name not in running:
+            raise Missing(f"procedure {name}")
+        return running[name]
+
+    def procedures(self) -> dict[str, Procedure]:
+        current = (text for text in self.find(ProcedureText) if text.current)
+        return {text.name: read_procedure(text.name, text.texts) for text in current}
 
     def _document(self, key: Key) -> Document | None:
         return self.staged[key] if key in self.staged else self._rows.read(key)
@@ -153,6 +163,7 @@ class StagedTurn:
         }
 
     def _remove(self, key: Key) -> None:
+        self._loaded.pop(key, None)
         if self._rows.read(key) is None:
             self.staged.pop(key, None)
         else:

@@ -22,7 +22,8 @@ class Anonymous:
         return AnonymousTokenProvider()
 
 
-adapter = CloudAdapter(connection_manager=Anonymous())  # type: ignore[arg-type]  # nothing else of it is asked for
+anonymous: Any = Anonymous()
+adapter = CloudAdapter(connection_manager=anonymous)
 
 
 async def process(request: web.Request) -> web.Response | None:

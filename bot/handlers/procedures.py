@@ -4,7 +4,7 @@ from bot.asked import Asked
 from bot.request import Reply
 from cards import procedures as cards
 from panel.words import Refused
-from storage.records import ProcedureText, Using
+from storage.records import Using
 from storage.store import Turn
 
 
@@ -20,8 +20,8 @@ def part(asked: Asked, turn: Turn) -> Reply:
 
 def use(asked: Asked, turn: Turn) -> Reply:
     """use NAME: say which procedure you mean, where more than one runs."""
-    running = sorted({text.name for text in turn.find(ProcedureText) if text.current})
+    running = turn.procedures()
     if asked.words not in running:
-        raise Refused(f"Write “use” and one of: {', '.join(running)}.")
+        raise Refused(f"Write “use” and one of: {', '.join(sorted(running))}.")
     turn.save(Using(asked.person.id, asked.words))
-    return Reply(cards.using(turn.procedure(asked.words)))
+    return Reply(cards.using(running[asked.words]))

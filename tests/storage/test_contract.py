@@ -105,6 +105,7 @@ def test_what_a_reader_does_to_a_record_changes_nothing(store: Store) -> None:
         turn.get(Draft, "draft-1").answers["words"] = "changed after it was read"
     with store.turn(NOW) as turn:
         turn.get(Draft, "draft-1").answers["words"] = "changed after it was read"
+    with store.turn(NOW) as turn:
         assert turn.get(Draft, "draft-1").answers == {"words": "nothing yet"}
 
 
