@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import kept, router
+from bot.about import about
 from bot.asked import Asked
 from bot.handlers import demo
 from bot.notices import Template, holders, tell
 from bot.ports import Sent
 from bot.request import ChatKind, Kind, Reply, Request
 from cards import home
+from cards.parts import Posted
 from panel.cases import Case
 from panel.concerns import Concern
 from panel.people import Person, Role
@@ -39,7 +41,8 @@ class FrontDesk:
             for key in _keys(request):
                 if before := turn.maybe(Answered, key):
                     return kept.decode(before.reply, before.sent)
-            reply = replace(self._reply(request, turn), about=turn.identities())
+            reply = self._reply(request, turn)
+            reply = replace(reply, about=about(turn, *_posted(request, reply)))
             key = request.id if reply.refused else _keys(request)[-1]
             turn.save(Answered(key, _owner(turn, request), kept.encode(reply), False, turn.now + KEPT_FOR))
             return reply
@@ -82,6 +85,12 @@ def procedure_for(turn: Turn, request: Request, person: str) -> Procedure:
     chat, using = turn.maybe(Conversation, request.chat.id), turn.maybe(Using, person)
     meant = (chat.procedure if chat else "", using.procedure if using else "")
     return next((running[name] for name in meant if name in running), next(iter(running.values())))
+
+
+def _posted(request: Request, reply: Reply) -> tuple[Posted | None, ...]:
+    """What of a reply stays in a chat: the answer to a press does not."""
+    card = reply.card if request.kind is not Kind.PRESS and isinstance(reply.card, Posted) else None
+    return card, reply.private
 
 
 def _keys(request: Request) -> tuple[str, ...]:

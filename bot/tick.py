@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.about import about
 from bot.delivery import Way, way_to
 from bot.notices import Template, holders, render, tell
 from bot.ports import NotSent, Postman, Unreachable
@@ -95,7 +96,9 @@ class Tick:
             except Missing:
                 turn.save(replace(notice, told=Told.EXPIRED, wake_at=None))
             except Exception as error:
-                log.error("notice %s cannot be drawn: %s", notice.template, type(error).__name__)
+                if not notice.attempts:
+                    log.error("notice %s cannot be drawn: %s", notice.template, type(error).__name__)
+                    _tell_undelivered(turn, notice)
                 turn.save(_again(notice, turn.now))
             return None
 
@@ -111,7 +114,7 @@ class Tick:
         procedure = _procedure_of(turn, notice.to)
         if procedure and not is_live(turn.procedure(procedure)):
             marked = not_live(marked)
-        return Letter(notice, way, marked, turn.identities())
+        return Letter(notice, way, marked, about(turn, marked))
 
     async def _deliver(self, queue: list[Letter]) -> None:
         """One chat's letters, in order."""
@@ -124,14 +127,15 @@ class Tick:
                     self._unreachable(turn, notice)
             except NotSent as error:
                 with self._store.turn(self._now()) as turn:
-                    turn.save(_again(turn.get(Notice, notice.id), turn.now, timedelta(seconds=error.after)))
+                    if kept := turn.maybe(Notice, notice.id):
+                        turn.save(_again(kept, turn.now, timedelta(seconds=error.after)))
             else:
                 self._mark(notice, sent.activity, sent.guarded)
 
     def _mark(self, notice: Notice, activity: str, guarded: bool) -> None:
         with self._store.turn(self._now()) as turn:
-            kept = turn.get(Notice, notice.id)
-            turn.save(replace(kept, told=Told.SENT, wake_at=None, activity=activity))
+            if kept := turn.maybe(Notice, notice.id):
+                turn.save(replace(kept, told=Told.SENT, wake_at=None, activity=activity))
             if guarded and (procedure := _procedure_of(turn, notice.to)):
                 tell(turn, holders(turn, procedure, Role.COORDINATOR), Template.HELD_BACK, notice=notice.id)
 
@@ -141,11 +145,15 @@ class Tick:
             turn.save(_again(notice, turn.now))
             return
         turn.save(replace(notice, told=Told.UNREACHABLE, wake_at=None))
-        procedure = _procedure_of(turn, notice.to)
-        if procedure and notice.template != Template.UNDELIVERED:
-            about = notice.ids.get("case") or notice.ids.get("concern") or ""
-            people = [person for person in holders(turn, procedure, Role.COORDINATOR) if person.id != notice.to]
-            tell(turn, people, Template.UNDELIVERED, about=about, to=notice.to)
+        _tell_undelivered(turn, notice)
+
+
+def _tell_undelivered(turn: Turn, notice: Notice) -> None:
+    procedure = _procedure_of(turn, notice.to)
+    if procedure and notice.template != Template.UNDELIVERED:
+        case = notice.ids.get("case") or notice.ids.get("concern") or ""
+        people = [person for person in holders(turn, procedure, Role.COORDINATOR) if person.id != notice.to]
+        tell(turn, people, Template.UNDELIVERED, about=case, to=notice.to)
 
 
 def _procedure_of(turn: Turn, person: str) -> str:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.ports import Sent, Unreachable
 from bot.request import Chat, ChatKind
@@ -36,7 +37,7 @@ class TeamsPostman:
     ) -> Sent:
         """Posts a card, or puts it in place of the activity `replaces`. `Unreachable`, `NotSent`."""
         guarded = _names(card, about)
-        card = posted(NEUTRAL) if guarded else card
+        card = _neutral(card, about) if guarded else card
         if guarded:
             log.warning("conversation %s: a card named somebody; the neutral line went instead", chat.id)
         if targeted and chat.kind is not ChatKind.PERSONAL:
@@ -91,7 +92,18 @@ class TeamsPostman:
 
 
 def _names(card: Posted, about: Sequence[Identity]) -> bool:
-    return bool(about) and names_somebody(" ".join(message.words([card.line, card.card])), about)
+    return bool(about) and _in([card.line, card.card], about)
+
+
+def _neutral(card: Posted, about: Sequence[Identity]) -> Posted:
+    """The neutral line in the card's place, with the buttons that open what it was about."""
+    bare = posted(NEUTRAL)
+    buttons = [button for button in card.card.get("actions", ()) if not _in(button, about)]
+    return replace(bare, card=bare.card | ({"actions": buttons} if buttons else {}))
+
+
+def _in(part: object, about: Sequence[Identity]) -> bool:
+    return names_somebody(" ".join(message.words(part)), about)
 
 
 def _body(chat: Chat, card: Posted, recipient: str = "") -> bytes:

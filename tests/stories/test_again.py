@@ -1,5 +1,10 @@
 """Teams sends things twice, and lines break: nothing is done twice, and nothing is lost."""
 
+from datetime import timedelta
+
+import pytest
+
+from bot.handlers.demo_personas import persona_id
 from storage.records import Notice
 from tests import bodies
 from tests.bodies import Pressed
@@ -63,3 +68,16 @@ async def test_a_notice_that_is_out_of_date_is_not_sent(teams: Teams) -> None:
     assert len(teams.connector.received) == before
     with teams.store.turn(teams.clock()) as turn:
         assert [notice.told for notice in turn.find(Notice)] == ["expired"]
+
+
+async def test_a_notice_that_cannot_be_drawn_is_logged_once_and_told_to_the_coordinator(
+    teams: Teams, caplog: pytest.LogCaptureFixture
+) -> None:
+    await teams.coordinator.says("help")
+    with teams.store.turn(teams.clock()) as turn:
+        later = teams.clock() + timedelta(days=1)
+        turn.notify(Notice("odd", persona_id("chair"), "no such template", {}, teams.clock(), later))
+    await teams.until(lambda: any(seen.shows("could not be delivered") for seen in teams.coordinator.sees()))
+    teams.clock.move(minutes=5)
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert sum("cannot be drawn" in record.message for record in caplog.records) == 1
