@@ -11,7 +11,6 @@ from bot.handlers import demo
 from bot.notices import Template, holders, tell
 from bot.ports import Sent
 from bot.request import ChatKind, Kind, Reply, Request
-from cards import home
 from cards.parts import Posted
 from panel.cases import Case
 from panel.concerns import Concern
@@ -66,7 +65,8 @@ class FrontDesk:
         _meet(turn, request, chat)
         person = turn.maybe(Person, request.person) if self.live else demo.persona(turn, request)
         if person is None:
-            return Reply() if chat and request.kind is Kind.INSTALLED else Reply(home.stranger())
+            again = chat and request.kind is Kind.INSTALLED
+            return Reply() if again else router.stranger(procedure_for(turn, request, request.person))
         asked = Asked(request, person, procedure_for(turn, request, person.id), self.live, first=chat is None)
         if request.kind is Kind.INSTALLED:
             return Reply() if chat else router.welcome(asked)

@@ -15,6 +15,7 @@ from cards.parts import Posted, not_live
 from cards.verbs import Verb
 from panel.access import Act, may
 from panel.live import is_live
+from panel.procedure import Procedure
 from panel.words import REFERENCE, Mend, Reason, Refused
 from storage.store import Missing, Turn
 
@@ -34,12 +35,17 @@ def answer(asked: Asked, turn: Turn) -> Reply:
     except (Refused, Missing) as error:
         refused = error if isinstance(error, Refused) else Refused(NOT_THERE)
         reply = _refused(asked, turn, refused, command)
-    return _marked(reply, asked)
+    return _marked(reply, asked.procedure)
 
 
 def welcome(asked: Asked) -> Reply:
     """Once a conversation: what the bot is, and what this person can do."""
-    return _marked(Reply(_welcome(asked)), asked)
+    return _marked(Reply(_welcome(asked)), asked.procedure)
+
+
+def stranger(procedure: Procedure) -> Reply:
+    """Somebody who is on no roster here."""
+    return _marked(Reply(home.stranger()), procedure)
 
 
 def help(asked: Asked, turn: Turn) -> Reply:
@@ -150,9 +156,9 @@ def _subject(asked: Asked) -> str:
     return about if ID.fullmatch(about) else ""
 
 
-def _marked(reply: Reply, asked: Asked) -> Reply:
+def _marked(reply: Reply, procedure: Procedure) -> Reply:
     """Every card says so until everything that must be set before going live is set."""
-    if is_live(asked.procedure):
+    if is_live(procedure):
         return reply
     card = not_live(reply.card) if reply.card else None
     return replace(reply, card=card, private=not_live(reply.private) if reply.private else None)

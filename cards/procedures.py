@@ -7,6 +7,7 @@ from cards import templates
 from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, says
 from cards.verbs import Verb
 from panel.procedure import Procedure
+from panel.rules.ground import Definition
 from panel.said import said_time
 from panel.values import Origin, Source
 
@@ -21,12 +22,15 @@ ORIGINS = {
 }
 
 
-def start(procedure: Procedure) -> Posted:
-    """A typed `procedure`: how many rules, and what can be looked up."""
+def start(procedure: Procedure, asked: str) -> Posted:
+    """A typed `procedure`, or `procedure assumptions`: how many rules, and what can be looked up."""
     counts = templates.rules_count(
         len(procedure.sources), len(procedure.assumptions), len(procedure.missing_before_live)
     )
-    looked_up = [button(words, Verb.PROCEDURE_PART, part=part, page=0) for part, words in PARTS.items()]
+    looked_up = [
+        button(words, Verb.PROCEDURE_PART, main=words.casefold() == asked.casefold(), part=part, page=0)
+        for part, words in PARTS.items()
+    ]
     return posted(templates.rules_of(procedure.title, procedure.version), counts, buttons=looked_up)
 
 
@@ -84,5 +88,7 @@ def _said(value: Any) -> str:
             return ", ".join(map(_said, value))
         case str() | int():
             return str(value)
+        case Definition():
+            return f"{value.title}: {value.text}"
         case _:
             return str(value.title)

@@ -10,7 +10,7 @@ from storage.store import Turn
 
 def procedure(asked: Asked, turn: Turn) -> Reply:
     """procedure: the rules in force here, each with its source; assumptions; what is missing before going live."""
-    return Reply(cards.start(asked.procedure))
+    return Reply(cards.start(asked.procedure, asked.words))
 
 
 def part(asked: Asked, turn: Turn) -> Reply:

@@ -190,7 +190,7 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield "home.elsewhere", home.elsewhere()
     yield "home.stranger", home.stranger()
     yield "home.stale", home.stale(templates.answered_at(NOW), button("Go on", Verb.REFER_RESUME, draft="token"))
-    yield "procedures.start", procedures.start(DURHAM)
+    yield "procedures.start", procedures.start(DURHAM, "assumptions")
     yield "procedures.using", procedures.using(DURHAM)
     for part in procedures.PARTS:
         for number in (0, 1, 9):

@@ -178,6 +178,7 @@ async def test_procedure_shows_rules_with_sources_assumptions_and_what_is_missin
     assert (await teams.chair.presses(card, "Before going live")).shows("to be set before going live")
     more = await teams.chair.presses(rules, "More")
     assert more.shows("13 to 24 of")
+    assert more.shows("that are developmentally inappropriate")  # a definition, in its own words
 
 
 async def test_the_demo_gives_a_persona_to_whoever_asks_for_it(teams: Teams) -> None:

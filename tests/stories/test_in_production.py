@@ -30,6 +30,7 @@ async def test_somebody_who_is_not_on_the_roster_is_told_so_and_sees_nothing(tmp
             card = await stranger.says(words)
             assert card.shows("You are not on the roster of any panel here")
             assert not card.buttons
+            assert not card.shows("Not live")
 
 
 async def test_the_demo_is_not_there(tmp_path: Path) -> None:
