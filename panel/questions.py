@@ -106,12 +106,23 @@ def check(
     answers = tidy(questions, fields)
     if found := problems(questions, answers, today):
         raise Refused(PROBLEM, found)
-    for question in questions:
-        if question.shape is Shape.DATE and question.id in answers:
-            answers[question.id] = read_date(answers[question.id], today).isoformat()
+    answers = with_dates(questions, answers, today)
     if found := more(answers):
         raise Refused(PROBLEM, found)
     return answers
+
+
+def with_dates(questions: Sequence[Question], answers: Mapping[str, str], today: date) -> dict[str, str]:
+    """The answers with every date that can be read as `2012-09-27`; one that cannot stays as it was typed."""
+    dates = {question.id for question in questions if question.shape is Shape.DATE}
+    return {id: _kept_date(words, today) if id in dates else words for id, words in answers.items()}
+
+
+def _kept_date(words: str, today: date) -> str:
+    try:
+        return read_date(words, today).isoformat()
+    except ValueError:
+        return words
 
 
 def _chosen(question: Question, answer: str) -> set[str]:

@@ -8,7 +8,7 @@ from panel.answers import linked_people, rules, suggested, typed_date, warn_of_n
 from panel.children import Child, Identity, keys
 from panel.clocks import local
 from panel.procedure import Procedure
-from panel.questions import PROBLEM, check, tidy, too_long
+from panel.questions import PROBLEM, check, tidy, too_long, with_dates
 from panel.screens import LAST, OTHERS, Screen, others, screen, screens
 from panel.words import Reason, Refused
 
@@ -129,8 +129,9 @@ def keep(draft: Draft, number: int, fields: Mapping[str, str], procedure: Proced
     if number >= LAST:
         return replace(draft, saved_at=now)
     shown = screen(procedure, draft.answers | _room(fields), number)
-    typed = tidy(shown.questions, fields)
-    if long := too_long(shown.questions, typed, local(now, procedure.panel.zone).date()):
+    today = local(now, procedure.panel.zone).date()
+    typed = with_dates(shown.questions, tidy(shown.questions, fields), today)
+    if long := too_long(shown.questions, typed, today):
         raise Refused(PROBLEM, long)
     unchanged = typed == tidy(shown.questions, draft.answers)
     done = draft.done if unchanged else tuple(n for n in draft.done if n != number)

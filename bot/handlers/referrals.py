@@ -35,7 +35,7 @@ def on_draft(handle: Callable[..., Reply]) -> Callable[..., Reply]:
         draft = turn.maybe(Draft, asked.id("draft"))
         if draft is None or draft.person != asked.person.id:
             return _gone(asked, turn)
-        asked = replace(asked, procedure=turn.procedure(draft.procedure))
+        asked = replace(asked, procedure=turn.procedure(draft.procedure, draft.version))
         if asked.id("rev") and asked.number("rev") != draft.rev:
             go_on = button("Go on", Verb.REFER_RESUME, main=True, draft=draft.id)
             return Reply(home.stale(templates.answered_at(draft.saved_at), go_on))
@@ -98,10 +98,10 @@ def put_right(asked: Asked, turn: Turn, draft: Draft, refused: Refused) -> Reply
 
 @on_draft
 def back(asked: Asked, turn: Turn, draft: Draft) -> Reply:
-    """The screen before; what was typed is kept as it is."""
+    """The screen before, or the check once that was reached; what was typed is kept as it is."""
     number = asked.number("screen")
     kept = keep(draft, number, asked.fields, asked.procedure, turn.now)
-    return _show(asked, turn, turn.save(turn_to(kept, number - 1, turn.now)))
+    return _show(asked, turn, turn.save(turn_to(kept, LAST if draft.checking else number - 1, turn.now)))
 
 
 @on_draft
@@ -186,10 +186,12 @@ def typed(asked: Asked, turn: Turn, words: str) -> Reply | None:
     draft = max(drafts, key=lambda draft: draft.saved_at, default=None)
     if draft is None or draft.screen == LAST:
         return None
-    field = typed_into(screen(turn.procedure(draft.procedure), draft.answers, draft.screen), draft.answers, words)
+    field = typed_into(
+        screen(turn.procedure(draft.procedure, draft.version), draft.answers, draft.screen), draft.answers, words
+    )
     if not field:
         return None
-    kept = keep(draft, draft.screen, draft.answers | field, turn.procedure(draft.procedure), turn.now)
+    kept = keep(draft, draft.screen, draft.answers | field, procedure, turn.now)
     return Reply(cards.typed_in(turn.save(kept)))
 
 

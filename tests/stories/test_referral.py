@@ -276,3 +276,12 @@ async def _change(teams: Teams, card: Card, screen: int, answers: dict[str, str]
     ids = card.buttons["Send to the chair"]["data"]["ids"]
     form = await teams.practitioner.sends(card, "refer.change", {**ids, "screen": str(screen)})
     return await teams.practitioner.presses(form, "Next", **answers)
+
+
+async def test_going_back_over_a_screen_that_was_answered_leaves_it_answered(teams: Teams) -> None:
+    card = await to_the_check(teams.practitioner)
+    ids = card.buttons["Send to the chair"]["data"]["ids"]
+    child = await teams.practitioner.sends(card, "refer.change", {**ids, "screen": "3"})
+    card = await teams.practitioner.presses(child, "Back")
+    assert card.shows("Check your answers")
+    assert (await teams.practitioner.presses(card, "Send to the chair")).shows("Sent. SHCG-2026-001.")
