@@ -186,9 +186,8 @@ def typed(asked: Asked, turn: Turn, words: str) -> Reply | None:
     draft = max(drafts, key=lambda draft: draft.saved_at, default=None)
     if draft is None or draft.screen == LAST:
         return None
-    field = typed_into(
-        screen(turn.procedure(draft.procedure, draft.version), draft.answers, draft.screen), draft.answers, words
-    )
+    procedure = turn.procedure(draft.procedure, draft.version)
+    field = typed_into(screen(procedure, draft.answers, draft.screen), draft.answers, words)
     if not field:
         return None
     kept = keep(draft, draft.screen, draft.answers | field, procedure, turn.now)
