@@ -91,8 +91,8 @@ def begin(id: str, person: str, procedure: Procedure, now: datetime, family: Map
     return Draft(id, person, procedure.name, procedure.version, 1, answers, (), now, now)
 
 
-def reopen(id: str, referral: Referral, procedure: Procedure, now: datetime) -> Draft:
-    """A draft of a referral that was sent, to change it; it opens at the check."""
+def reopen(id: str, referral: Referral, procedure: Procedure, now: datetime, concern: str = "") -> Draft:
+    """A draft of a referral that was sent, to change it; it opens at the check. `concern` came up in it before."""
     empty = begin(id, referral.by, procedure, now)
     return replace(
         empty,
@@ -101,6 +101,7 @@ def reopen(id: str, referral: Referral, procedure: Procedure, now: datetime) -> 
         done=tuple(range(1, LAST)),
         checking=True,
         case=referral.id,
+        concern=concern,
     )
 
 

@@ -1,7 +1,7 @@
 """A case, opened in one's own view; what its referrer can still add, change or take back."""
 
 from bot.asked import Asked
-from bot.handlers.places import likely, take_off
+from bot.handlers.places import agenda_is_out, likely, take_off
 from bot.notices import Template, holders, tell
 from bot.request import Reply
 from cards import cases as cards
@@ -13,7 +13,7 @@ from panel.answers import age_on, ask_about_names
 from panel.cases import ADD, WITHDRAW, Case, CaseStatus, can_change, still_open, withdrawn
 from panel.children import Child, Linked
 from panel.clocks import local
-from panel.panels import Panel, published
+from panel.panels import Panel
 from panel.people import Role
 from panel.procedure import Procedure
 from panel.questions import check
@@ -87,7 +87,7 @@ def edit_open(asked: Asked, turn: Turn) -> Reply:
     """The referral as a draft again, at its check; after the agenda is out, a dated note instead."""
     case = _openable(asked, turn, Act.CHANGE)
     procedure = turn.procedure(case.procedure, case.version)
-    can_change(case, _out(turn, case, procedure))
+    can_change(case, agenda_is_out(turn, case, procedure))
     drafts = turn.find(Draft, case=case.id)
     draft = drafts[0] if drafts else turn.save(_reopened(turn, case, procedure))
     left = missing(draft, procedure)
@@ -107,7 +107,7 @@ def withdraw_yes(asked: Asked, turn: Turn) -> Reply:
     reason = check(WITHDRAW, asked.fields, turn.now.date())["reason"]
     id = turn.new_id(f"{case.id}/a")
     turn.save(Addition(id, case.id, f"Withdrawn: {reason}", asked.person.id, turn.now))
-    if _out(turn, case, procedure):
+    if agenda_is_out(turn, case, procedure):
         tell(turn, holders(turn, case.procedure, Role.COORDINATOR), Template.WITHDRAWAL_ASKED, case=case.id, note=id)
         return Reply(cards.done(case.id, "The agenda is out. The coordinator is asked; nothing has changed yet."))
     turn.save(withdrawn(case))
@@ -141,13 +141,8 @@ def _panel(turn: Turn, case: Case) -> str:
     return ""
 
 
-def _out(turn: Turn, case: Case, procedure: Procedure) -> bool:
-    """Whether the agenda that the case stands on is out."""
-    return bool(case.panel) and published(turn.get(Panel, case.panel), procedure, turn.now)
-
-
 def _reopened(turn: Turn, case: Case, procedure: Procedure) -> Draft:
-    return reopen(turn.token(), turn.get(Referral, case.id), procedure, turn.now)
+    return reopen(turn.token(), turn.get(Referral, case.id), procedure, turn.now, case.concern)
 
 
 def _nonce(asked: Asked, turn: Turn) -> str:

@@ -29,6 +29,11 @@ def put(turn: Turn, procedure: Procedure, reference: str) -> Panel:
     return panel
 
 
+def agenda_is_out(turn: Turn, case: Case, procedure: Procedure) -> bool:
+    """Whether the agenda that the case stands on is out."""
+    return bool(case.panel) and panels.published(turn.panel(case.panel), procedure, turn.now)
+
+
 def take_off(turn: Turn, reference: str) -> None:
     """Takes a case's place on any coming panel away."""
     for item in turn.find(Item, case=reference):

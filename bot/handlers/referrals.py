@@ -6,7 +6,7 @@ from functools import wraps
 
 from bot.asked import Asked
 from bot.handlers import alarms
-from bot.handlers.places import likely
+from bot.handlers.places import agenda_is_out, likely
 from bot.handlers.sending import send_off
 from bot.notices import Template, tell
 from bot.request import Reply
@@ -17,7 +17,7 @@ from cards.verbs import Verb
 from panel import live, screening
 from panel.access import NOT_YOURS, Act, may, parts
 from panel.answers import typed_into
-from panel.cases import Case
+from panel.cases import Case, can_change
 from panel.clocks import add_working_days, at, local
 from panel.concerns import Concern, rang
 from panel.referrals import Draft, Referral, another, answer, begin, keep, missing, ready, turn_to
@@ -82,7 +82,7 @@ def next_screen(asked: Asked, turn: Turn, draft: Draft) -> Reply:
     """One screen answered: checked, kept, and the next one in its place."""
     named = asked.id("named") == "yes"
     answered = answer(draft, asked.number("screen"), asked.fields, asked.procedure, turn.now, named)
-    if answered.answers.get("danger") == "yes" and not draft.concern:
+    if asked.number("screen") == 1 and answered.answers["danger"] == "yes" and not draft.concern:
         concern = alarms.sound(turn, asked, draft=draft.id)
         draft = turn.save(replace(answered, concern=concern.id))
         return Reply(cards.ring(draft, concern, asked.procedure, alarms.unread(turn, asked)))
@@ -157,6 +157,9 @@ def send(asked: Asked, turn: Turn, draft: Draft) -> Reply:
     """Sent to the chair, if nothing is missing: the receipt."""
     live.ready(asked.procedure, asked.live)
     ready(draft, asked.procedure)
+    if draft.case:
+        before = turn.get(Case, draft.case)
+        can_change(before, agenda_is_out(turn, before, asked.procedure))
     case = send_off(turn, draft, asked.procedure, asked.request.card)
     return _receipt(asked, turn, case)
 

@@ -38,7 +38,8 @@ def _case(turn: Turn, draft: Draft, procedure: Procedure) -> Case:
         case = turn.get(Case, draft.case)
         status = CaseStatus.WAITING if case.status is CaseStatus.RETURNED else case.status
         referred_at = turn.now if case.status is CaseStatus.RETURNED else case.referred_at
-        return replace(case, kind=kind, level=level, status=status, referred_at=referred_at)
+        changed = replace(case, kind=kind, level=level, status=status, referred_at=referred_at)
+        return replace(changed, concern=draft.concern)
     year = local(turn.now, procedure.panel.zone).year
     reference = turn.new_id(f"{procedure.prefix}-{year}-")
     return Case(

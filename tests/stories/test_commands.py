@@ -98,6 +98,30 @@ async def test_a_referral_is_changed_until_the_agenda_is_out_then_it_takes_a_not
     assert late.shows(f"The agenda with {reference} is out")
 
 
+async def test_a_change_that_was_begun_cannot_be_sent_once_the_agenda_is_out(teams: Teams) -> None:
+    reference = await accepted(teams)
+    check = await teams.practitioner.presses(await teams.practitioner.says(f"edit {reference}"), "Change the referral")
+    teams.clock.move(days=18)
+    late = await teams.practitioner.presses(check, "Send the changes to the chair")
+    assert late.shows(f"The agenda with {reference} is out")
+    assert "Add a note" in late.buttons
+
+
+async def test_changing_a_referral_that_said_danger_raises_no_second_concern(teams: Teams) -> None:
+    reference = await referred(teams)
+    check = await teams.practitioner.presses(await teams.practitioner.says(f"edit {reference}"), "Change the referral")
+    ids = check.buttons["Send the changes to the chair"]["data"]["ids"]
+    form = await teams.practitioner.sends(check, "refer.change", {**ids, "screen": "1"})
+    ring = await teams.practitioner.presses(form, "Next", danger="yes")
+    check = await teams.practitioner.presses(ring, "Go on, I am ringing")
+    await teams.practitioner.presses(check, "Send the changes to the chair")
+    check = await teams.practitioner.presses(await teams.practitioner.says(f"edit {reference}"), "Change the referral")
+    ids = check.buttons["Send the changes to the chair"]["data"]["ids"]
+    form = await teams.practitioner.sends(check, "refer.change", {**ids, "screen": "4"})
+    await teams.practitioner.presses(form, "Next", school="Pretend Academy")
+    assert (await teams.chair.says("my")).shows("Safety concerns nobody has taken: 1")
+
+
 async def test_a_referral_is_withdrawn_with_a_reason_and_leaves_the_agenda(teams: Teams) -> None:
     reference = await accepted(teams)
     form = await teams.practitioner.presses(await teams.practitioner.says(f"withdraw {reference}"), "Withdraw")
