@@ -162,7 +162,7 @@ def saved(draft: Draft) -> Opened:
     )
 
 
-def receipt(reference: str, decided_by: date, likely: datetime, nonce: str) -> Opened:
+def receipt(reference: str, decided_by: date, likely: datetime, new: str) -> Opened:
     """Sent: the reference, what happens next and by when."""
     return opened(
         templates.sent(reference),
@@ -172,7 +172,7 @@ def receipt(reference: str, decided_by: date, likely: datetime, nonce: str) -> O
         says(templates.NOT_A_REPORT),
         buttons=[
             button("Open it", Verb.CASE_OPEN, case=reference),
-            button("Refer a brother or sister", Verb.REFER_SIBLING, case=reference, nonce=nonce),
+            button("Refer a brother or sister", Verb.REFER_SIBLING, case=reference, new=new),
             button("Safety concern", Verb.SAFETY_OPEN, case=reference),
         ],
     )
@@ -189,7 +189,7 @@ def receipt_left(reference: str, decided_by: date) -> Posted:
     )
 
 
-def start(nonce: str) -> Posted:
+def start(new: str) -> Posted:
     """A typed `refer`: what it takes, before anything is asked."""
     return posted(
         templates.REFER,
@@ -197,13 +197,13 @@ def start(nonce: str) -> Posted:
         templates.NOT_A_REPORT,
         templates.WINDOW,
         buttons=[
-            button("Start", Verb.REFER_START, main=True, nonce=nonce),
+            button("Start", Verb.REFER_START, main=True, new=new),
             button("Safety concern", Verb.SAFETY_OPEN),
         ],
     )
 
 
-def unsent(draft: Draft, nonce: str) -> Posted:
+def unsent(draft: Draft, new: str) -> Posted:
     """A typed `refer` while a draft is open, or a reminder of it."""
     return posted(
         templates.draft(draft.started_at.date()),
@@ -211,7 +211,7 @@ def unsent(draft: Draft, nonce: str) -> Posted:
         templates.WINDOW,
         buttons=[
             button("Go on", Verb.REFER_RESUME, main=True, draft=draft.id),
-            button("Start another", Verb.REFER_START, nonce=nonce),
+            button("Start another", Verb.REFER_START, new=new),
         ],
     )
 

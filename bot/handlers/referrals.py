@@ -1,5 +1,6 @@
 """The referral, from `refer` to the receipt."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import wraps
@@ -24,6 +25,10 @@ from panel.referrals import Draft, Referral, another, answer, begin, keep, missi
 from panel.screens import LAST, screen
 from panel.words import Refused
 from storage.store import Missing, Turn
+
+
+FRESH = re.compile(r"[A-Za-z0-9_-]{22}")
+"""What the id of a draft looks like, as a button that begins one carries it."""
 
 
 def on_draft(handle: Callable[..., Reply]) -> Callable[..., Reply]:
@@ -54,7 +59,7 @@ def refer(asked: Asked, turn: Turn) -> Reply:
 
 
 def start(asked: Asked, turn: Turn) -> Reply:
-    """A new draft, at its first screen."""
+    """A new draft, at its first screen; the same button pressed again goes on with the draft it began."""
     live.ready(asked.procedure, asked.live)
     return _begin(asked, turn)
 
@@ -69,9 +74,14 @@ def sibling(asked: Asked, turn: Turn) -> Reply:
 
 
 def _begin(asked: Asked, turn: Turn, family: Mapping[str, str] | None = None) -> Reply:
-    """The writer is reminded once if the draft is not sent by then. Procedure: [drafts] remind_working_days."""
+    """The draft that the button begins, once; its writer is reminded if it is not sent by then. Procedure: [drafts]
+    remind_working_days."""
+    begun = turn.maybe(Draft, asked.id("new"))
+    if begun and begun.person == asked.person.id:
+        return _show(asked, turn, begun)
+    id = asked.id("new") if FRESH.fullmatch(asked.id("new")) and not begun else turn.token()
     rules, zone = asked.procedure.drafts, asked.procedure.panel.zone
-    draft = turn.save(begin(turn.token(), asked.person.id, asked.procedure, turn.now, family))
+    draft = turn.save(begin(id, asked.person.id, asked.procedure, turn.now, family))
     day = add_working_days(local(turn.now, zone).date(), rules.remind_working_days)
     tell(turn, [asked.person], Template.DRAFT, at=at(day, rules.remind_at, zone), draft=draft.id)
     return _show(asked, turn, draft)
