@@ -39,6 +39,8 @@ def application(settings: Settings, store: Store, now: Callable[[], datetime]) -
         try:
             due = store.due(now())
         except NotKept:
+            due = None
+        if due is None or ticks[0].troubled:
             return web.json_response({"status": "not ready", "reason": "the store cannot be written"}, status=503)
         return web.json_response({"status": "ready", **({} if live else {"waiting": len(due)})})
 

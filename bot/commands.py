@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.asked import Asked
-from bot.handlers import agenda, cases, concerns, considered, demo, home, procedures, referrals, screening
+from bot.handlers import agenda, cases, concerns, considered, demo, home, procedures, referrals, screening, undelivered
 from bot.request import Reply
 from cards.verbs import Verb
 from panel.access import Act
@@ -81,6 +81,7 @@ BUTTONS: dict[str, Command] = {
     Verb.CONCERN_TAKE: Command(concerns.take, Act.ANSWER_CONCERN),
     Verb.CONCERN_CALL: Command(concerns.call, Act.SAFETY, again=concerns.put_call_right),
     Verb.CONCERN_READ: Command(concerns.read, Act.SAFETY),
+    Verb.UNDELIVERED_OPEN: Command(undelivered.open_undelivered, Act.LEADS),
     Verb.MY_VIEW: Command(home.my_list, Act.HELP),
     Verb.PROCEDURE_PART: Command(procedures.part, Act.HELP),
 }

@@ -29,7 +29,7 @@ def way_to(turn: Turn, person: str, live: bool) -> Way | None:
 
 def _own(turn: Turn, person: str) -> Way | None:
     chats = turn.find(Conversation, person=person)
-    return Way(chat_of(chats[-1])) if chats else None
+    return Way(chat_of(max(chats, key=lambda chat: chat.seen))) if chats else None
 
 
 def _in_demo(turn: Turn, person: str) -> Way | None:

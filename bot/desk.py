@@ -1,8 +1,10 @@
 """The desk: one request is one turn. Who is asking, under which rules, and whether it was answered before."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from bot import kept, router
 from bot.about import about
@@ -22,6 +24,7 @@ from storage.records import Answered, Conversation, Using
 from storage.store import Record, Store, Turn
 
 KEPT_FOR = timedelta(hours=24)
+SEEN = timedelta(hours=1)
 NAMING = ("case", "concern", "panel", "text")
 """The ids of a button that begin with a procedure's prefix, or may hold one."""
 
@@ -35,15 +38,16 @@ class FrontDesk:
     live: bool
 
     def answer(self, request: Request) -> Reply:
-        """The reply, kept in the same commit as whatever it did; a request seen before gets the reply it got then."""
+        """The reply, kept in the same commit as whatever it did; a request seen before gets the reply it got then. A
+        press that only opened something is not kept: what it opened is looked up again."""
         with self.store.turn(self.now()) as turn:
             for key in _keys(request):
                 if before := turn.maybe(Answered, key):
-                    return kept.decode(before.reply, before.sent)
-            reply = self._reply(request, turn)
-            reply = replace(reply, about=about(turn, *_posted(request, reply)))
-            key = request.id if reply.refused else _keys(request)[-1]
-            turn.save(Answered(key, _owner(turn, request), kept.encode(reply), False, turn.now + KEPT_FOR))
+                    return _known(turn, request, kept.decode(before.reply, before.sent))
+            reply = _known(turn, request, self._reply(request, turn))
+            if request.kind is not Kind.PRESS or turn.changed:
+                key = request.id if reply.refused else _keys(request)[-1]
+                turn.save(Answered(key, _owner(turn, request), kept.encode(reply), False, turn.now + KEPT_FOR))
             return reply
 
     def sent(self, request: Request, sent: Sequence[Sent]) -> None:
@@ -53,7 +57,9 @@ class FrontDesk:
                 if answered := turn.maybe(Answered, key):
                     turn.save(replace(answered, sent=True))
             if any(each.guarded for each in sent):
-                people = holders(turn, procedure_for(turn, request, request.person).name, Role.COORDINATOR)
+                people = holders(
+                    turn, procedure_for(turn, request, turn.maybe(Person, request.person)).name, Role.COORDINATOR
+                )
                 tell(turn, people, Template.HELD_BACK, request=turn.token())
 
     def _reply(self, request: Request, turn: Turn) -> Reply:
@@ -62,42 +68,51 @@ class FrontDesk:
             if chat:
                 turn.delete(chat)
             return Reply()
-        _meet(turn, request, chat)
-        person = turn.maybe(Person, request.person) if self.live else demo.persona(turn, request)
-        if person is None:
-            again = chat and request.kind is Kind.INSTALLED
-            return Reply() if again else router.stranger(procedure_for(turn, request, request.person))
-        asked = Asked(request, person, procedure_for(turn, request, person.id), self.live, first=chat is None)
+        person = self._who(request, turn)
+        procedure = procedure_for(turn, request, person)
+        if person is None or not person.roles(procedure.name):
+            return Reply() if chat and request.kind is Kind.INSTALLED else router.stranger(procedure)
+        asked = Asked(request, person, procedure, self.live, first=chat is None)
         if request.kind is Kind.INSTALLED:
             return Reply() if chat else router.welcome(asked)
-        return router.answer(asked, turn)
+        reply = router.answer(asked, turn)
+        if reply.refused:
+            self._who(request, turn)  # a refusal drops what was staged, and where somebody was seen is no part of it
+        return reply
+
+    def _who(self, request: Request, turn: Turn) -> Person | None:
+        """Who is asking; keeps where they are answered."""
+        _meet(turn, request)
+        return turn.maybe(Person, request.person) if self.live else demo.persona(turn, request)
 
 
-def procedure_for(turn: Turn, request: Request, person: str) -> Procedure:
-    """The procedure a request is under: by the reference it names, else the chat's, else the one the person last said
-    they meant, else the first that runs here."""
-    running = turn.procedures()
-    said = " ".join((*(request.ids.get(name, "") for name in NAMING), request.text)).upper()
-    if found := REFERENCE.search(said):
-        prefix = found.group().partition("-")[0]
-        if named := next((each for each in running.values() if each.prefix == prefix), None):
-            return named
-    chat, using = turn.maybe(Conversation, request.chat.id), turn.maybe(Using, person)
-    meant = (chat.procedure if chat else "", using.procedure if using else "")
-    return next((running[name] for name in meant if name in running), next(iter(running.values())))
-
-
-def _posted(request: Request, reply: Reply) -> tuple[Posted | None, ...]:
-    """What of a reply stays in a chat: the answer to a press does not."""
+def _known(turn: Turn, request: Request, reply: Reply) -> Reply:
+    """The reply, with everybody it must not name where it stays in a chat: the answer to a press does not."""
     card = reply.card if request.kind is not Kind.PRESS and isinstance(reply.card, Posted) else None
-    return card, reply.private
+    return replace(reply, about=about(turn, card, reply.private))
+
+
+def procedure_for(turn: Turn, request: Request, person: Person | None) -> Procedure:
+    """The procedure a request is under, among those in which the person holds a role: by the reference it names, else
+    the chat's, else the one they last said they meant, else the first. For anybody else, the first that runs here."""
+    running = turn.procedures()
+    theirs = {name: each for name, each in running.items() if person and person.roles(name)} or running
+    said = " ".join((*(request.ids.get(name, "") for name in NAMING), request.text)).upper()
+    prefix = found.group().partition("-")[0] if (found := REFERENCE.search(said)) else ""
+    named = next((name for name, each in theirs.items() if each.prefix == prefix), "")
+    chat, using = turn.maybe(Conversation, request.chat.id), turn.maybe(Using, person.id) if person else None
+    meant = (named, chat.procedure if chat else "", using.procedure if using else "")
+    return next((theirs[name] for name in meant if name in theirs), next(iter(theirs.values())))
 
 
 def _keys(request: Request) -> tuple[str, ...]:
-    """What a request is known again by: its own id, and, for a form that must be sent once, its nonce."""
+    """What a request is known again by: its own id; and, for a form that must be sent once, its nonce with what was
+    typed into it, so that other words are never taken for the same."""
     nonce = request.ids.get("nonce", "")
-    once = (f"{request.verb}:{nonce}:{request.person}",) if nonce and request.kind is Kind.PRESS else ()
-    return (request.id, *once)
+    if not nonce or request.kind is not Kind.PRESS:
+        return (request.id,)
+    typed = sha256(json.dumps(sorted(request.fields.items())).encode()).hexdigest()
+    return (request.id, f"{request.verb}:{nonce}:{request.person}:{typed}")
 
 
 def _owner(turn: Turn, request: Request) -> str:
@@ -107,15 +122,16 @@ def _owner(turn: Turn, request: Request) -> str:
     return next((id for id, kind in asked_about if id and turn.maybe(kind, id)), "")
 
 
-def _meet(turn: Turn, request: Request, chat: Conversation | None) -> None:
+def _meet(turn: Turn, request: Request) -> None:
     """Keeps where the chat is answered, as it is now: service addresses change."""
-    said = request.chat
+    chat, said = turn.maybe(Conversation, request.chat.id), request.chat
     now = Conversation(
         said.id,
         said.kind,
         said.service_url,
         said.tenant,
         said.bot,
+        chat.seen if chat and turn.now - chat.seen < SEEN else turn.now,
         person=request.person if said.kind is ChatKind.PERSONAL else "",
         procedure=chat.procedure if chat else "",
     )

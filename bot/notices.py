@@ -1,6 +1,7 @@
 """Notices: written in the turn that causes them, said in words only when they are sent."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -16,6 +17,8 @@ from panel.referrals import Draft
 from storage.records import Notice
 from storage.store import Turn
 
+BACK_OFF = timedelta(seconds=30)
+LONGEST = timedelta(hours=1)
 KEPT = timedelta(days=14)
 """How long a notice is worth sending; after that it is marked expired."""
 
@@ -66,6 +69,35 @@ def render(turn: Turn, notice: Notice) -> Posted | None:
     return RENDER[Template(notice.template)](turn, notice.ids)
 
 
+def procedure_of(turn: Turn, notice: Notice) -> str:
+    """The procedure of what a notice is about, by name; else the first in which the person it is for holds a role."""
+    subjects: tuple[tuple[str, type[Case | Concern | Draft]], ...] = (
+        ("case", Case),
+        ("concern", Concern),
+        ("draft", Draft),
+    )
+    for name, kind in subjects:
+        if subject := turn.maybe(kind, notice.ids.get(name, "")):
+            return subject.procedure
+    person = turn.get(Person, notice.to)
+    return next((name for name in turn.procedures() if person.roles(name)), "")
+
+
+def again(notice: Notice, now: datetime, after: timedelta = timedelta()) -> Notice:
+    """The notice, to be tried again: later each time, an hour at the most."""
+    wait = min(BACK_OFF * 2**notice.attempts, LONGEST)
+    return replace(notice, attempts=notice.attempts + 1, wake_at=now + max(wait, after))
+
+
+def tell_undelivered(turn: Turn, notice: Notice) -> None:
+    """The coordinator is asked to tell somebody who cannot be written to."""
+    if notice.template != Template.UNDELIVERED:
+        people = holders(turn, procedure_of(turn, notice), Role.COORDINATOR)
+        others = [person for person in people if person.id != notice.to]
+        about = notice.ids.get("case") or notice.ids.get("concern") or ""
+        tell(turn, others, Template.UNDELIVERED, about=about, notice=notice.id)
+
+
 Ids = dict[str, str]
 Render = Callable[[Turn, Ids], Posted | None]
 
@@ -99,13 +131,22 @@ def _draft(turn: Turn, ids: Ids) -> Posted | None:
 
 
 def _undelivered(turn: Turn, ids: Ids) -> Posted:
-    return posted(templates.undelivered(ids["about"]), buttons=[button("My list", Verb.SAY, text="my")])
+    opens = button("Who, and what", Verb.UNDELIVERED_OPEN, main=True, notice=ids["notice"])
+    return posted(templates.undelivered(ids["about"]), buttons=[opens])
 
 
 def _receipt(turn: Turn, ids: Ids) -> Posted:
     case = turn.get(Case, ids["case"])
-    procedure = turn.procedure(case.procedure, case.version)
-    return receipt_left(case.id, screening.due(case.referred_at, procedure))
+    return receipt_left(case.id, receipt_lines(turn, case))
+
+
+def receipt_lines(turn: Turn, case: Case) -> list[templates.Line]:
+    """What comes next for a referral that was sent: the chair's decision, or the panel that is decided."""
+    if case.status is CaseStatus.WAITING:
+        due = screening.due(case.referred_at, turn.procedure(case.procedure, case.version))
+        return [templates.decided_by(due)]
+    placed = [templates.accepted(case.id, turn.panel(case.panel).starts_at)] if case.panel else []
+    return [templates.KEPT, *placed]
 
 
 def _says(line: Callable[[str], templates.Line]) -> Render:

@@ -1,7 +1,8 @@
 """Opening the house: the procedures that run here, and the roster at the first start."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.handlers.demo_personas import roster
@@ -19,10 +20,13 @@ def open_house(turn: Turn, settings: Settings) -> None:
     """Keeps each procedure under its version, and the people of the roster at the first start; `Unusable` says what
     stands in the way."""
     running = [_keep(turn, name, texts) for name, texts in _texts(settings).items() if _chosen(settings, name, texts)]
-    if not running:
-        raise Unusable("CONVENOR_PROCEDURES: none of the procedures named there is to be found.")
+    if missing := set(settings.procedures) - set(running):
+        raise Unusable(f"CONVENOR_PROCEDURES: {', '.join(sorted(missing))} is not to be found.")
+    for text in turn.find(ProcedureText):
+        if text.current and text.name not in running:
+            turn.save(replace(text, current=False))
     if not turn.find(Person):
-        for person in roster(running) if settings.demo else read_roster(settings.roster):
+        for person in roster(running) if settings.demo else read_roster(settings.roster, turn.procedures()):
             turn.save(person)
 
 
@@ -58,7 +62,7 @@ def _keep(turn: Turn, name: str, texts: tuple[str, ...]) -> str:
         raise Unusable(f"{name}: version {procedure.version} was in force with other values: give it a new version.")
     for other in turn.find(ProcedureText, name=name):
         if other.current and other.id != id:
-            turn.save(ProcedureText(other.id, name, other.version, other.texts, current=False))
+            turn.save(replace(other, current=False))
     if before is None or not before.current:
         turn.save(ProcedureText(id, name, procedure.version, texts, current=True))
     return name
@@ -71,19 +75,34 @@ def _read(name: str, texts: tuple[str, ...]) -> Procedure:
         raise Unusable(str(error)) from None
 
 
-def read_roster(file: Path) -> list[Person]:
-    """The people of a roster file; `Unusable` names the file and what is wrong with it.
+def read_roster(file: Path, running: Mapping[str, Procedure]) -> list[Person]:
+    """The people of a roster file, in the procedures that run; `Unusable` names the file and what is wrong with it.
 
     A person is `[[person]]` with `id` (the Entra object id), `name`, and `[[person.post]]`s of `procedure`, `role` and,
     for a member, `seat`.
     """
     try:
         table = tomllib.loads(file.read_text("utf-8"))
-        return [_person(entry) for entry in table["person"]]
+        people = [_person(entry) for entry in table["person"]]
+        _check(people, running)
+        return people
     except FileNotFoundError:
         raise Unusable(f"CONVENOR_ROSTER: {file} is not there. It says who is who at the first start.") from None
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise Unusable(f"CONVENOR_ROSTER: {file} cannot be read: {type(error).__name__} {error}") from None
+
+
+def _check(people: Sequence[Person], running: Mapping[str, Procedure]) -> None:
+    """ValueError for a person named twice, a procedure that does not run, or a seat that it does not have."""
+    for person in people:
+        if sum(other.id == person.id for other in people) > 1:
+            raise ValueError(f"{person.id} is there twice: give one person several [[person.post]]s")
+        for post in person.posts:
+            if post.procedure not in running:
+                raise ValueError(f"{post.procedure} does not run here")
+            seats = {seat.id for seat in running[post.procedure].seats}
+            if (post.role is Role.MEMBER or post.seat) and post.seat not in seats:
+                raise ValueError(f"{post.procedure} has no seat {post.seat!r}")
 
 
 def _person(entry: Mapping[str, object]) -> Person:

@@ -1,6 +1,5 @@
 """One request -> one reply: which command it is, whether this person may, and what a refusal sounds like."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -16,12 +15,12 @@ from cards.verbs import Verb
 from panel.access import Act, may
 from panel.live import is_live
 from panel.procedure import Procedure
+from panel.referrals import Draft
 from panel.words import REFERENCE, Mend, Reason, Refused
 from storage.store import Missing, Turn
 
 HELLO = {"hello", "hi", "hey", "good morning", "good afternoon", "thanks", "thank you"}
 NEAR = 3
-ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 def answer(asked: Asked, turn: Turn) -> Reply:
@@ -102,20 +101,33 @@ def _press(asked: Asked, turn: Turn, command: Command | None) -> Reply:
     if command is None:
         raise Refused("That button is not known any more.", [Reason("this card is an old one", mend=Mend.HELP)])
     _allowed(asked, command)
+    subject = _subject(asked, turn)
     reply = command.handle(asked, turn)
-    turn.audit(asked.person.id, asked.request.verb, _subject(asked), view="pressed")
+    turn.audit(asked.person.id, asked.request.verb, subject, view="pressed")
     return reply
 
 
 def _text(asked: Asked, turn: Turn, command: Command | None) -> Reply:
     """Order of reading: an exact command; an answer to the open form; else the nearest commands."""
     if command is None:
-        kept = referrals.typed(asked, turn, asked.said) if asked.personal and asked.said else None
-        return kept or Reply(home.nearest(_nearest(asked)))
-    _allowed(asked, command)
-    reply = command.handle(asked, turn)
+        reply = _unknown(asked, turn)
+    else:
+        _allowed(asked, command)
+        reply = command.handle(asked, turn)
+    if turn.changed:
+        turn.audit(asked.person.id, _act(asked, command), _subject(asked, turn))
+    if command is None:
+        return reply
     alone = asked.personal or asked.request.kind is Kind.PRESS or not command.private
     return reply if alone else Reply(home.elsewhere(), private=_posted(reply))
+
+
+def _unknown(asked: Asked, turn: Turn) -> Reply:
+    """Words that are no command: about a case they name, else the answer to an open form, else what comes nearest."""
+    near = _nearest(asked)
+    if not asked.personal or _starts(asked) or (near and " " not in asked.said):
+        return Reply(home.nearest(near or ["help", "my"]))
+    return referrals.typed(asked, turn, asked.said) or Reply(home.nearest(near or ["help", "my"]))
 
 
 def _posted(reply: Reply) -> Posted | None:
@@ -128,16 +140,22 @@ def _allowed(asked: Asked, command: Command) -> None:
 
 
 def _nearest(asked: Asked) -> list[str]:
-    """Up to three commands of this person's that look like what was typed; help, if none does."""
+    """Up to three commands of this person's that look like what was typed, or that are about the case it names."""
     names = [name for name, command in _known(asked).items() if may(asked.person, command.act, asked.procedure.name)]
-    if asked.reference and asked.said.upper().startswith(asked.reference):
+    if _starts(asked):
         return [f"case {asked.reference}", f"add {asked.reference}"]
-    return get_close_matches(asked.command, names, n=NEAR, cutoff=0.5) or ["help", "my"]
+    return get_close_matches(asked.command, names, n=NEAR, cutoff=0.6)
+
+
+def _starts(asked: Asked) -> bool:
+    """Whether a text begins with a reference of the procedure it is read under."""
+    ours = asked.reference.startswith(f"{asked.procedure.prefix}-")
+    return ours and asked.said.upper().startswith(asked.reference)
 
 
 def _refused(asked: Asked, turn: Turn, refused: Refused, command: Command | None) -> Reply:
     turn.undo()
-    turn.audit(asked.person.id, _act(asked, command), _subject(asked), outcome="refused")
+    turn.audit(asked.person.id, _act(asked, command), _subject(asked, turn), outcome="refused")
     if asked.request.kind is not Kind.PRESS:
         return Reply(forms.refusal_posted(refused), refused=True)
     if command and command.again and any(reason.field for reason in refused.reasons):
@@ -150,10 +168,12 @@ def _act(asked: Asked, command: Command | None) -> str:
     return (asked.request.verb or asked.command) if command else "unknown"
 
 
-def _subject(asked: Asked) -> str:
+def _subject(asked: Asked, turn: Turn) -> str:
     """What it was about, by id: anything that is not an id of ours is never written to the trail."""
-    about = asked.reference or next((asked.id(name) for name in ("concern", "panel", "draft") if asked.id(name)), "")
-    return about if ID.fullmatch(about) else ""
+    about = asked.reference or asked.id("concern") or asked.id("panel")
+    if REFERENCE.fullmatch(about):
+        return about
+    return asked.id("draft") if turn.maybe(Draft, asked.id("draft")) else ""
 
 
 def _marked(reply: Reply, procedure: Procedure) -> Reply:

@@ -125,17 +125,22 @@ def ask(reference: str, what: str, verb: Verb) -> Posted:
 def add(reference: str, nonce: str, answers: Mapping[str, str], wrong: Refused | None) -> Opened:
     """A dated note: the chair is told that there is one."""
     at: Ids = {"case": reference, "nonce": nonce}
-    keeps = wrong and any(reason.mend is Mend.KEEP_WORDS for reason in wrong.reasons)
-    save = [button("Add the note", Verb.CASE_ADD_SAVE, main=True, at=at)]
-    save += [button("Keep my words", Verb.CASE_ADD_SAVE, at=at, named="yes")] if keeps else []
+    save = [button("Add the note", Verb.CASE_ADD_SAVE, main=True, at=at), *_keep_words(Verb.CASE_ADD_SAVE, at, wrong)]
     return _form(reference, "Add a note", "Say “Child B”, not a name.", ADD, save, answers, wrong)
 
 
-def withdraw(reference: str, rev: int, answers: Mapping[str, str], wrong: Refused | None) -> Opened:
+def withdraw(reference: str, nonce: str, answers: Mapping[str, str], wrong: Refused | None) -> Opened:
     """Why a referral is taken back."""
     hint = "Withdrawing does not change what you must do today. If you are still worried, do not withdraw."
-    save = button("Withdraw", Verb.CASE_WITHDRAW_YES, case=reference, rev=rev)
-    return _form(reference, "Withdraw this referral?", hint, WITHDRAW, [save], answers, wrong)
+    at: Ids = {"case": reference, "nonce": nonce}
+    save = [button("Withdraw", Verb.CASE_WITHDRAW_YES, at=at), *_keep_words(Verb.CASE_WITHDRAW_YES, at, wrong)]
+    return _form(reference, "Withdraw this referral?", hint, WITHDRAW, save, answers, wrong)
+
+
+def _keep_words(verb: Verb, at: Ids, wrong: Refused | None) -> list[ExecuteAction]:
+    """After the warning about another child's name: the same form, sent with the words as they are."""
+    asked = wrong and any(reason.mend is Mend.KEEP_WORDS for reason in wrong.reasons)
+    return [button("Keep my words", verb, at=at, named="yes")] if asked else []
 
 
 def _form(

@@ -20,13 +20,13 @@ CALLS = 5
 """So many calls on a card; the earlier ones are a press away."""
 
 
-def neutral(procedure: Procedure, nonce: str, reference: str) -> Posted:
+def neutral(procedure: Procedure, reference: str) -> Posted:
     """A typed `safety`: whom to ring, before anything else."""
     return posted(
         templates.RING_FIRST,
         *templates.ring(procedure.safety),
         buttons=[
-            button("Tell the chair and the deputy", Verb.SAFETY_OPEN, main=True, nonce=nonce, case=reference),
+            button("Tell the chair and the deputy", Verb.SAFETY_OPEN, main=True, case=reference),
         ],
     )
 

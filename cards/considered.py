@@ -10,11 +10,12 @@ from panel.questions import Question
 from panel.words import Refused
 
 
-def start(nonce: str) -> Posted:
+def start() -> Posted:
+    """A typed `consider`."""
     return posted(
         templates.CONSIDERING,
         templates.WINDOW,
-        buttons=[button("Start", Verb.CONSIDER_OPEN, main=True, nonce=nonce)],
+        buttons=[button("Start", Verb.CONSIDER_OPEN, main=True)],
     )
 
 

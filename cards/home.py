@@ -13,7 +13,7 @@ from cards.verbs import Verb
 from panel.cases import Case
 from panel.concerns import Concern
 from panel.referrals import Draft
-from panel.said import said_date
+from panel.said import said_date, wall_day
 from panel.screens import LAST
 
 LINES = 10
@@ -128,7 +128,9 @@ def _lines(mine: Mine) -> Iterator[tuple[str, ExecuteAction]]:
 
 
 def _draft(draft: Draft) -> str:
-    return f"A referral not sent yet, begun {said_date(draft.started_at.date())}, at screen {draft.screen} of {LAST}."
+    return (
+        f"A referral not sent yet, begun {said_date(wall_day(draft.started_at))}, at screen {draft.screen} of {LAST}."
+    )
 
 
 def stale(words: str, go_on: ExecuteAction) -> Opened:

@@ -1,18 +1,19 @@
 """The referral: its screens, the check, the receipt, and the drafts that are not sent yet."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
 from cards.forms import inputs, mends, problem
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
+from cards.templates import Line
 from cards.verbs import Verb
 from panel.access import Part, Said
 from panel.concerns import CALL, Concern
 from panel.procedure import Procedure
 from panel.referrals import Draft
+from panel.said import wall_day
 from panel.screens import LAST, OTHERS, Screen, others
 from panel.words import Mend, Refused
 
@@ -53,7 +54,8 @@ def ring(
     typed_now: Mapping[str, str] | None = None,
 ) -> Opened:
     """Somebody said "danger": who to ring first, and a place to write down the call."""
-    at: Ids = {"draft": draft.id, "rev": draft.rev, "concern": concern.id}
+    # No rev: a call that was made is written down whatever became of the draft since.
+    at: Ids = {"draft": draft.id, "concern": concern.id}
     body = [*ring_first(procedure, unread), says(f"The chair and the deputy have a notice: {concern.id}.")]
     body += problem(wrong) if wrong else []
     return opened(
@@ -77,6 +79,19 @@ def ring_first(procedure: Procedure, unread: str) -> list[CardElement]:
         says("This bot is not an emergency line, and tells none of them."),
         *([says(unread)] if unread else []),
     ]
+
+
+def ring_posted(draft: Draft, procedure: Procedure) -> Posted:
+    """Somebody typed into the chat that a child is in danger: whom to ring, and the way on."""
+    return posted(
+        templates.RING_FIRST,
+        *templates.ring(procedure.safety),
+        templates.concern_told(draft.concern),
+        buttons=[
+            button("Go on", Verb.REFER_RESUME, main=True, draft=draft.id),
+            button(f"Open {draft.concern}", Verb.CONCERN_OPEN, concern=draft.concern),
+        ],
+    )
 
 
 def check(draft: Draft, parts: Sequence[Part], missing: Sequence[Screen], wrong: Refused | None = None) -> Opened:
@@ -162,12 +177,11 @@ def saved(draft: Draft) -> Opened:
     )
 
 
-def receipt(reference: str, decided_by: date, likely: datetime, new: str) -> Opened:
-    """Sent: the reference, what happens next and by when."""
+def receipt(reference: str, lines: Sequence[Line], new: str) -> Opened:
+    """Sent: the reference, and in `lines` what happens next and by when."""
     return opened(
         templates.sent(reference),
-        says(templates.decided_by(decided_by)),
-        says(templates.likely(likely)),
+        *(says(line) for line in lines),
         says(templates.IF_WORSE),
         says(templates.NOT_A_REPORT),
         buttons=[
@@ -178,11 +192,11 @@ def receipt(reference: str, decided_by: date, likely: datetime, new: str) -> Ope
     )
 
 
-def receipt_left(reference: str, decided_by: date) -> Posted:
+def receipt_left(reference: str, lines: Sequence[Line]) -> Posted:
     """What stays in the chat where the referral was written."""
     return posted(
         templates.sent(reference),
-        templates.decided_by(decided_by),
+        *lines,
         templates.IF_WORSE,
         templates.NOT_A_REPORT,
         buttons=[button("Open it", Verb.CASE_OPEN, case=reference)],
@@ -206,7 +220,7 @@ def start(new: str) -> Posted:
 def unsent(draft: Draft, new: str) -> Posted:
     """A typed `refer` while a draft is open, or a reminder of it."""
     return posted(
-        templates.draft(draft.started_at.date()),
+        templates.draft(wall_day(draft.started_at)),
         templates.draft_at(draft.screen, LAST),
         templates.WINDOW,
         buttons=[

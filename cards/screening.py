@@ -60,16 +60,11 @@ def referral(desk: Desk) -> Opened:
     at: Ids = {"case": ref, "rev": view.case.rev}
     strategy = view.answer("strategy").lower()
     wait = f"{view.level}. Next panel in {desk.days} days. Strategy discussion: {strategy}."
-    shown = [
-        ("The concern", view.why),
-        ("In place until the panel", view.answer("safety_plan")),
-        ("What has happened", view.answer("synopsis")),
-    ]
     return opened(
         ref,
         says(wait + " What holds the risk until then?"),
         *identity(view, desk.age),
-        facts((label, first_words(words)) for label, words in shown),
+        _shown(view),
         *_same(view),
         buttons=[
             *(button(CHOICES[each], Verb.SCREEN_CHOOSE, at=at, outcome=each) for each in Outcome),
@@ -77,6 +72,16 @@ def referral(desk: Desk) -> Opened:
             button("Safety concern", Verb.SAFETY_OPEN, case=ref),
         ],
     )
+
+
+def _shown(view: CaseView) -> CardElement:
+    """What the referral says, by its first words."""
+    said = [
+        ("The concern", view.why),
+        ("In place until the panel", view.answer("safety_plan")),
+        ("What has happened", view.answer("synopsis")),
+    ]
+    return facts((label, first_words(words)) for label, words in said)
 
 
 def _same(view: CaseView) -> list[CardElement]:
@@ -94,14 +99,18 @@ def decide(
     questions: Sequence[Question],
     answers: Mapping[str, str],
     wrong: Refused | None = None,
+    changed: bool = False,
 ) -> Opened:
-    """The answers an outcome asks for, and the button that says what it does."""
+    """The answers an outcome asks for, and the button that says what it does; `changed` says that the referral was
+    changed meanwhile, and shows it as it is now."""
     at: Ids = {"case": desk.view.case.id, "rev": desk.view.case.rev}
     says_when = (
         f"The panel is on {said_date(desk.panel.date())}, in {desk.days} days. It never replaces a strategy discussion."
     )
     body: list[CardElement] = problem(wrong) if wrong else []
     body += [says(says_when)] if outcome is Outcome.PANEL else []
+    body += [_shown(desk.view)] if changed else []
+    read = [button("Read all of it", Verb.CASE_OPEN, case=desk.view.case.id)] if changed else []
     return opened(
         TITLES[outcome],
         typed(desk.view.case.id, bold=True),
@@ -109,6 +118,7 @@ def decide(
         *inputs(questions, answers, wrong.reasons if wrong else ()),
         buttons=[
             button(TITLES[outcome], Verb.SCREEN_DECIDE, main=True, at=at, outcome=outcome),
+            *read,
             button("Back", Verb.SCREEN_OPEN, case=desk.view.case.id),
         ],
     )

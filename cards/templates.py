@@ -15,6 +15,7 @@ Line = NewType("Line", str)
 
 NOT_LIVE = Line("Not live: fictional children only")
 NOT_A_REPORT = Line("A referral here is not a report to the police or to children’s services.")
+KEPT = Line("What you sent is kept, and the chair has a notice.")
 IF_WORSE = Line("If things get worse: `safety`. Questions: the coordinator.")
 REFER = Line("Refer a child")
 REFER_NEEDS = Line(
@@ -120,7 +121,7 @@ def concern(ref: str, raised: datetime) -> Line:
     return Line(f"Safety concern {reference(ref)}, raised on {said_when(raised)}. Ring about it now.")
 
 
-def concern_repeated(ref: str) -> Line:
+def concern_told(ref: str) -> Line:
     return Line(f"Safety concern {reference(ref)} was told to the chair and the deputy.")
 
 

@@ -45,6 +45,7 @@ class Verb(StrEnum):
     CONCERN_CALL = "concern.call"
     CONCERN_READ = "concern.read"
 
+    UNDELIVERED_OPEN = "undelivered.open"
     MY_VIEW = "my.view"
     PROCEDURE_PART = "procedure.part"
     DEMO_AS = "demo.as"

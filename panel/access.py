@@ -54,16 +54,17 @@ NOT_YOURS = "There is no case with that reference that you can open. Check it, o
 
 
 def may(person: Person, act: Act, procedure: str, case: Case | None = None) -> bool:
-    """Whether a person may do this, in a procedure, and to a case if one is named. Changing a case is its referrer's;
-    opening it is theirs too, the chair's, the deputy's and the coordinator's, and the members' once it is accepted."""
+    """Whether a person may do this, in a procedure, and to a case if one is named. Changing a case is its referrer's,
+    screening it anybody's but theirs; opening it is theirs too, the chair's, the deputy's and the coordinator's, and
+    the members' once it is accepted."""
     roles = person.roles(procedure)
     if not roles & MAY[act]:
         return False
     if case is None:
         return True
     own = case.referred_by == person.id
-    if act is Act.CHANGE:
-        return own
+    if act in (Act.CHANGE, Act.SCREEN):
+        return own is (act is Act.CHANGE)
     on_agenda = case.status is CaseStatus.ACCEPTED and Role.MEMBER in roles
     return act not in (Act.OPEN, Act.OPEN_IDENTITY) or own or on_agenda or bool(roles & OVERSEES)
 

@@ -48,9 +48,11 @@ class Concern:
 
 
 def rang(concern: Concern, fields: Mapping[str, str], by: str, now: datetime) -> Concern:
-    """The concern with one more call written down; `Refused` says what is missing of it."""
-    answers = check(CALL, fields, now.date())
-    return replace(concern, calls=(*concern.calls, Call(**answers, by=by, at=now)))
+    """The concern with one more call written down, once however often it is sent; `Refused` says what is missing."""
+    call = Call(**check(CALL, fields, now.date()), by=by, at=now)
+    if concern.calls and replace(concern.calls[-1], at=now) == call:
+        return concern
+    return replace(concern, calls=(*concern.calls, call))
 
 
 def acknowledge(concern: Concern, by: str, now: datetime) -> Concern:

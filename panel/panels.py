@@ -55,6 +55,11 @@ def capacity(minutes: int, procedure: Procedure) -> int:
     return max(0, minutes // rules.slot_minutes - rules.standing_slots)
 
 
+def ends_at(panel: Panel) -> datetime:
+    """When a panel is over."""
+    return panel.starts_at + timedelta(minutes=panel.minutes)
+
+
 def publishes_at(starts_at: datetime, procedure: Procedure) -> datetime:
     """When the agenda of a panel goes out. Procedure: agenda.days_before, .at, .not_working_day."""
     return _before(starts_at, procedure.agenda.days_before, procedure)

@@ -8,7 +8,7 @@ from panel.answers import linked_people, rules, suggested, typed_date, warn_of_n
 from panel.children import Child, Identity, keys
 from panel.clocks import local
 from panel.procedure import Procedure
-from panel.questions import PROBLEM, check, tidy, too_long, with_dates
+from panel.questions import PROBLEM, Question, check, problems, tidy, too_long, with_dates
 from panel.screens import LAST, OTHERS, Screen, others, screen, screens
 from panel.words import Reason, Refused
 
@@ -129,14 +129,29 @@ def keep(draft: Draft, number: int, fields: Mapping[str, str], procedure: Proced
     `Refused` for what is longer than its box: it is never cut."""
     if number >= LAST:
         return replace(draft, saved_at=now)
+    shown, typed = _as_typed(draft, number, fields, procedure, now)
+    if long := too_long(shown.questions, typed, local(now, procedure.panel.zone).date()):
+        raise Refused(PROBLEM, long)
+    changed = changed_since(draft, number, fields, procedure, now)
+    done = tuple(n for n in draft.done if n != number) if changed else draft.done
+    return replace(draft, answers=_merge(draft, shown, typed), done=done, saved_at=now)
+
+
+def changed_since(
+    draft: Draft, number: int, fields: Mapping[str, str], procedure: Procedure, now: datetime
+) -> list[Question]:
+    """The questions of a screen whose answers, as typed, are not those that are kept."""
+    shown, typed = _as_typed(draft, number, fields, procedure, now)
+    kept = tidy(shown.questions, draft.answers)
+    return [question for question in shown.questions if typed.get(question.id) != kept.get(question.id)]
+
+
+def _as_typed(
+    draft: Draft, number: int, fields: Mapping[str, str], procedure: Procedure, now: datetime
+) -> tuple[Screen, dict[str, str]]:
     shown = screen(procedure, draft.answers | _room(fields), number)
     today = local(now, procedure.panel.zone).date()
-    typed = with_dates(shown.questions, tidy(shown.questions, fields), today)
-    if long := too_long(shown.questions, typed, today):
-        raise Refused(PROBLEM, long)
-    unchanged = typed == tidy(shown.questions, draft.answers)
-    done = draft.done if unchanged else tuple(n for n in draft.done if n != number)
-    return replace(draft, answers=_merge(draft, shown, typed), done=done, saved_at=now)
+    return shown, with_dates(shown.questions, tidy(shown.questions, fields), today)
 
 
 def another(draft: Draft, fields: Mapping[str, str], procedure: Procedure, now: datetime) -> Draft:
@@ -158,14 +173,30 @@ def missing(draft: Draft, procedure: Procedure) -> tuple[Screen, ...]:
     return tuple(shown for shown in screens(procedure, draft.answers) if shown.number not in draft.done)
 
 
-def ready(draft: Draft, procedure: Procedure) -> None:
-    """`Refused` names what is missing; silent when the referral can be sent. Procedure: [referral], [matrix]."""
+def ready(draft: Draft, procedure: Procedure, now: datetime) -> None:
+    """`Refused` names what is missing, or is not right any more; silent when the referral can be sent. Procedure:
+    [referral], [matrix]."""
     if left := missing(draft, procedure):
         names = ", ".join(f"“{shown.title}”" for shown in left)
         raise Refused(
             f"Not sent yet. Still missing: {names}. Nothing you typed is lost.",
             [Reason(f"Answer “{shown.title}”", field=f"screen_{shown.number}") for shown in left],
         )
+    if wrong := _not_right(draft, procedure, local(now, procedure.panel.zone).date()):
+        raise Refused("Not sent yet. Nothing you typed is lost. Put this right first.", wrong)
+
+
+def _not_right(draft: Draft, procedure: Procedure, today: date) -> list[Reason]:
+    """What was right when it was answered and is not today, with the screen it stands on."""
+    found = []
+    for shown in screens(procedure, draft.answers):
+        # Under eighteen counts on the day of the referral: a case may be changed after a birthday.
+        if draft.case and shown.id == "child":
+            continue
+        answers = tidy(shown.questions, draft.answers)
+        reasons = problems(shown.questions, answers, today) or rules(shown, answers, procedure, today)
+        found += [Reason(f"“{shown.title}”: {each.words}", field=f"screen_{shown.number}") for each in reasons]
+    return found
 
 
 def child(reference: str, procedure: str, answers: Mapping[str, str]) -> Child:

@@ -55,10 +55,19 @@ def said_time(clock: time) -> str:
 
 def said_when(moment: datetime) -> str:
     """`Thursday 21 January 2027 at 9:30am`, on the wall in England and Wales; ValueError for a naive moment."""
+    wall = _on_the_wall(moment)
+    return f"{said_date(wall.date())} at {said_time(wall.time())}"
+
+
+def wall_day(moment: datetime) -> date:
+    """The date of a moment on the wall in England and Wales; ValueError for a naive moment."""
+    return _on_the_wall(moment).date()
+
+
+def _on_the_wall(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("A moment needs its time zone.")
-    wall = moment.astimezone(ENGLAND_AND_WALES)
-    return f"{said_date(wall.date())} at {said_time(wall.time())}"
+    return moment.astimezone(ENGLAND_AND_WALES)
 
 
 def read_date(text: str, today: date) -> date:

@@ -7,13 +7,15 @@ from enum import StrEnum
 
 @dataclass(frozen=True)
 class Conversation:
-    """A chat the bot is in. `person` is set for a personal chat only; `procedure` once a chat is a panel's."""
+    """A chat the bot is in. `person` is set for a personal chat only; `procedure` once a chat is a panel's. `seen` is
+    when somebody last spoke in it, to the hour."""
 
     id: str
     kind: str
     service_url: str
     tenant: str
     bot: str
+    seen: datetime
     person: str = ""
     procedure: str = ""
     rev: int = 0

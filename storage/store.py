@@ -98,6 +98,10 @@ class Turn(Protocol):
     def token(self) -> str:
         """An id nobody can guess, for a draft or a form."""
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything is staged but the trail, and who was seen in which chat."""
+
     def identities(self) -> tuple[Identity, ...]:
         """The identities in every record this turn has loaded or saved: what a post about it must not hold."""
 

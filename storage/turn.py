@@ -16,7 +16,7 @@ from panel.referrals import Addition, Matrix, Referral
 from panel.screening import Screening
 from storage import codec
 from storage.codec import NAMED, Document, Key
-from storage.records import Audit, Counter, Notice, ProcedureText, Told
+from storage.records import Acting, Audit, Conversation, Counter, Notice, ProcedureText, Told
 from storage.store import Missing, Record, Turn
 
 R = TypeVar("R", bound=Record)
@@ -44,6 +44,9 @@ class Named(Protocol):
     """A record that says who somebody is."""
 
     def identities(self) -> tuple[Identity, ...]: ...
+
+
+UNCHANGING = frozenset(kind.__name__ for kind in (Audit, Counter, Conversation, Acting))
 
 
 class StagedTurn:
@@ -115,6 +118,10 @@ class StagedTurn:
 
     def token(self) -> str:
         return secrets.token_urlsafe(16)
+
+    @property
+    def changed(self) -> bool:
+        return any(kind not in UNCHANGING for kind, _ in self.staged)
 
     def identities(self) -> tuple[Identity, ...]:
         return tuple(dict.fromkeys(identity for record in self._seen for identity in record.identities()))

@@ -12,6 +12,7 @@ from tests.dialogue import MONDAY
 from tests.live import furnish, person_id
 from tests.panel.durham import TEXT
 
+ENTRY = '[[person]]\nid = "a"\nname = "A"\n[[person.post]]\nprocedure = "{procedure}"\nrole = "{role}"\n'
 CHANGED = TEXT.replace("under_age = { value = 18", "under_age = { value = 16")
 
 
@@ -77,7 +78,14 @@ def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("roster", "words"),
-    [("", "cannot be read"), ("[[person]]\nname = 'Nobody'", "cannot be read"), ("person = ", "cannot be read")],
+    [
+        ("", "cannot be read"),
+        ("[[person]]\nname = 'Nobody'", "cannot be read"),
+        ("person = ", "cannot be read"),
+        (2 * ENTRY.format(procedure="durham-shcg", role="chair"), "is there twice"),
+        (ENTRY.format(procedure="durham-shgc", role="chair"), "durham-shgc does not run here"),
+        (ENTRY.format(procedure="durham-shcg", role="member"), "has no seat ''"),
+    ],
 )
 def test_a_roster_that_cannot_be_read_says_which_file(tmp_path: Path, roster: str, words: str) -> None:
     settings = _settings(tmp_path)
@@ -101,3 +109,14 @@ def _settings(folder: Path, live: bool = True, **more: str) -> Settings:
 def _open(store: MemoryStore, settings: Settings) -> None:
     with store.turn(MONDAY) as turn:
         open_house(turn, settings)
+
+
+def test_a_procedure_that_is_no_longer_named_stops_running(tmp_path: Path) -> None:
+    store, settings = MemoryStore(), _settings(tmp_path, CONVENOR_PROCEDURES="durham-shcg,own", live=False)
+    own = TEXT.replace('prefix = { value = "SHCG"', 'prefix = { value = "OWN"')
+    (tmp_path / "procedures" / "own.toml").write_text(own, "utf-8")
+    _open(store, settings)
+    _open(store, _settings(tmp_path, CONVENOR_PROCEDURES="durham-shcg", live=False))
+    with store.turn(MONDAY) as turn:
+        assert list(turn.procedures()) == ["durham-shcg"]
+        assert turn.procedure("own", "1").prefix == "OWN"

@@ -1,6 +1,7 @@
 """A case, opened in one's own view; what its referrer can still add, change or take back."""
 
 from bot.asked import Asked
+from bot.handlers.drafts import remind
 from bot.handlers.places import agenda_is_out, likely, take_off
 from bot.notices import Template, holders, tell
 from bot.request import Reply
@@ -8,7 +9,7 @@ from cards import cases as cards
 from cards import history
 from cards import referrals as referral_cards
 from cards.verbs import Verb
-from panel.access import DECIDES, NOT_YOURS, Act, CaseView, may, parts, view
+from panel.access import NOT_YOURS, Act, CaseView, may, parts, view
 from panel.answers import age_on, ask_about_names
 from panel.cases import ADD, WITHDRAW, Case, CaseStatus, can_change, still_open, withdrawn
 from panel.children import Child, Linked
@@ -16,7 +17,7 @@ from panel.clocks import local
 from panel.panels import Panel
 from panel.people import Role
 from panel.procedure import Procedure
-from panel.questions import check
+from panel.questions import Question, check
 from panel.referrals import Addition, Draft, Referral, missing, reopen
 from panel.said import said_when
 from panel.words import Refused
@@ -35,7 +36,7 @@ def open_case(asked: Asked, turn: Turn) -> Reply:
     if page := asked.number("page"):
         return Reply(history.earlier(seen, page))
     today = local(turn.now, procedure.panel.zone).date()
-    screens = bool(asked.person.roles(procedure.name) & DECIDES)
+    screens = may(asked.person, Act.SCREEN, procedure.name, seen.case)
     return Reply(cards.case(seen, age_on(seen.child.born, today), _panel(turn, seen.case), screens))
 
 
@@ -73,11 +74,7 @@ def add_save(asked: Asked, turn: Turn) -> Reply:
     """The note is kept, and the chair is told that there is one."""
     case = _openable(asked, turn, Act.CHANGE)
     still_open(case)
-    words = check(ADD, asked.fields, turn.now.date())["note"]
-    if asked.id("named") != "yes":
-        child = turn.get(Child, case.id)
-        own = f"{child.first} {child.family} {child.known_as}"
-        ask_about_names(turn.find(Linked, case=case.id), own, {ADD[0]: words})
+    words = _written(asked, turn, case, ADD[0])
     note = turn.save(Addition(turn.new_id(f"{case.id}/a"), case.id, words, asked.person.id, turn.now))
     tell(turn, holders(turn, case.procedure, Role.CHAIR), Template.ADDED, case=case.id, note=note.id)
     return Reply(cards.done(case.id, "Added. The chair has a notice."))
@@ -89,7 +86,7 @@ def edit_open(asked: Asked, turn: Turn) -> Reply:
     procedure = turn.procedure(case.procedure, case.version)
     can_change(case, agenda_is_out(turn, case, procedure))
     drafts = turn.find(Draft, case=case.id)
-    draft = drafts[0] if drafts else turn.save(_reopened(turn, case, procedure))
+    draft = drafts[0] if drafts else _reopened(turn, case, procedure)
     left = missing(draft, procedure)
     return Reply(referral_cards.check(draft, parts(procedure, draft.answers), left))
 
@@ -97,17 +94,18 @@ def edit_open(asked: Asked, turn: Turn) -> Reply:
 def withdraw_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """The reason for taking a referral back."""
     case = _openable(asked, turn, Act.CHANGE)
-    return Reply(cards.withdraw(case.id, case.rev, asked.fields, refused))
+    return Reply(cards.withdraw(case.id, _nonce(asked, turn), asked.fields, refused))
 
 
 def withdraw_yes(asked: Asked, turn: Turn) -> Reply:
     """Withdrawn; after the agenda is out, the coordinator is asked and nothing changes until then."""
     case = _openable(asked, turn, Act.CHANGE)
     procedure = turn.procedure(case.procedure, case.version)
-    reason = check(WITHDRAW, asked.fields, turn.now.date())["reason"]
+    reason, asks = _written(asked, turn, case, WITHDRAW[0]), agenda_is_out(turn, case, procedure)
+    words = f"{'Asked to withdraw' if asks else 'Withdrawn'}: {reason}"
     id = turn.new_id(f"{case.id}/a")
-    turn.save(Addition(id, case.id, f"Withdrawn: {reason}", asked.person.id, turn.now))
-    if agenda_is_out(turn, case, procedure):
+    turn.save(Addition(id, case.id, words, asked.person.id, turn.now))
+    if asks:
         tell(turn, holders(turn, case.procedure, Role.COORDINATOR), Template.WITHDRAWAL_ASKED, case=case.id, note=id)
         return Reply(cards.done(case.id, "The agenda is out. The coordinator is asked; nothing has changed yet."))
     turn.save(withdrawn(case))
@@ -115,6 +113,16 @@ def withdraw_yes(asked: Asked, turn: Turn) -> Reply:
     people = holders(turn, case.procedure, Role.CHAIR, Role.COORDINATOR)
     tell(turn, people, Template.WITHDRAWN, case=case.id)
     return Reply(cards.done(case.id, "Withdrawn. The chair and the coordinator have a notice."))
+
+
+def _written(asked: Asked, turn: Turn, case: Case, box: Question) -> str:
+    """What its referrer writes beside a case, once another child's name in it was asked about."""
+    words = check((box,), asked.fields, turn.now.date())[box.id]
+    if asked.id("named") != "yes":
+        child = turn.get(Child, case.id)
+        own = f"{child.first} {child.family} {child.known_as}"
+        ask_about_names(turn.find(Linked, case=case.id), own, {box: words})
+    return words
 
 
 def _openable(asked: Asked, turn: Turn, act: Act) -> Case:
@@ -142,7 +150,9 @@ def _panel(turn: Turn, case: Case) -> str:
 
 
 def _reopened(turn: Turn, case: Case, procedure: Procedure) -> Draft:
-    return reopen(turn.token(), turn.get(Referral, case.id), procedure, turn.now, case.concern)
+    draft = reopen(turn.token(), turn.get(Referral, case.id), procedure, turn.now, case.concern)
+    remind(turn, draft, procedure)
+    return turn.save(draft)
 
 
 def _nonce(asked: Asked, turn: Turn) -> str:

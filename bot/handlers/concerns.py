@@ -21,13 +21,13 @@ NOT_YOURS = "There is no safety concern with that reference that you can open."
 
 def safety(asked: Asked, turn: Turn) -> Reply:
     """safety [REF]: a child is not safe: whom to ring first, then tell the chair and the deputy."""
-    return Reply(cards.neutral(asked.procedure, turn.token(), _about(asked, turn)))
+    return Reply(cards.neutral(asked.procedure, asked.reference))
 
 
 def open_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """Whom to ring, and what is happening."""
-    unread, nonce = alarms.unread(turn, asked), asked.id("form") or turn.token()
-    return Reply(cards.form(asked.procedure, nonce, _about(asked, turn), unread, asked.fields, refused))
+    unread = alarms.unread(turn, asked)
+    return Reply(cards.form(asked.procedure, turn.token(), asked.reference, unread, asked.fields, refused))
 
 
 def raise_it(asked: Asked, turn: Turn) -> Reply:

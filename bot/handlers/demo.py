@@ -10,11 +10,11 @@ from cards import demo as cards
 from panel.people import Person
 from panel.words import Refused
 from storage.codec import KINDS
-from storage.records import Acting, Conversation, ProcedureText, Using
+from storage.records import Acting, Conversation, Counter, ProcedureText, Using
 from storage.store import Record, Turn
 
-STAYS = (Person, ProcedureText, Conversation, Acting, Using)
-"""What a reset leaves as it is."""
+STAYS = (Person, ProcedureText, Conversation, Acting, Using, Counter)
+"""What a reset leaves as it is; references go on, so that an old card never opens another child."""
 
 
 SEEN = timedelta(minutes=1)

@@ -66,5 +66,5 @@ def _refer(asked: Asked, turn: Turn, family: dict[str, str]) -> Case:
     draft = begin(turn.token(), persona_id("practitioner"), rules, now)
     for screen in screens(rules, answers):
         draft = answer(draft, screen.number, answers, rules, now)
-    ready(draft, rules)
+    ready(draft, rules, now)
     return send_off(turn, turn.save(draft), rules, card="")

@@ -28,7 +28,7 @@ def my_list(asked: Asked, turn: Turn) -> Reply:
 def _mine(asked: Asked, turn: Turn) -> Mine:
     person, procedure = asked.person, asked.procedure.name
     concerns = turn.find(Concern, procedure=procedure) if may(person, Act.ANSWER_CONCERN, procedure) else []
-    screens = waiting(turn, procedure) if may(person, Act.SCREEN, procedure) else []
+    screens = waiting(turn, procedure, person) if may(person, Act.SCREEN, procedure) else []
     drafts = sorted(turn.find(Draft, person=person.id), key=lambda draft: draft.started_at)
     return Mine(
         concerns=tuple(concern for concern in concerns if not concern.acknowledged_by),

@@ -42,8 +42,8 @@ def take_off(turn: Turn, reference: str) -> None:
 
 
 def next_panel(turn: Turn, procedure: Procedure) -> Panel | None:
-    """The next panel there is, if one was made."""
-    coming = (panel for panel in turn.find(Panel, procedure=procedure.name) if panel.starts_at > turn.now)
+    """The next panel there is, or the one that is sitting, if one was made."""
+    coming = (panel for panel in turn.find(Panel, procedure=procedure.name) if panels.ends_at(panel) > turn.now)
     return min(coming, key=lambda panel: panel.starts_at, default=None)
 
 

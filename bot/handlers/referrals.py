@@ -1,52 +1,28 @@
 """The referral, from `refer` to the receipt."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from functools import wraps
+from collections.abc import Mapping
 
 from bot.asked import Asked
-from bot.handlers import alarms
-from bot.handlers.places import agenda_is_out, likely
+from bot.handlers import danger
+from bot.handlers.drafts import drawn, on_draft, receipt, remind
+from bot.handlers.places import agenda_is_out
 from bot.handlers.sending import send_off
-from bot.notices import Template, tell
 from bot.request import Reply
-from cards import home, templates
 from cards import referrals as cards
-from cards.parts import Opened, button
-from cards.verbs import Verb
-from panel import live, screening
+from cards.parts import Opened
+from panel import live
 from panel.access import NOT_YOURS, Act, may, parts
 from panel.answers import typed_into
 from panel.cases import Case, can_change
-from panel.clocks import add_working_days, at, local
 from panel.concerns import Concern, rang
 from panel.referrals import Draft, Referral, another, answer, begin, keep, missing, ready, turn_to
 from panel.screens import LAST, screen
 from panel.words import Refused
-from storage.store import Missing, Turn
-
+from storage.store import Turn
 
 FRESH = re.compile(r"[A-Za-z0-9_-]{22}")
 """What the id of a draft looks like, as a button that begins one carries it."""
-
-
-def on_draft(handle: Callable[..., Reply]) -> Callable[..., Reply]:
-    """A button on a draft's card: the draft is this person's own and the card is up to date, or they are shown what
-    is so now."""
-
-    @wraps(handle)
-    def handler(asked: Asked, turn: Turn, *refused: Refused) -> Reply:
-        draft = turn.maybe(Draft, asked.id("draft"))
-        if draft is None or draft.person != asked.person.id:
-            return _gone(asked, turn)
-        asked = replace(asked, procedure=turn.procedure(draft.procedure, draft.version))
-        if asked.id("rev") and asked.number("rev") != draft.rev:
-            go_on = button("Go on", Verb.REFER_RESUME, main=True, draft=draft.id)
-            return Reply(home.stale(templates.answered_at(draft.saved_at), go_on))
-        return handle(asked, turn, draft, *refused)
-
-    return handler
 
 
 def refer(asked: Asked, turn: Turn) -> Reply:
@@ -74,16 +50,14 @@ def sibling(asked: Asked, turn: Turn) -> Reply:
 
 
 def _begin(asked: Asked, turn: Turn, family: Mapping[str, str] | None = None) -> Reply:
-    """The draft that the button begins, once; its writer is reminded if it is not sent by then. Procedure: [drafts]
-    remind_working_days."""
+    """The draft that the button begins, once."""
     begun = turn.maybe(Draft, asked.id("new"))
     if begun and begun.person == asked.person.id:
         return _show(asked, turn, begun)
-    id = asked.id("new") if FRESH.fullmatch(asked.id("new")) and not begun else turn.token()
-    rules, zone = asked.procedure.drafts, asked.procedure.panel.zone
+    used = begun or turn.find(Referral, draft=asked.id("new"))
+    id = asked.id("new") if FRESH.fullmatch(asked.id("new")) and not used else turn.token()
     draft = turn.save(begin(id, asked.person.id, asked.procedure, turn.now, family))
-    day = add_working_days(local(turn.now, zone).date(), rules.remind_working_days)
-    tell(turn, [asked.person], Template.DRAFT, at=at(day, rules.remind_at, zone), draft=draft.id)
+    remind(turn, draft, asked.procedure)
     return _show(asked, turn, draft)
 
 
@@ -92,17 +66,13 @@ def next_screen(asked: Asked, turn: Turn, draft: Draft) -> Reply:
     """One screen answered: checked, kept, and the next one in its place."""
     named = asked.id("named") == "yes"
     answered = answer(draft, asked.number("screen"), asked.fields, asked.procedure, turn.now, named)
-    if asked.number("screen") == 1 and answered.answers["danger"] == "yes" and not draft.concern:
-        concern = alarms.sound(turn, asked, draft=draft.id)
-        draft = turn.save(replace(answered, concern=concern.id))
-        return Reply(cards.ring(draft, concern, asked.procedure, alarms.unread(turn, asked)))
     return _show(asked, turn, turn.save(answered))
 
 
 @on_draft
 def put_right(asked: Asked, turn: Turn, draft: Draft, refused: Refused) -> Reply:
     """The same screen with everything just typed in it, and what to put right."""
-    shown = screen(asked.procedure, draft.answers | asked.fields, asked.number("screen"))
+    shown = drawn(asked, turn, draft, asked.number("screen"), asked.fields)
     return Reply(cards.step(draft, shown, asked.fields, refused))
 
 
@@ -137,9 +107,8 @@ def rang_them(asked: Asked, turn: Turn, draft: Draft) -> Reply:
 
 @on_draft
 def put_call_right(asked: Asked, turn: Turn, draft: Draft, refused: Refused) -> Reply:
-    concern = turn.get(Concern, draft.concern)
-    unread = alarms.unread(turn, asked)
-    return Reply(cards.ring(draft, concern, asked.procedure, unread, refused, asked.fields))
+    """Whom to ring again, with what was typed of the call and what is missing."""
+    return danger.ring(asked, turn, draft, refused)
 
 
 @on_draft
@@ -165,13 +134,13 @@ def read(asked: Asked, turn: Turn, draft: Draft) -> Reply:
 @on_draft
 def send(asked: Asked, turn: Turn, draft: Draft) -> Reply:
     """Sent to the chair, if nothing is missing: the receipt."""
-    live.ready(asked.procedure, asked.live)
-    ready(draft, asked.procedure)
+    live.ready(turn.procedure(draft.procedure), asked.live)
+    ready(draft, asked.procedure, turn.now)
     if draft.case:
         before = turn.get(Case, draft.case)
         can_change(before, agenda_is_out(turn, before, asked.procedure))
     case = send_off(turn, draft, asked.procedure, asked.request.card)
-    return _receipt(asked, turn, case)
+    return receipt(asked, turn, case)
 
 
 @on_draft
@@ -203,6 +172,8 @@ def typed(asked: Asked, turn: Turn, words: str) -> Reply | None:
     field = typed_into(screen(procedure, draft.answers, draft.screen), draft.answers, words)
     if not field:
         return None
+    if field == danger.YES:
+        return danger.typed(asked, turn, draft)
     kept = keep(draft, draft.screen, draft.answers | field, procedure, turn.now)
     return Reply(cards.typed_in(turn.save(kept)))
 
@@ -211,23 +182,9 @@ def _show(asked: Asked, turn: Turn, draft: Draft) -> Reply:
     """The draft's own screen, or the check."""
     if draft.screen == LAST:
         return Reply(_check(asked, draft))
-    return Reply(cards.step(draft, screen(asked.procedure, draft.answers, draft.screen)))
+    return Reply(cards.step(draft, drawn(asked, turn, draft, draft.screen)))
 
 
 def _check(asked: Asked, draft: Draft, refused: Refused | None = None) -> Opened:
     left = missing(draft, asked.procedure)
     return cards.check(draft, parts(asked.procedure, draft.answers), left, refused)
-
-
-def _receipt(asked: Asked, turn: Turn, case: Case) -> Reply:
-    due = screening.due(case.referred_at, asked.procedure)
-    return Reply(cards.receipt(case.id, due, likely(turn, asked.procedure, case.id).starts_at, turn.token()))
-
-
-def _gone(asked: Asked, turn: Turn) -> Reply:
-    """The draft is no longer there: it was sent, and this is its receipt; `Missing` if it was deleted, or never
-    theirs."""
-    for referral in turn.find(Referral, draft=asked.id("draft")):
-        if referral.by == asked.person.id:
-            return _receipt(asked, turn, turn.get(Case, referral.id))
-    raise Missing("draft")

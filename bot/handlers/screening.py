@@ -24,17 +24,18 @@ TOLD = {
 }
 
 
-def waiting(turn: Turn, procedure: str) -> list[Case]:
-    """The referrals of a procedure that wait to be screened, oldest first."""
+def waiting(turn: Turn, procedure: str, person: Person) -> list[Case]:
+    """The referrals of a procedure that wait to be screened by this person, oldest first."""
     cases = turn.find(Case, procedure=procedure, status=CaseStatus.WAITING)
-    return sorted(cases, key=lambda case: case.referred_at)
+    theirs = (case for case in cases if may(person, Act.SCREEN, procedure, case))
+    return sorted(theirs, key=lambda case: case.referred_at)
 
 
 def screen(asked: Asked, turn: Turn) -> Reply:
     """screen [REF]: the referrals waiting to be screened, oldest first."""
     queue = [
         cards.Waiting(case.id, screening.due(case.referred_at, turn.procedure(case.procedure, case.version)))
-        for case in waiting(turn, asked.procedure.name)
+        for case in waiting(turn, asked.procedure.name, asked.person)
         if asked.reference in ("", case.id)
     ]
     return Reply(cards.queue(queue))
@@ -47,18 +48,22 @@ def open_referral(asked: Asked, turn: Turn) -> Reply:
 
 
 def choose(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
-    """The answers that one outcome asks for, with what the referral already says."""
+    """The answers that one outcome asks for, with what the referral already says; drawn again, with everything just
+    typed in it, when the decision is refused."""
     case, procedure = _waits(asked, turn)
     outcome = _outcome(asked)
+    if not refused:
+        _unchanged(asked, case)
     desk = _desk(asked, turn, case, procedure)
     answers = asked.fields if refused else {"strategy": turn.file(case.id).referral.answers.get("strategy", "")}
     questions = screening.questions(outcome, case.level, procedure)
-    return Reply(cards.decide(desk, outcome, questions, answers, refused))
+    return Reply(cards.decide(desk, outcome, questions, answers, refused, changed=_is_old(asked, case)))
 
 
 def decide(asked: Asked, turn: Turn) -> Reply:
     """Decided: a place on the next panel, somebody else, or back for more; the referrer is told."""
     case, procedure = _waits(asked, turn)
+    _unchanged(asked, case)
     outcome = _outcome(asked)
     id = turn.new_id(f"{case.id}/s")
     turn.save(screening.decide(id, case.id, outcome, case.level, asked.fields, procedure, asked.person.id, turn.now))
@@ -75,15 +80,26 @@ def _outcome(asked: Asked) -> Outcome:
 
 
 def _waits(asked: Asked, turn: Turn) -> tuple[Case, Procedure]:
-    """The case, while it still waits and the card is up to date."""
+    """The case, while it still waits; nobody screens a referral they made themselves."""
     case = turn.maybe(Case, asked.reference)
+    if case and case.referred_by == asked.person.id:
+        raise Refused(f"You made {case.id} yourself, so you cannot screen it. The deputy or another chair takes it.")
     if case is None or not may(asked.person, Act.SCREEN, case.procedure, case):
         raise Refused(NOT_YOURS)
     if case.status is not CaseStatus.WAITING:
         raise _already(turn, case)
-    if asked.id("rev") and asked.number("rev") != case.rev:
-        raise Refused(f"{case.id} was changed since you opened it. Open it again before you decide.")
     return case, turn.procedure(case.procedure, case.version)
+
+
+def _unchanged(asked: Asked, case: Case) -> None:
+    """`Refused` for a card that was drawn before the referrer changed the referral."""
+    if _is_old(asked, case):
+        words = f"The referral was changed since you opened {case.id}. Nothing you typed is lost."
+        raise Refused(words, [Reason("Read it as it is now, then decide", field="case")])
+
+
+def _is_old(asked: Asked, case: Case) -> bool:
+    return bool(asked.id("rev")) and asked.number("rev") != case.rev
 
 
 def _already(turn: Turn, case: Case) -> Refused:

@@ -9,7 +9,7 @@ from panel.cases import Case, CaseStatus
 from panel.children import Child, Linked, Match
 from panel.clocks import local
 from panel.concerns import Concern
-from panel.people import Role
+from panel.people import Person, Role
 from panel.procedure import Procedure
 from panel.referrals import Draft, Matrix, Referral
 from storage.store import Turn
@@ -23,8 +23,8 @@ def send_off(turn: Turn, draft: Draft, procedure: Procedure, card: str) -> Case:
     turn.save(Referral(case.id, draft.person, turn.now, draft.answers, draft.id))
     _save_matrix(turn, draft, procedure, case.id)
     _save_linked(turn, draft, case.id)
-    if draft.concern:
-        turn.save(replace(turn.get(Concern, draft.concern), case=case.id))
+    for concern in turn.find(Concern, draft=draft.id):
+        turn.save(replace(concern, case=case.id))
     turn.delete(draft)
     _tell(turn, draft, case, card)
     _match(turn, child)
@@ -76,8 +76,16 @@ def _match(turn: Turn, child: Child) -> None:
 
 
 def _tell(turn: Turn, draft: Draft, case: Case, card: str) -> None:
-    chairs = holders(turn, case.procedure, Role.CHAIR)
+    people = _who_screens(turn, draft, case.procedure)
     changed = draft.case and case.status is not CaseStatus.WAITING
-    tell(turn, chairs, Template.CHANGED if changed else Template.WAITING, case=case.id, draft=draft.id)
+    tell(turn, people, Template.CHANGED if changed else Template.WAITING, case=case.id, draft=draft.id)
     if card:
         tell(turn, [draft.person], Template.RECEIPT, replaces=card, case=case.id, draft=draft.id)
+
+
+def _who_screens(turn: Turn, draft: Draft, procedure: str) -> list[Person]:
+    """The chairs; for a chair's own referral, the others and the deputy."""
+    chairs = holders(turn, procedure, Role.CHAIR)
+    if draft.person not in {chair.id for chair in chairs}:
+        return chairs
+    return [person for person in holders(turn, procedure, Role.CHAIR, Role.DEPUTY) if person.id != draft.person]

@@ -20,6 +20,7 @@ from cards import (
     referrals,
     screening,
     templates,
+    undelivered,
 )
 from cards.parts import Opened, Posted, button
 from cards.verbs import Verb
@@ -40,7 +41,21 @@ from tests.panel.referring import NOW, REF, REFERRER, case
 Shown = dict[str, Posted | Opened]
 
 SITTING = datetime(2026, 12, 17, 9, 30, tzinfo=NOW.tzinfo)
-MODULES = (agenda, cases, concerns, considered, demo, forms, history, home, procedures, referrals, screening)
+NEXT = [templates.decided_by(date(2026, 11, 26)), templates.likely(SITTING), templates.accepted(REF, SITTING)]
+MODULES = (
+    agenda,
+    cases,
+    concerns,
+    considered,
+    demo,
+    forms,
+    history,
+    home,
+    procedures,
+    referrals,
+    screening,
+    undelivered,
+)
 
 
 def builders() -> set[str]:
@@ -91,11 +106,12 @@ def _referral(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     typed = {box.id: words(box) for box in CALL}
     yield "referrals.ring", referrals.ring(draft, ring, DURHAM, "Nobody may read this until Monday.")
     yield "referrals.ring put right", referrals.ring(draft, ring, DURHAM, "Ring now.", wrong(CALL), typed)
+    yield "referrals.ring_posted", referrals.ring_posted(replace(draft, concern=ring.id), DURHAM)
     yield "referrals.drop", referrals.drop(draft)
     yield "referrals.dropped", referrals.dropped()
     yield "referrals.saved", referrals.saved(draft)
-    yield "referrals.receipt", referrals.receipt(REF, date(2026, 11, 26), SITTING, "nonce")
-    yield "referrals.receipt_left", referrals.receipt_left(REF, date(2026, 11, 26))
+    yield "referrals.receipt", referrals.receipt(REF, NEXT, "nonce")
+    yield "referrals.receipt_left", referrals.receipt_left(REF, NEXT)
     yield "referrals.start", referrals.start("nonce")
     yield "referrals.unsent", referrals.unsent(draft, "nonce")
     yield "referrals.typed_in", referrals.typed_in(draft)
@@ -113,8 +129,8 @@ def _case(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "cases.ask", cases.ask(REF, "Add a note", Verb.CASE_ADD)
     yield "cases.add", cases.add(REF, "nonce", {}, None)
     yield "cases.add put right", cases.add(REF, "nonce", {"note": said}, wrong(ADD))
-    yield "cases.withdraw", cases.withdraw(REF, 1, {"reason": said}, None)
-    yield "cases.withdraw put right", cases.withdraw(REF, 1, {"reason": said}, wrong(WITHDRAW))
+    yield "cases.withdraw", cases.withdraw(REF, "nonce", {"reason": said}, None)
+    yield "cases.withdraw put right", cases.withdraw(REF, "nonce", {"reason": said}, wrong(WITHDRAW))
     yield "cases.done", cases.done(REF, "Added. The chair has a notice.")
 
 
@@ -138,7 +154,7 @@ def _screening(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
 def _concern(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     raised, typed = concern(words), {box.id: words(box) for box in CALL}
     said = ("Nobody may read this until Monday.", "1 of 2 notices delivered", "Demo practitioner", True)
-    yield "concerns.neutral", concerns.neutral(DURHAM, "nonce", REF)
+    yield "concerns.neutral", concerns.neutral(DURHAM, REF)
     yield "concerns.form", concerns.form(DURHAM, "nonce", REF, "Ring now.")
     what = {"what": words(RAISE[0])}
     yield "concerns.form put right", concerns.form(DURHAM, "nonce", REF, "Ring now.", what, wrong(RAISE))
@@ -165,10 +181,12 @@ def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "agenda.mine of nobody", agenda.mine(PANEL, [agenda.Row(slots[1], None)], 0)
     asked = considering(DURHAM)
     typed = {box.id: filled(box, words) for box in asked}
-    yield "considered.start", considered.start("nonce")
+    yield "considered.start", considered.start()
     yield "considered.form", considered.form("nonce", asked)
     yield "considered.form put right", considered.form("nonce", asked, typed, wrong(asked))
     yield "considered.recorded", considered.recorded("SHCG-C001", True)
+    yield "undelivered.undelivered", undelivered.undelivered("Demo chair", "accepted", REF)
+    yield "undelivered.undelivered about nothing", undelivered.undelivered("Demo chair", "draft", "")
     yield "considered.recorded not referred", considered.recorded("SHCG-C001", False)
 
 

@@ -1,6 +1,6 @@
 """A concern: every call is kept, and one person has it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -36,3 +36,9 @@ def test_the_first_to_take_it_has_it() -> None:
 
 def test_a_call_can_be_written_down_after_it_was_taken() -> None:
     assert rang(acknowledge(CONCERN, "chair", NOW), CALLED, "worker", NOW).acknowledged_by == "chair"
+
+
+def test_the_same_call_sent_twice_is_written_down_once() -> None:
+    once = rang(CONCERN, CALLED, "worker", NOW)
+    assert rang(once, CALLED, "worker", NOW + timedelta(minutes=1)) == once
+    assert len(rang(once, CALLED, "chair", NOW).calls) == 2

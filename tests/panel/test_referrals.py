@@ -59,14 +59,14 @@ def test_a_change_goes_straight_back_to_the_check() -> None:
 
 def test_a_referral_that_is_answered_is_ready() -> None:
     assert not missing(drafted(), DURHAM)
-    ready(drafted(), DURHAM)
+    ready(drafted(), DURHAM, NOW)
 
 
 def test_what_is_missing_is_named_and_nothing_else() -> None:
     draft = drafted(changed={5: {"synopsis": ""}, 9: dict.fromkeys(SCREENS[9], "")})
     assert [shown.number for shown in missing(draft, DURHAM)] == [5, 9]
     with pytest.raises(Refused) as refused:
-        ready(draft, DURHAM)
+        ready(draft, DURHAM, NOW)
     assert "“What has happened?”" in refused.value.words
     assert "Nothing you typed is lost" in refused.value.words
     assert [reason.field for reason in refused.value.reasons] == ["screen_5", "screen_9"]
@@ -168,3 +168,18 @@ def test_a_matrix_is_the_same_whoever_entered_it_and_another_if_anything_in_it_i
 def test_a_draft_is_never_turned_to_a_screen_there_is_not() -> None:
     assert turn_to(drafted(), 0, NOW).screen == 1
     assert turn_to(drafted(), 99, NOW).screen == LAST
+
+
+def test_what_was_right_when_it_was_answered_is_looked_at_again_on_the_day_it_is_sent() -> None:
+    draft = drafted(changed={3: {"born": "24 11 2008"}})
+    ready(draft, DURHAM, NOW)
+    with pytest.raises(Refused) as refused:
+        ready(draft, DURHAM, NOW + timedelta(days=1))
+    (reason,) = refused.value.reasons
+    assert reason.words.startswith("“Who is the child?”: This panel is for children under 18.")
+    assert reason.field == "screen_3"
+
+
+def test_a_case_may_still_be_changed_after_the_childs_eighteenth_birthday() -> None:
+    draft = replace(drafted(changed={3: {"born": "24 11 2008"}}), case="SHCG-2026-001")
+    ready(draft, DURHAM, NOW + timedelta(days=1))

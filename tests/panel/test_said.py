@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel.said import read_date, said_date, said_time, said_when
+from panel.said import read_date, said_date, said_time, said_when, wall_day
 
 TODAY = date(2027, 1, 8)
 
@@ -78,3 +78,7 @@ def test_whatever_is_typed_is_a_date_or_a_sentence(typed: str) -> None:
     except ValueError as error:
         words = str(error)
     assert words == "" or words.startswith(("Enter ", "Check "))
+
+
+def test_a_moment_has_the_date_on_the_wall() -> None:
+    assert wall_day(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)) == date(2026, 7, 1)

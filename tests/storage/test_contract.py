@@ -320,7 +320,8 @@ def test_deleting_what_is_not_there_does_nothing(store: Store) -> None:
 
 
 def test_tidying_changes_nothing_that_can_be_asked(store: Store) -> None:
-    save(store, samples.draft("a"), samples.draft("b"), samples.notice(), Conversation("c", "personal", "s", "t", "b"))
+    chat = Conversation("c", "personal", "s", "t", "b", NOW)
+    save(store, samples.draft("a"), samples.draft("b"), samples.notice(), chat)
     with store.turn(NOW) as turn:
         turn.delete(turn.get(Draft, "a"))
     for _ in store.tidy():

@@ -1,16 +1,20 @@
 """Teams sends things twice, and lines break: nothing is done twice, and nothing is lost."""
 
+import asyncio
+import errno
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.handlers.demo_personas import persona_id
 from storage.records import Notice
+from storage.tinydb_store import open_store
 from tests import bodies
 from tests.bodies import Pressed
-from tests.connector import Trouble
-from tests.dialogue import Teams
-from tests.stories.steps import ANSWERS, referred
+from tests.connector import HANG, KEY, Trouble
+from tests.dialogue import Teams, talking
+from tests.stories.steps import ANSWERS, referred, to_the_check
 
 
 async def test_the_same_message_sent_again_is_answered_once(teams: Teams) -> None:
@@ -81,3 +85,59 @@ async def test_a_notice_that_cannot_be_drawn_is_logged_once_and_told_to_the_coor
     teams.clock.move(minutes=5)
     await teams.until(lambda: not teams.store.due(teams.clock()))
     assert sum("cannot be drawn" in record.message for record in caplog.records) == 1
+
+
+async def test_a_second_concern_from_the_same_posted_card_is_a_second_concern(teams: Teams) -> None:
+    posted = await teams.practitioner.says("safety")
+    for what in ("He has gone to the flat.", "He has a knife."):
+        form = await teams.practitioner.presses(posted, "Tell the chair and the deputy")
+        await teams.practitioner.presses(form, "Tell the chair and the deputy", what=what)
+        teams.clock.move(hours=1)
+    assert (await teams.chair.says("my")).shows("Safety concerns nobody has taken: 2")
+
+
+async def test_a_concern_sent_twice_is_one_and_with_other_words_another(teams: Teams) -> None:
+    form = await teams.practitioner.presses(await teams.practitioner.says("safety"), "Tell the chair and the deputy")
+    for what in ("Not seen.", "Not seen.", "Not seen, and it is dark."):
+        await teams.practitioner.presses(form, "Tell the chair and the deputy", what=what)
+    assert (await teams.chair.says("my")).shows("Safety concerns nobody has taken: 2")
+
+
+async def test_a_start_button_begins_another_referral_once_the_first_is_deleted(teams: Teams) -> None:
+    posted = await teams.practitioner.says("refer")
+    ids = (await teams.practitioner.presses(posted, "Start")).buttons["Next"]["data"]["ids"]
+    await teams.practitioner.sends(posted, "refer.drop_yes", {"draft": ids["draft"]})
+    assert (await teams.practitioner.presses(posted, "Start")).shows("Screen 1 of 12.")
+
+
+async def test_a_chat_that_does_not_answer_holds_up_nobody_else(teams: Teams) -> None:
+    await teams.chair.says("help")
+    await teams.deputy.says("help")
+    card = await to_the_check(teams.practitioner)
+    teams.connector.trouble.append(Trouble(HANG))
+    await teams.practitioner.presses(card, "Send to the chair")
+    await teams.until(lambda: not teams.connector.trouble)
+    form = await teams.practitioner.presses(await teams.practitioner.says("safety"), "Tell the chair and the deputy")
+    await teams.practitioner.presses(form, "Tell the chair and the deputy", what="Not seen.")
+    await teams.until(lambda: any(seen.shows("Safety concern SHCG-S001") for seen in teams.deputy.sees()), seconds=4)
+
+
+async def test_a_disk_that_fails_after_a_notice_went_out_does_not_send_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with talking(open_store(tmp_path, KEY, "demo")) as teams:
+        await teams.chair.says("help")
+        reference = await referred(teams)
+        monkeypatch.setattr("os.pwrite", _full)
+        await teams.until(lambda: any(seen.shows(reference) for seen in teams.chair.sees()))
+        await asyncio.sleep(2.5)  # two more looks
+        assert sum(seen.shows(reference) for seen in teams.chair.sees()) == 1
+        async with teams.session.get(f"{teams.url}/health/ready") as answer:
+            assert answer.status == 503
+        monkeypatch.undo()
+        await teams.until(lambda: not teams.store.due(teams.clock()))
+        assert sum(seen.shows(reference) for seen in teams.chair.sees()) == 1
+
+
+def _full(*_: object) -> int:
+    raise OSError(errno.ENOSPC, "no space left")

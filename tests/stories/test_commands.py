@@ -1,5 +1,7 @@
 """The other commands, each opened in the person's own view."""
 
+from datetime import UTC, datetime
+
 from tests.dialogue import Teams
 from tests.stories.steps import ANSWERS, accepted, referred
 
@@ -227,4 +229,46 @@ async def test_demo_reset_starts_again(teams: Teams) -> None:
     assert ask.shows("Every fictional child, draft and case is deleted")
     assert (await teams.coordinator.presses(ask, "Start the demo again")).shows("every fictional child is gone")
     assert not (await teams.chair.says("agenda")).shows(reference)
-    assert await referred(teams) == "SHCG-2026-001"
+    assert await referred(teams) == "SHCG-2026-002"
+
+
+async def test_the_receipt_of_a_change_says_that_it_is_kept_and_when_the_panel_is(teams: Teams) -> None:
+    reference = await accepted(teams)
+    check = await teams.practitioner.presses(await teams.practitioner.says(f"edit {reference}"), "Change the referral")
+    receipt = await teams.practitioner.presses(check, "Send the changes to the chair")
+    assert receipt.shows("What you sent is kept, and the chair has a notice.")
+    assert receipt.shows("Its panel is on Thursday 17 December 2026 at 9:30am.")
+    assert not receipt.shows("The chair decides by")
+    assert not receipt.shows("If accepted")
+    await teams.until(lambda: any(s.shows("What you sent is kept") for s in teams.practitioner.sees()))
+
+
+async def test_a_change_that_is_left_for_later_is_spoken_of_on_the_next_working_day(teams: Teams) -> None:
+    reference = await accepted(teams)
+    check = await teams.practitioner.presses(await teams.practitioner.says(f"edit {reference}"), "Change the referral")
+    assert (await teams.practitioner.presses(check, "Save and finish later")).shows("you are reminded")
+    teams.clock.move(days=1)
+    line = "You have a referral that is not sent yet, begun on Monday 23 November"
+    await teams.until(lambda: any(seen.shows(line) for seen in teams.practitioner.sees()))
+
+
+async def test_a_request_to_withdraw_is_one_request_and_no_withdrawal(teams: Teams) -> None:
+    reference = await accepted(teams, others={"other_child": "yes", "other_name_1": "Kit Example"})
+    teams.clock.move(days=18)
+    form = await teams.practitioner.presses(await teams.practitioner.says(f"withdraw {reference}"), "Withdraw")
+    warned = await teams.practitioner.presses(form, "Withdraw", reason="Kit has moved.")
+    assert warned.shows("You typed the name of another child or adult in “Why is it withdrawn?”")
+    for _ in range(2):
+        done = await teams.practitioner.presses(warned, "Keep my words")
+        assert done.shows("The agenda is out. The coordinator is asked; nothing has changed yet.")
+    case = await teams.practitioner.presses(await teams.practitioner.says(f"case {reference}"), "Open")
+    assert case.words.count("Asked to withdraw: Kit has moved.") == 1
+    assert not case.shows("Withdrawn: ")
+
+
+async def test_the_agenda_is_todays_panel_until_it_ends(teams: Teams) -> None:
+    reference = await accepted(teams)
+    teams.clock.time = datetime(2026, 12, 17, 12, 59, tzinfo=UTC)
+    assert (await teams.chair.says("agenda")).shows(reference)
+    teams.clock.move(minutes=1)
+    assert not (await teams.chair.says("agenda")).shows(reference)

@@ -11,8 +11,10 @@ async def test_until_everything_is_set_no_referral_is_taken_and_it_says_what_is_
     async with in_production(tmp_path, live=False) as teams:
         card = await _who(teams, "practitioner").says("refer")
         assert card.shows("Not live yet: no child can be referred here.")
-        assert card.shows("Not met: ")
         assert card.shows("Not live: fictional children only")
+        for verb, fields in (("refer.start", {}), ("consider.open", {}), ("consider.save", {"name": "Robin Example"})):
+            refused = await _who(teams, "practitioner").sends(card, verb, {}, fields)
+            assert refused.shows("Not live yet: no child can be referred here."), verb
 
 
 async def test_once_everything_is_set_a_referral_runs_and_no_card_is_marked(tmp_path: Path) -> None:
@@ -63,3 +65,25 @@ async def test_a_danger_nobody_can_be_told_of_says_so(tmp_path: Path) -> None:
 
 def _who(teams: Teams, role: str) -> Voice:
     return teams.voice(person_id(role), f"Test {role}")
+
+
+async def test_words_that_are_refused_still_leave_a_chat_to_write_to(tmp_path: Path) -> None:
+    async with in_production(tmp_path) as teams:
+        await _who(teams, "chair").says("refer")
+        card = await _who(teams, "practitioner").presses(await _who(teams, "practitioner").says("refer"), "Start")
+        card = await _who(teams, "practitioner").presses(card, "Next", danger="yes")
+        assert not card.shows("cannot reach the chair")
+        await teams.until(lambda: any(s.shows("SHCG-S001") for s in _who(teams, "chair").sees()))
+
+
+async def test_the_coordinator_opens_whom_to_tell_and_of_what(tmp_path: Path) -> None:
+    async with in_production(tmp_path) as teams:
+        coordinator = _who(teams, "coordinator")
+        await coordinator.says("help")
+        card = await to_the_check(_who(teams, "practitioner"))
+        await _who(teams, "practitioner").presses(card, "Send to the chair")
+        (told,) = await teams.until(lambda: [s for s in coordinator.sees() if s.shows("could not be delivered")])
+        assert not told.shows("Test chair")
+        opened = await coordinator.presses(told, "Who, and what")
+        assert opened.shows("Test chair")
+        assert opened.shows("The notice: waiting, about SHCG-2026-001.")

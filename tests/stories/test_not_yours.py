@@ -6,6 +6,7 @@ from bot.commands import BUTTONS
 from panel.concerns import Concern
 from panel.people import Post, Role
 from panel.referrals import Draft
+from panel.words import REFERENCE
 from tests.dialogue import Teams
 from tests.panel.durham import NAME
 from tests.stories.canaries import CALL, FIRST, OTHER, REFERRAL, canaries
@@ -39,7 +40,8 @@ async def test_what_is_not_yours_is_refused_as_if_it_were_not_there(teams: Teams
         assert re.search(r"not there any more|that you can open|not for the roles", mine.words), (verb, mine.words)
     assert not canaries(day.saw(intruder))
     refused = [(line.act, line.subject) for line in audits(day) if line.by == "intruder" and line.outcome == "refused"]
-    assert refused == [(verb, id) for verb, kind, missing in FORGED for id in (real[kind], missing)]
+    ids = [(verb, id) for verb, kind, missing in FORGED for id in (real[kind], missing)]
+    assert refused == [(verb, id if REFERENCE.fullmatch(id) or id == real["draft"] else "") for verb, id in ids]
 
 
 async def somebody_else_s(day: Day) -> dict[str, str]:

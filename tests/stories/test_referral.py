@@ -1,7 +1,10 @@
 """The referral: twelve screens, nothing lost, nothing sent that is not complete."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+from storage.records import ProcedureText
 from storage.tinydb_store import open_store
 from tests.connector import KEY
 from tests.dialogue import Card, Teams, talking
@@ -101,9 +104,110 @@ async def test_back_keeps_what_was_typed_even_if_it_is_not_right_yet(teams: Team
 async def test_an_old_card_changes_nothing_and_shows_the_way_on(teams: Teams) -> None:
     first = await _at(teams, "danger")
     await teams.practitioner.presses(first, "Next", danger="no")
-    again = await teams.practitioner.presses(first, "Next", danger="yes")
+    again = await teams.practitioner.presses(first, "Next", danger="no")
     assert again.shows("That screen was answered already")
     assert (await teams.practitioner.presses(again, "Go on")).shows("Screen 2 of 12.")
+
+
+async def test_an_old_card_with_other_words_is_shown_again_beside_what_is_kept(teams: Teams) -> None:
+    form = await _at(teams, "happened")
+    await teams.practitioner.says("Thank you, one moment")
+    again = await teams.practitioner.presses(form, "Next", synopsis=SYNOPSIS)
+    assert again.shows("Your referral was changed elsewhere since this card was drawn. Check, then press Next.")
+    assert again.shows("Kept now: Thank you, one moment")
+    assert again.inputs["synopsis"] == SYNOPSIS
+    assert (await teams.practitioner.presses(again, "Next")).shows("Screen 6 of 12.")
+    again = await teams.practitioner.presses(form, "Back", synopsis=SYNOPSIS)
+    assert again.shows("That screen was answered already")
+
+
+async def test_danger_is_heard_from_every_button_and_every_card_and_raises_one_concern(teams: Teams) -> None:
+    first = await _at(teams, "danger")
+    for _ in range(2):
+        ring = await teams.practitioner.presses(first, "Save and finish later", danger="yes")
+        assert ring.shows("First ring 999") or ring.shows("That screen was answered already")
+    second = await teams.practitioner.presses(ring, "Go on")
+    assert second.shows("Screen 2 of 12.")
+    await teams.practitioner.presses(second, "Back")
+    assert (await teams.chair.says("my")).shows("Safety concerns nobody has taken: 1")
+
+
+async def test_danger_said_on_an_old_card_is_heard_and_the_referral_stays_where_it_was(teams: Teams) -> None:
+    first = await _at(teams, "danger")
+    second = await teams.practitioner.presses(first, "Next", danger="no")
+    await teams.practitioner.presses(second, "Next", **ANSWERS["why"])
+    ring = await teams.practitioner.presses(first, "Next", danger="yes")
+    assert ring.shows("First ring 999")
+    assert (await teams.practitioner.presses(ring, "Go on, I am ringing")).shows("Screen 3 of 12.")
+
+
+async def test_yes_typed_into_the_chat_is_heard_and_says_whom_to_ring(teams: Teams) -> None:
+    await _at(teams, "danger")
+    posted = await teams.practitioner.says("Yes!")
+    assert posted.words.index("Ring 999") < posted.words.index("First Contact") < posted.words.index("SHCG-S001")
+    assert (await teams.chair.says("my")).shows("Safety concerns nobody has taken: 1")
+    assert (await teams.practitioner.presses(posted, "Go on")).shows("Screen 2 of 12.")
+
+
+async def test_danger_said_again_after_somebody_took_the_concern_is_a_new_one(teams: Teams) -> None:
+    ring = await teams.practitioner.presses(await _at(teams, "danger"), "Next", danger="yes")
+    second = await teams.practitioner.presses(ring, "Go on, I am ringing")
+    opened = await teams.chair.sends(ring, "concern.open", {"concern": "SHCG-S001"})
+    await teams.chair.presses(opened, "I have it")
+    first = await teams.practitioner.presses(second, "Back", **ANSWERS["why"])
+    again = await teams.practitioner.presses(first, "Next", danger="yes")
+    assert again.shows("The chair and the deputy have a notice: SHCG-S002.")
+    assert (await teams.chair.says("my")).shows("Safety concerns nobody has taken: 1")
+    card = await teams.practitioner.presses(again, "Go on, I am ringing")
+    for answers in list(ANSWERS.values())[1:]:
+        card = await teams.practitioner.presses(card, "Next", **answers)
+    await teams.practitioner.presses(card, "Send to the chair")
+    for concern in ("SHCG-S001", "SHCG-S002"):
+        opened = await teams.chair.sends(ring, "concern.open", {"concern": concern})
+        assert opened.shows("About: SHCG-2026-001")
+
+
+async def test_the_same_call_pressed_twice_is_written_down_once(teams: Teams) -> None:
+    ring = await teams.practitioner.presses(await _at(teams, "danger"), "Next", danger="yes")
+    for _ in range(2):
+        card = await teams.practitioner.presses(
+            ring, "Record the call and go on", whom="999", when="5:20pm", said="On their way"
+        )
+        assert card.shows("Screen 2 of 12.")
+    opened = await teams.chair.sends(ring, "concern.open", {"concern": "SHCG-S001"})
+    assert opened.words.count("On their way") == 1
+
+
+async def test_a_draft_says_whom_to_ring_by_the_rules_in_force_now(teams: Teams) -> None:
+    ring = await teams.practitioner.presses(await _at(teams, "danger"), "Save and finish later", danger="no")
+    overlay = (
+        'overlay_of = "durham-shcg"\nversion = "later"\n[safety]\n'
+        'front_door_number = { value = "the number of today", local = "the test, 2026" }\n'
+    )
+    with teams.store.turn(teams.clock()) as turn:
+        (text,) = turn.find(ProcedureText)
+        turn.save(replace(text, current=False))
+        turn.save(replace(text, id=f"{text.name}@later", version="later", texts=(*text.texts, overlay)))
+    first = await teams.practitioner.presses(ring, "Go on")
+    assert first.shows("the number of today")
+    ring = await teams.practitioner.presses(first, "Next", danger="yes")
+    assert ring.shows("the number of today")
+
+
+async def test_a_birthday_between_the_check_and_sending_is_said(teams: Teams) -> None:
+    card = await to_the_check(teams.practitioner, child=ANSWERS["child"] | {"born": "24 11 2008"})
+    teams.clock.move(days=1)
+    refused = await teams.practitioner.presses(card, "Send to the chair")
+    assert refused.shows("“Who is the child?”: This panel is for children under 18")
+    assert refused.shows("Check your answers")
+
+
+async def test_a_draft_begun_after_midnight_in_summer_has_the_date_on_the_wall(teams: Teams) -> None:
+    teams.clock.time = datetime(2027, 6, 30, 23, 30, tzinfo=UTC)
+    await _at(teams, "happened")
+    assert (await teams.practitioner.says("refer")).shows("begun on Thursday 1 July 2027")
+    mine = await teams.practitioner.presses(await teams.practitioner.says("my"), "Open my list")
+    assert mine.shows("begun Thursday 1 July 2027")
 
 
 async def test_without_a_matrix_or_a_synopsis_it_is_not_sent_and_nothing_is_lost(teams: Teams) -> None:

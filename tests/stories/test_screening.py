@@ -1,7 +1,12 @@
 """The chair screens: panel, signpost or return, each with a reason; and the case stands on the next panel."""
 
+from dataclasses import replace
+
+from bot.handlers.demo_personas import persona_id
+from panel.cases import Case
+from panel.people import Person, Role
 from tests.dialogue import Card, Teams
-from tests.stories.steps import ANSWERS, accepted, referred
+from tests.stories.steps import ANSWERS, accepted, referred, to_the_check
 
 WHY = {"holds": "Supervised at school.", "reason": "High, and repeated."}
 
@@ -111,3 +116,44 @@ async def test_a_panel_that_is_full_sends_the_next_case_to_the_one_after(teams: 
 
 async def _opened(teams: Teams, reference: str) -> Card:
     return await teams.chair.presses(await teams.chair.says("screen"), f"Open {reference}")
+
+
+async def test_a_change_by_the_referrer_meanwhile_leaves_the_chairs_words_and_shows_the_change(teams: Teams) -> None:
+    reference = await referred(teams)
+    form = await teams.chair.presses(await _opened(teams, reference), "Panel")
+    check = await teams.practitioner.presses(await teams.practitioner.says(f"edit {reference}"), "Change the referral")
+    ids = check.buttons["Send the changes to the chair"]["data"]["ids"]
+    happened = await teams.practitioner.sends(check, "refer.change", {**ids, "screen": "5"})
+    check = await teams.practitioner.presses(happened, "Next", synopsis="Seen again on Sunday.")
+    await teams.practitioner.presses(check, "Send the changes to the chair")
+    again = await teams.chair.presses(form, "Accept to the panel", **WHY)
+    assert again.shows(f"The referral was changed since you opened {reference}.")
+    assert again.shows("Seen again on Sunday.")
+    assert "Read all of it" in again.buttons
+    assert again.inputs["reason"] == WHY["reason"]
+    assert (await teams.chair.presses(again, "Accept to the panel")).shows(f"{reference} is accepted")
+
+
+async def test_a_chair_does_not_screen_their_own_referral(teams: Teams) -> None:
+    await teams.deputy.says("help")
+    reference = await referred(teams)
+    with teams.store.turn(teams.clock()) as turn:
+        turn.save(replace(turn.get(Case, reference), referred_by=persona_id("chair")))
+    assert (await teams.chair.says("screen")).shows("No referral waits to be screened.")
+    refused = await teams.chair.sends(await teams.chair.says("help"), "screen.open", {"case": reference})
+    assert refused.shows(
+        f"You made {reference} yourself, so you cannot screen it. The deputy or another chair takes it."
+    )
+    case = await teams.chair.presses(await teams.chair.says(f"case {reference}"), "Open")
+    assert "Screen it" not in case.buttons
+    assert (await teams.deputy.says("screen")).shows(f"{reference} is waiting")
+
+
+async def test_the_deputy_has_the_notice_of_a_chairs_own_referral(teams: Teams) -> None:
+    await teams.deputy.says("help")
+    with teams.store.turn(teams.clock()) as turn:
+        chair = turn.get(Person, persona_id("chair"))
+        turn.save(replace(chair, posts=(*chair.posts, replace(chair.posts[0], role=Role.PRACTITIONER))))
+    receipt = await teams.chair.presses(await to_the_check(teams.chair), "Send to the chair")
+    assert receipt.shows("Sent. SHCG-2026-001.")
+    await teams.until(lambda: any(seen.shows("SHCG-2026-001 is waiting") for seen in teams.deputy.sees()))
