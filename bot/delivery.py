@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.handlers.demo_personas import PERSONAS, persona_id
+from bot.personas import PERSONAS, persona_id
 from bot.request import Chat, ChatKind
 from cards.demo import forwarded
 from cards.parts import Posted

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.handlers.demo_personas import roster
+from bot.personas import roster
 from bot.settings import Settings, Unusable
 from panel import procedure as procedures
 from panel.people import Person, Post, Role

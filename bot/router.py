@@ -99,7 +99,7 @@ def _typed(asked: Asked) -> Command | None:
 
 def _press(asked: Asked, turn: Turn, command: Command | None) -> Reply:
     if command is None:
-        raise Refused("That button is not known any more.", [Reason("this card is an old one", mend=Mend.HELP)])
+        raise Refused("That button is not known any more.", [Reason("This card is an old one", mend=Mend.HELP)])
     _allowed(asked, command)
     subject = _subject(asked, turn)
     reply = command.handle(asked, turn)
@@ -136,7 +136,7 @@ def _posted(reply: Reply) -> Posted | None:
 
 def _allowed(asked: Asked, command: Command) -> None:
     if not may(asked.person, command.act, asked.procedure.name):
-        raise Refused(NOT_YOUR_ROLE, [Reason("write “help” for what you can do here", mend=Mend.HELP)])
+        raise Refused(NOT_YOUR_ROLE, [Reason("“help” lists what you can do here", mend=Mend.HELP)])
 
 
 def _nearest(asked: Asked) -> list[str]:

@@ -44,8 +44,8 @@ def mends(refused: Refused) -> list[ExecuteAction]:
 
 
 def refusal(refused: Refused) -> Opened:
-    """A refusal that is not about a form: what does not hold, and what can be done."""
-    rows = [typed(("Met: " if reason.held else "Not met: ") + reason.words) for reason in refused.reasons]
+    """A refusal that is not about a form: why, and what can be done."""
+    rows = [typed(f"• {reason.words}") for reason in refused.reasons]
     return opened(refused.words, *rows, buttons=mends(refused) or [button("Help", Verb.SAY, text="help")])
 
 

@@ -11,6 +11,7 @@ from cards.verbs import Verb
 from panel.access import CaseView, Said
 from panel.said import said_when
 from panel.screening import Outcome, Screening
+from panel.screens import STRATEGY
 
 OUTCOMES = {Outcome.PANEL: "Accepted to the panel", Outcome.SIGNPOST: "Signposted", Outcome.RETURN: "Returned"}
 SHOWN = 3
@@ -84,6 +85,7 @@ def _decision(screening: Screening) -> tuple[Said, ...]:
     rows = (
         Said(f"{screening.id} reason", "Reason", screening.reason),
         Said(f"{screening.id} destination", "Signposted to", screening.destination),
+        Said(f"{screening.id} strategy", "Strategy discussion", STRATEGY.get(screening.strategy, "")),
         Said(f"{screening.id} holds", "What holds the risk", screening.holds),
         Said(f"{screening.id} override", "Why, below the threshold", screening.override),
     )

@@ -217,7 +217,4 @@ def rules_count(rules: int, assumed: int, missing: int) -> Line:
 
 def refused(refused: Refused) -> list[Line]:
     """A rule's own words, which hold nothing that anybody typed when what was refused is a typed command."""
-    return [
-        Line(refused.words),
-        *(Line(f"{'Met' if each.held else 'Not met'}: {each.words}") for each in refused.reasons),
-    ]
+    return [Line(refused.words), *(Line(f"• {each.words}") for each in refused.reasons)]

@@ -50,7 +50,7 @@ def _may_refer(role: str, procedure: Procedure) -> list[Reason]:
     referrers = procedure.referral.referrers
     if role in {referrer.id for referrer in referrers}:
         return []
-    words = f"{procedure.referral.front_door}. You can record that the child was considered. What you typed is kept"
+    words = f"{procedure.referral.front_door}. You can record that the child was considered"
     return [Reason(words, mend=Mend.CONSIDER, field="role")]
 
 
@@ -100,8 +100,15 @@ def warn_of_names(shown: Screen, answers: Mapping[str, str], procedure: Procedur
     read. Answering who the others are looks back at every box; any other screen only at its own."""
     own = " ".join(answers.get(key, "") for key in ("first", "family", "known_as"))
     looked_at = screens(procedure, answers) if shown.id == "others" else (shown,)
-    boxes = [box for other in looked_at if other.id != "others" for box in other.questions if box.shape is Shape.TEXT]
+    boxes = [box for other in looked_at for box in other.questions if _shared(other, box)]
     ask_about_names(linked_people("", answers), own, {box: answers.get(box.id, "") for box in boxes})
+
+
+def _shared(shown: Screen, box: Question) -> bool:
+    """Whether most members read what is typed here freely; who the child is, and who works with them, are asked for by
+    name."""
+    by_name = shown.id in ("child", "others") or box.id in ("social_worker", "team_manager", "matrix_author")
+    return box.shape in (Shape.TEXT, Shape.LINE) and not by_name
 
 
 def ask_about_names(linked: Iterable[Linked], own: str, boxes: Mapping[Question, str]) -> None:

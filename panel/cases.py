@@ -66,7 +66,8 @@ def can_change(case: Case, agenda_out: bool) -> None:
     still_open(case)
     if agenda_out:
         words = f"The agenda with {case.id} is out, so the referral stays as it is. Add a dated note instead."
-        raise Refused(words, [Reason("the agenda is not out yet", mend=Mend.ADD, about=case.id)])
+        why = "A note stays beside the referral, and the chair is told that there is one"
+        raise Refused(words, [Reason(why, mend=Mend.ADD, about=case.id)])
 
 
 def withdrawn(case: Case) -> Case:

@@ -50,13 +50,6 @@ def add_working_days(start: date, n: int) -> date:
     return start
 
 
-def take_working_days(start: date, n: int) -> date:
-    """The nth working day before a date; n = 0 is the date itself."""
-    for _ in range(n):
-        start = working_day_on_or_before(start - DAY)
-    return start
-
-
 def local(moment: datetime, zone: str) -> datetime:
     """The same moment as the wall clock in a zone shows it; ValueError for a naive one."""
     if moment.tzinfo is None:

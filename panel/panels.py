@@ -20,7 +20,6 @@ class Panel:
     procedure: str
     starts_at: datetime
     minutes: int
-    published_at: datetime | None = None
     rev: int = 0
 
 
@@ -62,12 +61,8 @@ def ends_at(panel: Panel) -> datetime:
 
 def publishes_at(starts_at: datetime, procedure: Procedure) -> datetime:
     """When the agenda of a panel goes out. Procedure: agenda.days_before, .at, .not_working_day."""
-    return _before(starts_at, procedure.agenda.days_before, procedure)
-
-
-def warns_at(starts_at: datetime, procedure: Procedure) -> datetime:
-    """When the coordinator is told what the agenda still misses. Procedure: agenda.warn_days_before."""
-    return _before(starts_at, procedure.agenda.warn_days_before, procedure)
+    day = _day(starts_at, procedure) - timedelta(days=procedure.agenda.days_before)
+    return _at(_moved(day, procedure.agenda.not_working_day), procedure.agenda.at, procedure)
 
 
 def published(panel: Panel, procedure: Procedure, now: datetime) -> bool:
@@ -116,11 +111,6 @@ def _sittings(procedure: Procedure, after: datetime) -> Iterator[datetime]:
         starts_at = at(_moved(nominal.date(), rules.not_working_day), rules.starts, rules.zone)
         if starts_at > after:
             yield starts_at
-
-
-def _before(starts_at: datetime, days: int, procedure: Procedure) -> datetime:
-    day = _day(starts_at, procedure) - timedelta(days=days)
-    return _at(_moved(day, procedure.agenda.not_working_day), procedure.agenda.at, procedure)
 
 
 def _moved(day: date, move: Move) -> date:

@@ -20,18 +20,17 @@ class Mend(StrEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """One thing that holds or does not, in words; `field` is the input it speaks of, if it speaks of one, and `about`
-    the reference that is mended."""
+    """One reason for a refusal, in words; `field` is the input it speaks of, if it speaks of one, and `about` the
+    reference that is mended."""
 
     words: str
-    held: bool = False
     mend: Mend | None = None
     field: str = ""
     about: str = ""
 
 
 class Refused(Exception):
-    """A rule said no. `words` is told first; `reasons` say what is held or not, and how to mend it."""
+    """A rule said no. `words` is told first; `reasons` say why, and how to mend it."""
 
     def __init__(self, words: str, reasons: Sequence[Reason] = ()) -> None:
         super().__init__(words)

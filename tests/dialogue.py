@@ -20,8 +20,8 @@ from aiohttp import web
 
 from bot import kept
 from bot.app import application
-from bot.handlers.demo_personas import PERSONAS, persona_id
 from bot.opening import open_house
+from bot.personas import PERSONAS, persona_id
 from bot.settings import read
 from storage.memory_store import MemoryStore
 from storage.records import Answered

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers.demo_personas import PERSONAS, persona_id
+from bot.personas import PERSONAS, persona_id
 from bot.router import TYPED
 from cards.verbs import Verb
 from panel.screens import screens

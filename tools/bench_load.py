@@ -9,7 +9,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.handlers.demo_personas import persona_id
+from bot.personas import persona_id
 from cards.verbs import Verb
 from tests import bodies
 from tests.bodies import Body, Pressed, Where, Who

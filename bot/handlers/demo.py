@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.asked import Asked
 from bot.handlers.demo_children import bring
-from bot.handlers.demo_personas import PERSONAS, persona_id
+from bot.personas import PERSONAS, persona_id
 from bot.request import ChatKind, Reply, Request
 from cards import demo as cards
 from panel.people import Person

@@ -1,9 +1,9 @@
 """Fictional children for a demo: they come in as any child does, screen by screen."""
 
 from bot.asked import Asked
-from bot.handlers.demo_personas import persona_id
 from bot.handlers.places import put
 from bot.handlers.sending import send_off
+from bot.personas import persona_id
 from panel import screening
 from panel.cases import Case, accepted
 from panel.referrals import answer, begin, ready

@@ -106,7 +106,7 @@ def _already(turn: Turn, case: Case) -> Refused:
     """Somebody decided before: what, who and when."""
     words = f"{case.id} does not wait to be screened: it is {case.status}. Nothing was changed by this press."
     done = [f"{turn.get(Person, each.by).name}, {said_when(each.at)}" for each in turn.file(case.id).screenings[-1:]]
-    return Refused(words, [Reason(f"decided by {by}", held=True) for by in done])
+    return Refused(words, [Reason(f"Decided by {by}") for by in done])
 
 
 def _desk(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> cards.Desk:

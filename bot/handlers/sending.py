@@ -64,15 +64,20 @@ def _save_linked(turn: Turn, draft: Draft, reference: str) -> None:
 
 
 def _match(turn: Turn, child: Child) -> None:
-    """Every other case of this procedure that may be the same child, matched silently."""
+    """Every other case of this procedure that may be the same child, matched silently, as it is now: one that was put
+    right may no longer be."""
+    before = {match.id: match for match in turn.file(child.id).matches}
     found = {other.id: other for key in child.keys for other in turn.find(Child, keys=key)}
-    for other in found.values():
-        why = children.why_same(child, other)
-        new = turn.maybe(Match, f"{child.id}/{other.id}") is None
-        if other.id != child.id and other.procedure == child.procedure and why and new:
-            turn.save(Match(f"{child.id}/{other.id}", child.id, other.id, why))
+    others = (other for other in found.values() if other.id != child.id and other.procedure == child.procedure)
+    same = {"/".join(sorted((child.id, other.id))): (other.id, children.why_same(child, other)) for other in others}
+    for id, (other, why) in same.items():
+        if why and id not in before:
+            turn.save(Match(id, child.id, other, why))
             people = holders(turn, child.procedure, Role.CHAIR, Role.COORDINATOR)
-            tell(turn, people, Template.MAYBE_SAME, case=child.id, other=other.id)
+            tell(turn, people, Template.MAYBE_SAME, case=child.id, other=other)
+    for id, match in before.items():
+        if not same.get(id, ("", ()))[1]:
+            turn.delete(match)
 
 
 def _tell(turn: Turn, draft: Draft, case: Case, card: str) -> None:

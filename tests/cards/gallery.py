@@ -197,7 +197,7 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield "demo.ask_reset", demo.ask_reset()
     yield "demo.was_reset", demo.was_reset()
     yield "demo.forwarded", demo.forwarded(agenda.empty(SITTING), "chair")
-    refused = Refused("This child stays on the agenda. Nothing has changed.", [Reason("met", held=True), Reason("not")])
+    refused = Refused("This child stays on the agenda. Nothing has changed.", [Reason("one reason"), Reason("another")])
     yield "forms.refusal", forms.refusal(refused)
     yield "forms.refusal_posted", forms.refusal_posted(refused)
     known = [home.Help("refer", "refer a child", "Refer a child"), home.Help("case REF", "open a case", "")]

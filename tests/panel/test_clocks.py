@@ -15,7 +15,6 @@ from panel.clocks import (
     occurrences,
     office_is_open,
     office_opens_next,
-    take_working_days,
     working_day_on_or_after,
     working_day_on_or_before,
 )
@@ -69,7 +68,6 @@ def test_counting_there_and_back(start: date, n: int) -> None:
     between = [start + timedelta(days=days) for days in range(1, (end - start).days + 1)]
     assert is_working_day(end)
     assert sum(is_working_day(day) for day in between) == n
-    assert take_working_days(end, n) == working_day_on_or_before(start)
 
 
 @given(DAYS)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panel.clocks import is_working_day
-from panel.panels import Item, Panel, Place, capacity, next_sitting, place, published, publishes_at, warns_at
+from panel.panels import Item, Panel, Place, capacity, next_sitting, place, published, publishes_at
 from panel.procedure import Procedure, read
 from tests.panel.durham import DURHAM, NAME, TEXT
 
@@ -76,13 +76,11 @@ def test_the_agenda_goes_out_a_week_before_on_a_working_day(starts: datetime, ag
 
 
 @given(st.dates(date(2021, 1, 1), date(2035, 1, 1)))
-def test_the_coordinator_is_warned_before_and_the_agenda_is_never_late(day: date) -> None:
+def test_the_agenda_is_never_late(day: date) -> None:
     starts = datetime.combine(day, DURHAM.panel.starts, LONDON)
-    agenda, warning = publishes_at(starts, DURHAM), warns_at(starts, DURHAM)
-    assert warning <= agenda
+    agenda = publishes_at(starts, DURHAM)
     assert agenda.date() <= day - timedelta(days=7)
     assert is_working_day(agenda.date())
-    assert is_working_day(warning.date())
 
 
 def test_the_first_case_makes_the_next_panel() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers.demo_personas import persona_id
+from bot.personas import persona_id
 from storage.records import Notice
 from storage.tinydb_store import open_store
 from tests import bodies

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.handlers.demo_personas import persona_id
+from bot.personas import persona_id
 from panel.cases import Case
 from panel.people import Person, Role
 from tests.dialogue import Card, Teams
@@ -93,7 +93,7 @@ async def test_two_who_screen_at_once_decide_once(teams: Teams) -> None:
     await teams.chair.presses(chair, "Accept to the panel", **WHY)
     late = await teams.deputy.presses(deputy, "Accept to the panel", **WHY)
     assert late.shows(f"{reference} does not wait to be screened: it is accepted. Nothing was changed by this press.")
-    assert late.shows("decided by Demo chair, Monday 23 November 2026")
+    assert late.shows("Decided by Demo chair, Monday 23 November 2026")
 
 
 async def test_only_the_chair_and_the_deputy_screen(teams: Teams) -> None:
