@@ -117,9 +117,12 @@ def read_all(reference: str, said: Said) -> Opened:
     return opened(reference, typed(said.label, bold=True), typed(said.words), buttons=[back])
 
 
-def ask(reference: str, what: str, verb: Verb) -> Posted:
-    """A typed `add`, `edit` or `withdraw`: nothing of the case, and the button that opens the form."""
-    return posted(templates.case(reference), templates.WINDOW, buttons=[button(what, verb, main=True, case=reference)])
+def ask(reference: str, what: str, verb: Verb, more: bool) -> Posted:
+    """A typed `add`, `edit` or `withdraw`: nothing of the case, and the button that opens the form. `more` says that
+    words were typed after the reference, which belong in it."""
+    told = [templates.WRITE_IT_THERE] if more else []
+    opens = button(what, verb, main=True, case=reference)
+    return posted(templates.case(reference), *told, templates.WINDOW, buttons=[opens])
 
 
 def add(reference: str, nonce: str, answers: Mapping[str, str], wrong: Refused | None) -> Opened:

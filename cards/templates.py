@@ -29,6 +29,7 @@ WHAT_IT_IS = Line(
 NOT_EMERGENCY = Line("I am not an emergency line. If a child is in danger now, ring 999.")
 RING_FIRST = Line("Ring 999 first if a child is in danger now. Then tell the chair here.")
 TYPED_IN = Line("What you typed is kept as the answer to this screen. Check it, then go on.")
+WRITE_IT_THERE = Line("What you typed after the reference is not kept: write it in the form that opens.")
 WINDOW = Line("Names open when you press, for you alone, and do not stay in this chat. Opening them is recorded.")
 NEUTRAL = Line("Convenor has something for you. Open it to see what it is.")
 HELP = Line("What you can do here")

@@ -51,17 +51,17 @@ def read(asked: Asked, turn: Turn) -> Reply:
 
 def add(asked: Asked, turn: Turn) -> Reply:
     """add REF: add a dated note to a case you referred."""
-    return Reply(cards.ask(_openable(asked, turn, Act.CHANGE).id, "Add a note", Verb.CASE_ADD))
+    return Reply(cards.ask(_openable(asked, turn, Act.CHANGE).id, "Add a note", Verb.CASE_ADD, _more(asked)))
 
 
 def edit(asked: Asked, turn: Turn) -> Reply:
     """edit REF: change a referral, until the agenda is out."""
-    return Reply(cards.ask(_openable(asked, turn, Act.CHANGE).id, "Change the referral", Verb.CASE_EDIT))
+    return Reply(cards.ask(_openable(asked, turn, Act.CHANGE).id, "Change the referral", Verb.CASE_EDIT, _more(asked)))
 
 
 def withdraw(asked: Asked, turn: Turn) -> Reply:
     """withdraw REF: take a referral back, with a reason."""
-    return Reply(cards.ask(_openable(asked, turn, Act.CHANGE).id, "Withdraw", Verb.CASE_WITHDRAW))
+    return Reply(cards.ask(_openable(asked, turn, Act.CHANGE).id, "Withdraw", Verb.CASE_WITHDRAW, _more(asked)))
 
 
 def add_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -123,6 +123,10 @@ def _written(asked: Asked, turn: Turn, case: Case, box: Question) -> str:
         own = f"{child.first} {child.family} {child.known_as}"
         ask_about_names(turn.find(Linked, case=case.id), own, {box: words})
     return words
+
+
+def _more(asked: Asked) -> bool:
+    return len(asked.words.split()) > 1
 
 
 def _openable(asked: Asked, turn: Turn, act: Act) -> Case:

@@ -126,7 +126,7 @@ def _case(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     for page in (1, MANY // history.SHOWN, 2 * MANY // history.SHOWN - 1, 99):
         yield f"history.earlier {page}", history.earlier(seen, page)
     yield "cases.neutral", cases.neutral(REF)
-    yield "cases.ask", cases.ask(REF, "Add a note", Verb.CASE_ADD)
+    yield "cases.ask", cases.ask(REF, "Add a note", Verb.CASE_ADD, True)
     yield "cases.add", cases.add(REF, "nonce", {}, None)
     yield "cases.add put right", cases.add(REF, "nonce", {"note": said}, wrong(ADD))
     yield "cases.withdraw", cases.withdraw(REF, "nonce", {"reason": said}, None)

@@ -77,6 +77,14 @@ async def test_another_childs_name_in_a_note_is_asked_about_before_it_is_saved(t
     assert (await teams.practitioner.presses(asked, "Keep my words")).shows("Added.")
 
 
+async def test_words_typed_after_the_reference_are_said_not_to_be_kept(teams: Teams) -> None:
+    reference = await referred(teams)
+    card = await teams.practitioner.says(f"add {reference} his mother rang")
+    assert card.shows("What you typed after the reference is not kept")
+    assert not card.shows("mother")
+    assert not (await teams.practitioner.says(f"add {reference}")).shows("is not kept")
+
+
 async def test_the_same_note_sent_twice_is_kept_once(teams: Teams) -> None:
     reference = await referred(teams)
     form = await teams.practitioner.presses(await teams.practitioner.says(f"add {reference}"), "Add a note")

@@ -358,11 +358,34 @@ async def test_a_possible_same_child_is_told_to_the_chair_and_never_to_the_refer
     assert not own.shows("same child")
 
 
-async def test_another_childs_record_is_apart_from_what_members_see(teams: Teams) -> None:
-    others = {"other_child": "yes", "other_relation_1": "brother", "other_name_1": "Kit Example"}
-    reference = await referred(teams, others=others)
-    card = await teams.chair.presses(await teams.chair.says(f"case {reference}"), "Open")
-    assert card.shows("Kit Example")
+async def test_another_childs_name_is_asked_about_in_a_short_box_too(teams: Teams) -> None:
+    others = {"other_child": "yes", "other_name_1": "Kit Sample"}
+    card = await _at(teams, "voice", others=others)
+    answers = {"told_child": "told", "told_family": "not_safe", "told_why": "Kit would be blamed."}
+    assert (await teams.practitioner.presses(card, "Next", **answers)).shows("“If not safe to tell, why? (optional)”")
+
+
+async def test_a_possible_same_child_is_noted_once_and_no_longer_once_it_is_put_right(teams: Teams) -> None:
+    first, second = await referred(teams), await referred(teams)
+    for reference, born in ((first, "27 9 2012"), (second, "3 2 2014")):
+        check = await teams.practitioner.presses(
+            await teams.practitioner.says(f"edit {reference}"), "Change the referral"
+        )
+        ids = check.buttons["Send the changes to the chair"]["data"]["ids"]
+        form = await teams.practitioner.sends(check, "refer.change", {**ids, "screen": "3"})
+        check = await teams.practitioner.presses(form, "Next", born=born, number="1")
+        await teams.practitioner.presses(check, "Send the changes to the chair")
+        case = await teams.chair.presses(await teams.chair.says(f"case {first}"), "Open")
+        if reference == first:
+            assert case.words.count(f"May be the same child as {second}") == 1
+    assert case.words.count(f"May be the same child as {second}") == 1  # the same number still
+    check = await teams.practitioner.presses(await teams.practitioner.says(f"edit {second}"), "Change the referral")
+    ids = check.buttons["Send the changes to the chair"]["data"]["ids"]
+    form = await teams.practitioner.sends(check, "refer.change", {**ids, "screen": "3"})
+    check = await teams.practitioner.presses(form, "Next", number="2")
+    await teams.practitioner.presses(check, "Send the changes to the chair")
+    case = await teams.chair.presses(await teams.chair.says(f"case {first}"), "Open")
+    assert not case.shows("May be the same child")
 
 
 async def _at(teams: Teams, screen: str, **changed: dict[str, str]) -> Card:
