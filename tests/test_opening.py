@@ -55,6 +55,8 @@ def test_a_comment_may_change_without_a_new_version(tmp_path: Path) -> None:
     _open(store, settings)
     own.write_text("# another word\n" + TEXT, "utf-8")
     _open(store, settings)
+    with store.turn(MONDAY) as turn:
+        assert turn.procedure("own").version == "1"
 
 
 def test_only_the_procedures_that_are_named_run(tmp_path: Path) -> None:
