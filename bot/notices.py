@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from cards import notices as cards
 from cards import templates
-from cards.parts import Posted, button, posted
+from cards.parts import Posted
 from cards.referrals import receipt_left, unsent
 from cards.verbs import Verb
 from panel import screening
@@ -104,12 +105,7 @@ Render = Callable[[Turn, Ids], Posted | None]
 
 def _concern(turn: Turn, ids: Ids) -> Posted:
     concern = turn.get(Concern, ids["concern"])
-    take = button("I have it", Verb.CONCERN_TAKE, main=True, concern=concern.id, rev=concern.rev)
-    return posted(
-        templates.concern(concern.id, concern.raised_at),
-        *templates.ring(turn.procedure(concern.procedure).safety),
-        buttons=[*([] if concern.acknowledged_by else [take]), button("Open", Verb.CONCERN_OPEN, concern=concern.id)],
-    )
+    return cards.concern(concern, turn.procedure(concern.procedure))
 
 
 def _waiting(turn: Turn, ids: Ids) -> Posted | None:
@@ -117,22 +113,17 @@ def _waiting(turn: Turn, ids: Ids) -> Posted | None:
     if case.status is not CaseStatus.WAITING:
         return None
     line = templates.waiting(case.id, screening.due(case.referred_at, turn.procedure(case.procedure, case.version)))
-    return posted(line, templates.WINDOW, buttons=[button("Open", Verb.SCREEN_OPEN, main=True, case=case.id)])
+    return cards.about_case(line, case.id, Verb.SCREEN_OPEN)
 
 
 def _accepted(turn: Turn, ids: Ids) -> Posted:
     panel = turn.panel(turn.get(Case, ids["case"]).panel)
-    return _opens(templates.accepted(ids["case"], panel.starts_at), ids)
+    return cards.about_case(templates.accepted(ids["case"], panel.starts_at), ids["case"])
 
 
 def _draft(turn: Turn, ids: Ids) -> Posted | None:
     draft = turn.maybe(Draft, ids["draft"])
     return unsent(draft, turn.token()) if draft else None
-
-
-def _undelivered(turn: Turn, ids: Ids) -> Posted:
-    opens = button("Who, and what", Verb.UNDELIVERED_OPEN, main=True, notice=ids["notice"])
-    return posted(templates.undelivered(ids["about"]), buttons=[opens])
 
 
 def _receipt(turn: Turn, ids: Ids) -> Posted:
@@ -150,12 +141,8 @@ def receipt_lines(turn: Turn, case: Case) -> list[templates.Line]:
 
 
 def _says(line: Callable[[str], templates.Line]) -> Render:
-    """A notice that is one line about a case, with the button that opens it."""
-    return lambda turn, ids: _opens(line(ids["case"]), ids)
-
-
-def _opens(line: templates.Line, ids: Ids) -> Posted:
-    return posted(line, templates.WINDOW, buttons=[button("Open", Verb.CASE_OPEN, main=True, case=ids["case"])])
+    """A notice that is one line about a case."""
+    return lambda turn, ids: cards.about_case(line(ids["case"]), ids["case"])
 
 
 RENDER: dict[Template, Render] = {
@@ -163,9 +150,9 @@ RENDER: dict[Template, Render] = {
     Template.WAITING: _waiting,
     Template.ACCEPTED: _accepted,
     Template.DRAFT: _draft,
-    Template.UNDELIVERED: _undelivered,
+    Template.UNDELIVERED: lambda turn, ids: cards.undelivered(ids["about"], ids["notice"]),
     Template.RECEIPT: _receipt,
-    Template.HELD_BACK: lambda turn, ids: posted(templates.HELD_BACK),
+    Template.HELD_BACK: lambda turn, ids: cards.held_back(),
     Template.CHANGED: _says(templates.changed),
     Template.ADDED: _says(templates.added),
     Template.WITHDRAWN: _says(templates.withdrawn),

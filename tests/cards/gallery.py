@@ -15,6 +15,7 @@ from cards import (
     forms,
     history,
     home,
+    notices,
     parts,
     procedures,
     referrals,
@@ -185,6 +186,12 @@ def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "considered.form", considered.form("nonce", asked)
     yield "considered.form put right", considered.form("nonce", asked, typed, wrong(asked))
     yield "considered.recorded", considered.recorded("SHCG-C001", True)
+    raised = concern(words)
+    yield "notices.concern", notices.concern(raised, DURHAM)
+    yield "notices.concern taken", notices.concern(replace(raised, acknowledged_by="chair"), DURHAM)
+    yield "notices.about_case", notices.about_case(templates.added(REF), REF)
+    yield "notices.undelivered", notices.undelivered(REF, "key")
+    yield "notices.held_back", notices.held_back()
     yield "undelivered.undelivered", undelivered.undelivered("Demo chair", "accepted", REF)
     yield "undelivered.undelivered about nothing", undelivered.undelivered("Demo chair", "draft", "")
     yield "considered.recorded not referred", considered.recorded("SHCG-C001", False)

@@ -21,7 +21,8 @@ def test_a_procedure_as_it_is_shipped_takes_no_real_child_and_says_what_is_missi
 
 
 def test_a_demo_is_never_held_up_by_it() -> None:
-    ready(DURHAM, live=False)
+    ready(DURHAM, live=False)  # `Refused` if it were
+    assert not is_live(DURHAM)
 
 
 def test_once_everything_is_settled_a_child_can_be_referred() -> None:

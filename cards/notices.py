@@ -1,0 +1,33 @@
+"""What the bot posts unasked: a line or two, and the button that opens the rest."""
+
+from cards import templates
+from cards.parts import Posted, button, posted
+from cards.verbs import Verb
+from panel.concerns import Concern
+from panel.procedure import Procedure
+
+
+def concern(concern: Concern, procedure: Procedure) -> Posted:
+    """A safety concern: whom to ring, and "I have it" while nobody has."""
+    take = button("I have it", Verb.CONCERN_TAKE, main=True, concern=concern.id)
+    opens = button("Open", Verb.CONCERN_OPEN, concern=concern.id)
+    line = templates.concern(concern.id, concern.raised_at)
+    return posted(
+        line, *templates.ring(procedure.safety), buttons=[opens] if concern.acknowledged_by else [take, opens]
+    )
+
+
+def about_case(line: templates.Line, reference: str, verb: Verb = Verb.CASE_OPEN) -> Posted:
+    """One line about a case, with the button that opens it."""
+    return posted(line, templates.WINDOW, buttons=[button("Open", verb, main=True, case=reference)])
+
+
+def undelivered(reference: str, notice: str) -> Posted:
+    """A notice that could not be delivered, for the coordinator, who opens whom to tell."""
+    opens = button("Who, and what", Verb.UNDELIVERED_OPEN, main=True, notice=notice)
+    return posted(templates.undelivered(reference), buttons=[opens])
+
+
+def held_back() -> Posted:
+    """A post that would have named a child went out as the neutral line."""
+    return posted(templates.HELD_BACK, buttons=[button("My list", Verb.SAY, text="my")])
