@@ -6,24 +6,30 @@ from datetime import datetime
 
 from aiohttp import web
 
+from bot.calendars.local import LocalCalendar
+from bot.clock import MovableClock
 from bot.desk import FrontDesk
 from bot.settings import Settings
 from bot.teams.service import Teams
 from bot.tick import Tick
+from bot.travel import Travel, ahead
 from storage.store import NotKept, Store
 
 
-def application(settings: Settings, store: Store, now: Callable[[], datetime]) -> web.Application:
-    """The application over a store that is open; it starts and stops the tick, and closes the store at the end."""
+def application(settings: Settings, store: Store, base: Callable[[], datetime]) -> web.Application:
+    """The application over a store that is open, by a clock that a demo moves ahead of `base`; it starts and stops the
+    tick, and closes the store at the end."""
     live = not settings.demo
+    now = base if live else MovableClock(base, ahead(store, base()))
     teams = Teams(settings, FrontDesk(store, now, live))
     app = web.Application(client_max_size=1024**2)
     ticks: list[Tick] = []
 
     async def serve(_: web.Application) -> AsyncIterator[None]:
         await teams.start()
-        ticks.append(tick := Tick(store, teams.postman, now, live))
-        running = asyncio.create_task(tick.run())
+        calendar = LocalCalendar(settings.data / "calendar")
+        ticks.append(tick := Tick(store, teams.postman, calendar, now, live))
+        running = asyncio.create_task(Travel(store, tick, now).run() if isinstance(now, MovableClock) else tick.run())
         yield
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.personas import PERSONAS, persona_id
+from bot.personas import name_of
 from bot.request import Chat, ChatKind
 from cards.demo import forwarded
 from cards.parts import Posted
@@ -27,6 +27,12 @@ def way_to(turn: Turn, person: str, live: bool) -> Way | None:
     return _own(turn, person) if live else _in_demo(turn, person)
 
 
+def way_to_chat(turn: Turn, chat: str) -> Way | None:
+    """A chat that several people share, while the bot is in it."""
+    kept = turn.maybe(Conversation, chat)
+    return Way(chat_of(kept)) if kept else None
+
+
 def _own(turn: Turn, person: str) -> Way | None:
     chats = turn.find(Conversation, person=person)
     return Way(chat_of(max(chats, key=lambda chat: chat.seen))) if chats else None
@@ -38,11 +44,7 @@ def _in_demo(turn: Turn, person: str) -> Way | None:
     chat = turn.maybe(Conversation, hand.conversation) if hand else None
     if chat is None:
         return None
-    return Way(chat_of(chat), "" if holders else _name(person))
-
-
-def _name(person: str) -> str:
-    return next((name for name in PERSONAS if persona_id(name) == person), "")
+    return Way(chat_of(chat), "" if holders else name_of(person, turn.procedures()))
 
 
 def chat_of(kept: Conversation) -> Chat:

@@ -10,15 +10,18 @@ from bot import kept, router
 from bot.about import about
 from bot.asked import Asked
 from bot.handlers import demo
-from bot.notices import Template, holders, tell
+from bot.matters import settle
+from bot.notices import holders, tell
 from bot.ports import Sent
 from bot.request import ChatKind, Kind, Reply, Request
+from bot.template import Template
 from cards.parts import Posted
 from panel.cases import Case
 from panel.concerns import Concern
-from panel.people import Person, Role
+from panel.people import Person, Role, in_force
 from panel.procedure import Procedure
 from panel.referrals import Draft
+from panel.said import wall_day
 from panel.words import REFERENCE
 from storage.records import Answered, Conversation, Using
 from storage.store import Record, Store, Turn
@@ -45,6 +48,7 @@ class FrontDesk:
                 if before := turn.maybe(Answered, key):
                     return _known(turn, request, kept.decode(before.reply, before.sent))
             reply = _known(turn, request, self._reply(request, turn))
+            settle(turn)
             if request.kind is not Kind.PRESS or turn.changed:
                 key = request.id if reply.refused else _keys(request)[-1]
                 turn.save(Answered(key, _owner(turn, request), kept.encode(reply), False, turn.now + KEPT_FOR))
@@ -83,7 +87,8 @@ class FrontDesk:
     def _who(self, request: Request, turn: Turn) -> Person | None:
         """Who is asking; keeps where they are answered."""
         _meet(turn, request)
-        return turn.maybe(Person, request.person) if self.live else demo.persona(turn, request)
+        person = turn.maybe(Person, request.person) if self.live else demo.persona(turn, request)
+        return in_force(person, turn.find(Person), wall_day(turn.now)) if person else None
 
 
 def _known(turn: Turn, request: Request, reply: Reply) -> Reply:

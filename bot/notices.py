@@ -1,21 +1,21 @@
 """Notices: written in the turn that causes them, said in words only when they are sent."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
+from typing import TypeVar
 
-from cards import notices as cards
-from cards import templates
+from bot.telling import RENDER
+from bot.template import Template
 from cards.parts import Posted
-from cards.referrals import receipt_left, unsent
-from cards.verbs import Verb
-from panel import screening
-from panel.cases import Case, CaseStatus
+from panel.cases import Case
 from panel.concerns import Concern
+from panel.offers import Offer
+from panel.panels import Panel
 from panel.people import Person, Role
 from panel.referrals import Draft
-from storage.records import Notice
+from panel.words import REFERENCE
+from storage.records import Board, Booked, Notice
 from storage.store import Turn
 
 BACK_OFF = timedelta(seconds=30)
@@ -23,24 +23,7 @@ LONGEST = timedelta(hours=1)
 KEPT = timedelta(days=14)
 """How long a notice is worth sending; after that it is marked expired."""
 
-
-class Template(StrEnum):
-    """What a notice says. The name is kept in the store and never changes."""
-
-    CONCERN = "concern"
-    WAITING = "waiting"
-    CHANGED = "changed"
-    ADDED = "added"
-    WITHDRAWN = "withdrawn"
-    WITHDRAWAL_ASKED = "withdrawal asked"
-    MAYBE_SAME = "maybe same"
-    ACCEPTED = "accepted"
-    SIGNPOSTED = "signposted"
-    RETURNED = "returned"
-    RECEIPT = "receipt"
-    DRAFT = "draft"
-    UNDELIVERED = "undelivered"
-    HELD_BACK = "held back"
+Tried = TypeVar("Tried", bound=Notice | Board | Booked)
 
 
 def holders(turn: Turn, procedure: str, *roles: Role) -> list[Person]:
@@ -72,10 +55,12 @@ def render(turn: Turn, notice: Notice) -> Posted | None:
 
 def procedure_of(turn: Turn, notice: Notice) -> str:
     """The procedure of what a notice is about, by name; else the first in which the person it is for holds a role."""
-    subjects: tuple[tuple[str, type[Case | Concern | Draft]], ...] = (
+    subjects: tuple[tuple[str, type[Case | Concern | Draft | Panel | Offer]], ...] = (
         ("case", Case),
         ("concern", Concern),
         ("draft", Draft),
+        ("panel", Panel),
+        ("offer", Offer),
     )
     for name, kind in subjects:
         if subject := turn.maybe(kind, notice.ids.get(name, "")):
@@ -84,10 +69,19 @@ def procedure_of(turn: Turn, notice: Notice) -> str:
     return next((name for name in turn.procedures() if person.roles(name)), "")
 
 
-def again(notice: Notice, now: datetime, after: timedelta = timedelta()) -> Notice:
-    """The notice, to be tried again: later each time, an hour at the most."""
-    wait = min(BACK_OFF * 2**notice.attempts, LONGEST)
-    return replace(notice, attempts=notice.attempts + 1, wake_at=now + max(wait, after))
+def again(kept: Tried, now: datetime, after: timedelta = timedelta()) -> Tried:
+    """What did not go out, to be tried again: later each time, an hour at the most."""
+    wait = min(BACK_OFF * 2**kept.attempts, LONGEST)
+    return replace(kept, attempts=kept.attempts + 1, wake_at=now + max(wait, after))
+
+
+def tell_trouble(turn: Turn, about: str) -> None:
+    """The coordinators are told, once, of something that could not be worked out or shown; `about` is a matter or a
+    reference."""
+    found = REFERENCE.search(about)
+    for name, procedure in turn.procedures().items():
+        if found and found.group().startswith(f"{procedure.prefix}-"):
+            tell(turn, holders(turn, name, Role.COORDINATOR), Template.TROUBLE, about=found.group())
 
 
 def tell_undelivered(turn: Turn, notice: Notice) -> None:
@@ -97,67 +91,3 @@ def tell_undelivered(turn: Turn, notice: Notice) -> None:
         others = [person for person in people if person.id != notice.to]
         about = notice.ids.get("case") or notice.ids.get("concern") or ""
         tell(turn, others, Template.UNDELIVERED, about=about, notice=notice.id)
-
-
-Ids = dict[str, str]
-Render = Callable[[Turn, Ids], Posted | None]
-
-
-def _concern(turn: Turn, ids: Ids) -> Posted:
-    concern = turn.get(Concern, ids["concern"])
-    return cards.concern(concern, turn.procedure(concern.procedure))
-
-
-def _waiting(turn: Turn, ids: Ids) -> Posted | None:
-    case = turn.get(Case, ids["case"])
-    if case.status is not CaseStatus.WAITING:
-        return None
-    line = templates.waiting(case.id, screening.due(case.referred_at, turn.procedure(case.procedure, case.version)))
-    return cards.about_case(line, case.id, Verb.SCREEN_OPEN)
-
-
-def _accepted(turn: Turn, ids: Ids) -> Posted:
-    panel = turn.panel(turn.get(Case, ids["case"]).panel)
-    return cards.about_case(templates.accepted(ids["case"], panel.starts_at), ids["case"])
-
-
-def _draft(turn: Turn, ids: Ids) -> Posted | None:
-    draft = turn.maybe(Draft, ids["draft"])
-    return unsent(draft, turn.token()) if draft else None
-
-
-def _receipt(turn: Turn, ids: Ids) -> Posted:
-    case = turn.get(Case, ids["case"])
-    return receipt_left(case.id, receipt_lines(turn, case))
-
-
-def receipt_lines(turn: Turn, case: Case) -> list[templates.Line]:
-    """What comes next for a referral that was sent: the chair's decision, or the panel that is decided."""
-    if case.status is CaseStatus.WAITING:
-        due = screening.due(case.referred_at, turn.procedure(case.procedure, case.version))
-        return [templates.decided_by(due)]
-    placed = [templates.accepted(case.id, turn.panel(case.panel).starts_at)] if case.panel else []
-    return [templates.KEPT, *placed]
-
-
-def _says(line: Callable[[str], templates.Line]) -> Render:
-    """A notice that is one line about a case."""
-    return lambda turn, ids: cards.about_case(line(ids["case"]), ids["case"])
-
-
-RENDER: dict[Template, Render] = {
-    Template.CONCERN: _concern,
-    Template.WAITING: _waiting,
-    Template.ACCEPTED: _accepted,
-    Template.DRAFT: _draft,
-    Template.UNDELIVERED: lambda turn, ids: cards.undelivered(ids["about"], ids["notice"]),
-    Template.RECEIPT: _receipt,
-    Template.HELD_BACK: lambda turn, ids: cards.held_back(),
-    Template.CHANGED: _says(templates.changed),
-    Template.ADDED: _says(templates.added),
-    Template.WITHDRAWN: _says(templates.withdrawn),
-    Template.WITHDRAWAL_ASKED: _says(templates.withdrawal_asked),
-    Template.MAYBE_SAME: _says(templates.maybe_same),
-    Template.SIGNPOSTED: _says(templates.signposted),
-    Template.RETURNED: _says(templates.returned),
-}

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.personas import roster
+from bot.matters import settle
+from bot.personas import personas
 from bot.settings import Settings, Unusable
 from panel import procedure as procedures
 from panel.people import Person, Post, Role
@@ -25,9 +26,16 @@ def open_house(turn: Turn, settings: Settings) -> None:
     for text in turn.find(ProcedureText):
         if text.current and text.name not in running:
             turn.save(replace(text, current=False))
-    if not turn.find(Person):
-        for person in roster(running) if settings.demo else read_roster(settings.roster, turn.procedures()):
-            turn.save(person)
+    for person in _newcomers(turn, settings):
+        turn.save(person)
+    settle(turn)
+
+
+def _newcomers(turn: Turn, settings: Settings) -> list[Person]:
+    """The roster file's people at the first start; in a demo, every persona that is not there yet."""
+    if settings.demo:
+        return [each for each in personas(turn.procedures()).values() if turn.maybe(Person, each.id) is None]
+    return [] if turn.find(Person) else read_roster(settings.roster, turn.procedures())
 
 
 def _texts(settings: Settings) -> dict[str, tuple[str, ...]]:

@@ -1,24 +1,38 @@
-"""The people of the demo: one persona a role, the same ids every time."""
+"""The people of the demo: one persona a role and one a seat, with the same ids every time."""
+
+from collections.abc import Mapping
+from uuid import NAMESPACE_URL, uuid5
 
 from panel.people import Person, Post, Role
+from panel.procedure import Procedure
 
-PERSONAS = {
-    "practitioner": (Role.PRACTITIONER, ""),
-    "chair": (Role.CHAIR, ""),
-    "deputy": (Role.DEPUTY, ""),
-    "coordinator": (Role.COORDINATOR, ""),
-    "police": (Role.MEMBER, "police"),
-}
+NUMBERED = ("practitioner", "chair", "deputy", "coordinator", "police")
+"""These came first, with numbers; a name that came later has an id made from it, whatever seats a procedure has."""
+ROLES = (
+    Role.PRACTITIONER, Role.CHAIR, Role.DEPUTY, Role.COORDINATOR, Role.INVITEE, Role.LEAD, Role.AUDITOR,
+)  # fmt: skip
 
 
 def persona_id(name: str) -> str:
     """The Entra object id of a persona: stable, and plainly nobody's."""
-    return f"00000000-0000-4000-8000-{list(PERSONAS).index(name) + 1:012d}"
+    if name in NUMBERED:
+        return f"00000000-0000-4000-8000-{NUMBERED.index(name) + 1:012d}"
+    return f"00000000-0000-4000-8000-{uuid5(NAMESPACE_URL, name).hex[:12]}"
 
 
-def roster(procedures: list[str]) -> list[Person]:
-    """The personas, with their role in every procedure that runs here."""
-    return [
-        Person(persona_id(name), f"Demo {name}", tuple(Post(procedure, role, seat) for procedure in procedures))
-        for name, (role, seat) in PERSONAS.items()
-    ]
+def personas(running: Mapping[str, Procedure]) -> dict[str, Person]:
+    """Every persona by name: the roles, then the seats of the procedures that run. The child's own workers are
+    practitioners."""
+    posts: dict[str, list[Post]] = {role: [Post(name, role) for name in running] for role in ROLES}
+    for name, procedure in running.items():
+        for seat in procedure.seats:
+            post = Post(name, Role.PRACTITIONER) if seat.by_case else Post(name, Role.MEMBER, seat.id)
+            posts.setdefault(seat.id, []).append(post)
+    return {
+        name: Person(persona_id(name), f"Demo {name.replace('_', ' ')}", tuple(held)) for name, held in posts.items()
+    }
+
+
+def name_of(id: str, running: Mapping[str, Procedure]) -> str:
+    """The name of the persona with an id; "" for anybody else."""
+    return next((name for name, person in personas(running).items() if person.id == id), "")

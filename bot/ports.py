@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.request import Chat, Reply, Request
@@ -42,6 +43,26 @@ class Postman(Protocol):
 
     async def chat_with(self, person: str, tenant: str, service_url: str) -> Chat:
         """The personal chat with somebody known by their Entra object id. `Unreachable`, `NotSent`."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A panel in a calendar: its id, the number of its changes, when (aware), how long (minutes), where. It never holds
+    who or what is discussed. `known_as` is the calendar's own id for it, "" for one that it does not have yet."""
+
+    panel: str
+    sequence: int
+    starts_at: datetime
+    minutes: int
+    place: str
+    cancelled: bool
+    known_as: str = ""
+
+
+class Calendar(Protocol):
+    async def put(self, event: Event) -> str:
+        """Books the panel, or changes or cancels what was booked; gives the calendar's own id for it. Putting the same
+        event twice is no worse than once. `NotSent`."""
 
 
 class Desk(Protocol):

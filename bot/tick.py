@@ -1,24 +1,20 @@
-"""The only loop: it sends what is due, clears what has had its day, and keeps the store tidy.
+"""The only loop: it asks what is owed, sends what is due, clears what has had its day, and keeps the store tidy.
 
-A notice is rendered in one turn, sent with nothing held, and marked in another: a rare duplicate beats a lost notice.
+What goes out is rendered in one turn, sent with nothing held, and marked in another: a rare duplicate beats a lost
+message.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
 
-from bot.about import about
-from bot.delivery import Way, way_to
-from bot.notices import Template, again, holders, procedure_of, render, tell, tell_undelivered
-from bot.ports import NotSent, Postman, Sent, Unreachable
-from cards.parts import Posted, not_live
-from panel.children import Identity
-from panel.live import is_live
-from panel.people import Role
-from storage.records import Answered, Conversation, Notice, Told
-from storage.store import Due, Missing, NotKept, Store, Turn
+from bot import booking, letters, matters
+from bot.letters import Letter
+from bot.notices import tell_trouble
+from bot.ports import Calendar, NotSent, Postman, Sent, Unreachable
+from storage.records import Answered, Board, Booked, Notice, Waking
+from storage.store import Due, NotKept, Store
 
 log = logging.getLogger(__name__)
 
@@ -26,42 +22,39 @@ EVERY = 1.0
 """Seconds between two looks."""
 TIDY_EVERY = timedelta(minutes=10)
 """A tidy rewrites the whole file: answers that have had their day go many at a time."""
+CALENDAR = "calendar"
+"""The queue of what the calendar is told; every other queue is a chat's."""
 
 
-@dataclass(frozen=True)
-class Letter:
-    """A notice, rendered for where it goes."""
-
-    notice: Notice
-    way: Way
-    card: Posted
-    about: tuple[Identity, ...]
-
-
-class Failed:
-    """A notice that could not be drawn this time."""
+async def _nothing() -> None:
+    pass
 
 
 class Tick:
     """Looks once a second. `turning` is set while the loop runs, `troubled` while the store cannot be written."""
 
-    def __init__(self, store: Store, postman: Postman, now: Callable[[], datetime], live: bool) -> None:
+    def __init__(
+        self, store: Store, postman: Postman, calendar: Calendar, now: Callable[[], datetime], live: bool
+    ) -> None:
         self._store = store
         self._postman = postman
+        self._calendar = calendar
         self._now = now
         self._live = live
         self._tidied = now()
         self._busy: dict[str, asyncio.Task[None]] = {}
-        self._unmarked: dict[str, Sent] = {}
+        self._unmarked: dict[str, tuple[Letter, Sent]] = {}
         self.turning = False
         self.troubled = False
 
-    async def run(self) -> None:
-        """Looks until it is cancelled. What goes wrong is logged by its class, and does not stop the next look."""
+    async def run(self, before: Callable[[], Awaitable[None]] = _nothing) -> None:
+        """Looks until it is cancelled, and does something `before` each look. What goes wrong is logged by its class,
+        and does not stop the next look."""
         self.turning = True
         try:
             while True:
                 try:
+                    await before()
                     await self.look()
                     self.troubled = False
                 except Exception as error:
@@ -74,30 +67,60 @@ class Tick:
                 sending.cancel()
 
     async def look(self) -> None:
-        """Hands everything that is due to its chat, each chat on its own: a slow one holds up nobody else."""
-        for id, sent in list(self._unmarked.items()):
-            self._mark(id, sent)
-        due = [each for each in self._store.due(self._now()) if each.id not in self._unmarked]
-        letters = [letter for each in due if each.kind is Notice if (letter := self._open(each))]
-        for chat in {letter.way.chat.id for letter in letters} - self._busy.keys():
-            self._start(chat, [letter for letter in letters if letter.way.chat.id == chat])
-        self._clear([each.id for each in due if each.kind is Answered])
+        """Asks the matters whose time has come, and hands everything that is due to its chat, each chat on its own: a
+        slow one holds up nobody else."""
+        for letter, sent in list(self._unmarked.values()):
+            self._mark(letter, sent)
+        for each in self._due(Waking):
+            self._ask(each.id)
+        ready = [opened for each in self._due(Notice, Board) if (opened := self._open(each))]
+        for chat in {letter.way.chat.id for letter in ready} - self._busy.keys():
+            self._start(chat, self._deliver([letter for letter in ready if letter.way.chat.id == chat]))
+        if CALENDAR not in self._busy and (booked := self._due(Booked)):
+            self._start(CALENDAR, self._book([each.id for each in booked]))
+        self._clear([each.id for each in self._due(Answered)])
         if self._store.untidy and self._now() >= self._tidied + TIDY_EVERY:
             self._tidied = self._now()
             for _ in self._store.tidy():
                 await asyncio.sleep(0)
 
-    def _start(self, chat: str, queue: list[Letter]) -> None:
-        """One chat's letters, safety concerns first, in a task of their own."""
-        ordered = sorted(queue, key=lambda letter: letter.notice.template != Template.CONCERN)
-        self._busy[chat] = task = asyncio.create_task(self._deliver(ordered))
-        task.add_done_callback(lambda done: self._sent(chat, done))
+    async def settled(self) -> None:
+        """Waits until everything that is on its way has gone out, or has not."""
+        while self._busy:
+            await asyncio.wait(self._busy.values())
 
-    def _sent(self, chat: str, done: asyncio.Task[None]) -> None:
-        self._busy.pop(chat, None)
+    def _due(self, *kinds: type[Notice] | type[Board] | type[Booked] | type[Waking] | type[Answered]) -> list[Due]:
+        due = self._store.due(self._now())
+        return [each for each in due if each.kind in kinds and each.id not in self._unmarked]
+
+    def _ask(self, matter: str) -> None:
+        """One that cannot be asked is logged and told of once, and asked again later; it holds up no other."""
+        try:
+            with self._store.turn(self._now()) as turn:
+                matters.ask(turn, matter)
+        except NotKept:
+            raise
+        except Exception as error:
+            with self._store.turn(self._now()) as turn:
+                if matters.later(turn, matter):
+                    log.error("a %s cannot be asked what it owes: %s", matter.partition(" ")[0], type(error).__name__)
+                    tell_trouble(turn, matter)
+
+    def _open(self, due: Due) -> Letter | None:
+        with self._store.turn(self._now()) as turn:
+            letter = letters.open_letter(turn, turn.get(due.kind, due.id), self._live)
+            matters.settle(turn)
+            return letter
+
+    def _start(self, queue: str, work: Coroutine[None, None, None]) -> None:
+        self._busy[queue] = task = asyncio.create_task(work)
+        task.add_done_callback(lambda done: self._ended(queue, done))
+
+    def _ended(self, queue: str, done: asyncio.Task[None]) -> None:
+        self._busy.pop(queue, None)
         if not done.cancelled() and (error := done.exception()):
             self.troubled = isinstance(error, NotKept)
-            log.error("a chat's notices stopped: %s", type(error).__name__)
+            log.error("a queue stopped: %s", type(error).__name__)
 
     def _clear(self, ids: list[str]) -> None:
         """Answers are kept for a day."""
@@ -106,72 +129,38 @@ class Tick:
                 for id in ids:
                     turn.delete(turn.get(Answered, id))
 
-    def _open(self, due: Due) -> Letter | None:
-        """Asks again whether it is still due, and renders it as it is now, for whoever it is for now."""
-        with self._store.turn(self._now()) as turn:
-            notice = turn.get(Notice, due.id)
-            if turn.now >= notice.expires_at or (card := self._draw(turn, notice)) is None:
-                turn.save(replace(notice, told=Told.EXPIRED, wake_at=None))
-                return None
-            if isinstance(card, Failed):
-                turn.save(again(notice, turn.now))
-                return None
-            if (way := way_to(turn, notice.to, self._live)) is None:
-                self._unreachable(turn, notice)
-                return None
-            dressed = way.dress(card)
-            return Letter(notice, way, dressed, about(turn, dressed))
-
-    def _draw(self, turn: Turn, notice: Notice) -> Posted | Failed | None:
-        """The card; None when what it is about is gone. One that cannot be drawn is logged and told of once."""
-        try:
-            card = render(turn, notice)
-            live = is_live(turn.procedure(procedure_of(turn, notice)))
-        except Missing:
-            return None
-        except Exception as error:
-            if not notice.attempts:
-                log.error("notice %s cannot be drawn: %s", notice.template, type(error).__name__)
-                tell_undelivered(turn, notice)
-            return Failed()
-        return card if live or card is None else not_live(card)
-
     async def _deliver(self, queue: list[Letter]) -> None:
-        """One chat's letters, in order; when one does not go out, the rest wait with it."""
-        for letter in queue:
-            notice, chat = letter.notice, letter.way.chat
+        """One chat's letters, safety concerns first; when one does not go out, the rest wait with it."""
+        for letter in sorted(queue, key=lambda letter: not letter.urgent):
             try:
-                sent = await self._postman.post(chat, letter.card, letter.about, replaces=notice.replaces)
+                sent = await self._postman.post(letter.way.chat, letter.card, letter.about, replaces=letter.replaces)
             except Unreachable:
                 with self._store.turn(self._now()) as turn:
-                    self._unreachable(turn, notice, chat.id)
+                    letters.unreachable(turn, letter, self._live)
             except NotSent as error:
                 with self._store.turn(self._now()) as turn:
-                    if kept := turn.maybe(Notice, notice.id):
-                        turn.save(again(kept, turn.now, timedelta(seconds=error.after)))
+                    letters.put_off(turn, letter, timedelta(seconds=error.after))
                 return
             else:
-                self._unmarked[notice.id] = sent
-                self._mark(notice.id, sent)
+                self._unmarked[letter.record.id] = (letter, sent)
+                self._mark(letter, sent)
 
-    def _mark(self, id: str, sent: Sent) -> None:
+    def _mark(self, letter: Letter, sent: Sent) -> None:
         """What went out is remembered until it is marked: a disk that fails must not send it again and again."""
         with self._store.turn(self._now()) as turn:
-            if kept := turn.maybe(Notice, id):
-                turn.save(replace(kept, told=Told.SENT, wake_at=None, activity=sent.activity))
-                if sent.guarded:
-                    people = holders(turn, procedure_of(turn, kept), Role.COORDINATOR)
-                    tell(turn, people, Template.HELD_BACK, notice=id)
-        del self._unmarked[id]
+            letters.mark(turn, letter, sent)
+        del self._unmarked[letter.record.id]
 
-    def _unreachable(self, turn: Turn, notice: Notice, chat: str = "") -> None:
-        """They cannot be written to in this chat: another of theirs is tried, or the coordinator is asked to tell
-        them, once; `my` still shows what waits."""
-        others = [each for each in turn.find(Conversation, person=notice.to) if each.id != chat]
-        if chat and others:
-            turn.delete(turn.get(Conversation, chat))
-        elif self._live:
-            turn.save(replace(notice, told=Told.UNREACHABLE, wake_at=None))
-            tell_undelivered(turn, notice)
-        else:
-            turn.save(again(notice, turn.now))
+    async def _book(self, panels: list[str]) -> None:
+        """The calendar is told of each panel that is not as it has it."""
+        for panel in panels:
+            with self._store.turn(self._now()) as turn:
+                event = booking.event(turn, panel)
+            try:
+                id = await self._calendar.put(event) if event else ""
+            except NotSent as error:
+                with self._store.turn(self._now()) as turn:
+                    booking.put_off(turn, panel, timedelta(seconds=error.after))
+                return
+            with self._store.turn(self._now()) as turn:
+                booking.booked(turn, panel, event, id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from cards import templates
 from cards.parts import Opened, Posted, button, opened, posted, says
@@ -31,6 +32,17 @@ def children(references: Sequence[str]) -> Posted:
             button("Agenda", Verb.SAY, text="agenda"),
         ],
     )
+
+
+def moving(to: datetime) -> Posted:
+    """The clock is on its way."""
+    return posted(templates.moving(to), buttons=[button("My list", Verb.SAY, text="my")])
+
+
+def arrived(now: datetime, sent: int) -> Posted:
+    """The clock is where it was to go, and so much was sent on the way."""
+    buttons = [button("A day later", Verb.SAY, text="demo +1d"), button("A week later", Verb.SAY, text="demo +7d")]
+    return posted(templates.arrived(now, sent), buttons=buttons)
 
 
 def ask_reset() -> Posted:

@@ -31,3 +31,8 @@ def undelivered(reference: str, notice: str) -> Posted:
 def held_back() -> Posted:
     """A post that would have named a child went out as the neutral line."""
     return posted(templates.HELD_BACK, buttons=[button("My list", Verb.SAY, text="my")])
+
+
+def trouble(reference: str) -> Posted:
+    """Something the bot should have shown or worked out, and could not."""
+    return posted(templates.trouble(reference), buttons=[button("My list", Verb.SAY, text="my")])

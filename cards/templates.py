@@ -48,7 +48,8 @@ STRANGER_NEXT = Line("Ask the panel’s coordinator to add you. If a child is in
 HELD_BACK = Line("A message was held back because it would have named a child. A neutral line went instead.")
 PERSONAS = Line("This is a demo: everybody is fictional. Whom do you want to be?")
 DEMO_COMMANDS = Line(
-    "`demo as chair`, `demo as coordinator` and so on; `demo children` brings in two; `demo reset` starts again."
+    "`demo as chair`, `demo as police` and so on; `demo children` brings in two; `demo +7d`, `demo +3h` or "
+    "`demo to 2026-12-01 09:00` moves the clock; `demo reset` starts again."
 )
 CHILDREN = Line("Two fictional children are here: one waits to be screened, one is on the agenda.")
 ASK_RESET = Line("Start the demo again? Every fictional child, draft and case is deleted.")
@@ -155,6 +156,21 @@ def standing(starts: datetime) -> Line:
 def undelivered(ref: str) -> Line:
     about = f" about {reference(ref)}" if ref else ""
     return Line(f"A notice{about} could not be delivered: the person cannot be written to here. Tell them yourself.")
+
+
+def moving(to: datetime) -> Line:
+    return Line(f"Moving to {said_when(to)}. What falls due on the way is sent.")
+
+
+def arrived(now: datetime, sent: int) -> Line:
+    count = "1 message" if sent == 1 else f"{sent} messages"
+    return Line(f"It is now {said_when(now)}. {count} sent on the way.")
+
+
+def trouble(ref: str) -> Line:
+    return Line(
+        f"Something about {reference(ref)} could not be shown or worked out. Look at it, and tell people yourself."
+    )
 
 
 def to(persona: str) -> Line:

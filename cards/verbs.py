@@ -34,6 +34,14 @@ class Verb(StrEnum):
     SCREEN_DECIDE = "screen.decide"
 
     AGENDA_VIEW = "agenda.view"
+    CALENDAR_FILE = "calendar.file"
+
+    UPDATES_LIST = "updates.list"
+    UPDATES_BOARD = "updates.board"
+    UPDATE_FORM = "update.form"
+    CHALLENGE_OPEN = "challenge.open"
+    INTEREST_OPEN = "interest.open"
+    INVITE_OPEN = "invite.open"
 
     CONSIDER_OPEN = "consider.open"
     CONSIDER_SAVE = "consider.save"

@@ -1,7 +1,7 @@
 """A case: one child before one panel, from the referral on, and everything that belongs to it."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from panel.children import Child, Linked, Match
@@ -21,7 +21,12 @@ class CaseStatus(StrEnum):
 
 @dataclass(frozen=True)
 class Case:
-    """`id` is the reference. `version` is the procedure's, as it was when the referral was sent."""
+    """`id` is the reference. `version` is the procedure's, as it was when the referral was sent.
+
+    `worker` is the person the child is allocated to, "" while that is the referrer. `invited` see it until its item
+    closes; whoever is in `interests` steps out of view and decision. `withdrawal` is the note (its id) with which the
+    referrer asked to withdraw after the agenda was out. `received_by`, `received_on` say that a signpost arrived.
+    """
 
     id: str
     procedure: str
@@ -33,7 +38,18 @@ class Case:
     level: str
     panel: str = ""
     concern: str = ""
+    worker: str = ""
+    invited: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    withdrawal: str = ""
+    received_by: str = ""
+    received_on: date | None = None
     rev: int = 0
+
+    @property
+    def held_by(self) -> str:
+        """Whose case it is now: the worker it is allocated to, else whoever referred it."""
+        return self.worker or self.referred_by
 
 
 @dataclass(frozen=True)

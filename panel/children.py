@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,16 @@ class Linked:
 
 @dataclass(frozen=True)
 class Match:
-    """Two cases that may be the same child. The chair decides; nothing is joined by itself."""
+    """Two cases that may be the same child. The chair decides; nothing is joined by itself. `decision` is "" until
+    then; `decided_at` is when they were joined, parted, or left open."""
 
     id: str
     case: str
     other: str
     why: tuple[str, ...]
+    decision: str = ""
+    decided_by: str = ""
+    decided_at: datetime | None = None
     rev: int = 0
 
 

@@ -14,12 +14,23 @@ MOVED_AT_MOST = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Panel:
-    """One sitting. `id` never holds its date (`SHCG-P007`); `starts_at` is aware, in the procedure's zone."""
+    """One sitting. `id` never holds its date (`SHCG-P007`); `starts_at` is aware, in the procedure's zone.
+
+    `nominal` is the date the rhythm gave it, None for an extra one: a panel that is moved keeps it. `why` is the reason
+    for the last change, as it was typed. `sequence` counts the changes that a calendar has to know. `published_at` is
+    set when its agenda goes out, and `order` (references) is fixed from then on, or since the chair set it.
+    """
 
     id: str
     procedure: str
     starts_at: datetime
     minutes: int
+    nominal: date | None = None
+    cancelled: bool = False
+    why: str = ""
+    sequence: int = 0
+    published_at: datetime | None = None
+    order: tuple[str, ...] = ()
     rev: int = 0
 
 

@@ -1,6 +1,8 @@
-"""Who is who: a person, the roles they hold in a procedure, and the seat they speak for."""
+"""Who is who: a person, the roles they hold in a procedure, the seat they speak for, and when they are away."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 
@@ -10,28 +12,79 @@ class Role(StrEnum):
     CHAIR = "chair"
     DEPUTY = "deputy"
     COORDINATOR = "coordinator"
+    INVITEE = "invitee"
+    LEAD = "lead"
+    AUDITOR = "auditor"
+    DUTY_MANAGER = "duty manager"
+    SENIOR_MANAGER = "senior manager"
 
 
 @dataclass(frozen=True)
 class Post:
-    """One role in one procedure; `seat` is the id of the seat a member speaks for."""
+    """One role in one procedure; `seat` is the id of the seat a member speaks for. A post that `deputises` counts only
+    while everybody who holds the seat is away."""
 
     procedure: str
     role: Role
     seat: str = ""
+    deputises: bool = False
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who may talk to the bot. `id` is the Entra object id, in lower case."""
+    """Somebody who may talk to the bot. `id` is the Entra object id, in lower case. They are away from `away_from` to
+    `away_until`, both days included. Somebody who `left` keeps their name beside what they did, and holds no post."""
 
     id: str
     name: str
     posts: tuple[Post, ...] = ()
+    away_from: date | None = None
+    away_until: date | None = None
+    left: bool = False
     rev: int = 0
 
     def roles(self, procedure: str) -> frozenset[Role]:
-        return frozenset(post.role for post in self.posts if post.procedure == procedure)
+        return frozenset(post.role for post in self.posts if post.procedure == procedure and not self.left)
 
     def seats(self, procedure: str) -> frozenset[str]:
-        return frozenset(post.seat for post in self.posts if post.procedure == procedure and post.seat)
+        return frozenset(
+            post.seat for post in self.posts if post.procedure == procedure and post.seat and not self.left
+        )
+
+    def away(self, day: date) -> bool:
+        """Whether they are away on a day."""
+        return bool(self.away_from and self.away_from <= day and (self.away_until is None or day <= self.away_until))
+
+
+def in_force(person: Person, everybody: Iterable[Person], day: date) -> Person:
+    """The person with the posts that count on a day: a deputy speaks for a seat while its holders are away."""
+    if not any(post.deputises for post in person.posts):
+        return person
+    people = tuple(everybody)
+    kept = tuple(post for post in person.posts if not post.deputises or _uncovered(people, post, day))
+    return replace(person, posts=kept)
+
+
+def speakers(everybody: Iterable[Person], procedure: str, seat: str, day: date) -> list[Person]:
+    """Who speaks for a seat on a day: its holders who are there, else their deputies, else its holders all the same."""
+    people = tuple(everybody)
+    held = [person for person in people if _holds(person, procedure, seat, deputising=False)]
+    there = [person for person in held if not person.away(day)]
+    return there or deputies(people, procedure, seat, day) or held
+
+
+def deputies(everybody: Iterable[Person], procedure: str, seat: str, day: date) -> list[Person]:
+    """Who deputises for a seat and is there on a day."""
+    return [each for each in everybody if _holds(each, procedure, seat, deputising=True) and not each.away(day)]
+
+
+def _uncovered(people: tuple[Person, ...], post: Post, day: date) -> bool:
+    held = [person for person in people if _holds(person, post.procedure, post.seat, deputising=False)]
+    return all(person.away(day) for person in held)
+
+
+def _holds(person: Person, procedure: str, seat: str, deputising: bool) -> bool:
+    return not person.left and any(
+        (post.procedure, post.role, post.seat, post.deputises) == (procedure, Role.MEMBER, seat, deputising)
+        for post in person.posts
+    )

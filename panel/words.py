@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-REFERENCE = re.compile(r"\b[A-Z]{2,6}-(?:\d{4}-\d{3,}|[PSC]\d{3,})\b")
-"""A case (`SHCG-2026-014`), a panel (`SHCG-P007`), a concern (`SHCG-S004`) or a consideration (`SHCG-C002`)."""
+REFERENCE = re.compile(r"\b[A-Z]{2,6}-(?:\d{4}-\d{3,}|[PSCO]\d{3,})\b")
+"""A case (`SHCG-2026-014`), a panel (`SHCG-P007`), a concern (`SHCG-S004`), a consideration (`SHCG-C002`) or an
+offer of an extra panel (`SHCG-O001`)."""
 
 
 class Mend(StrEnum):

@@ -11,11 +11,29 @@ from panel.cases import Case
 from panel.children import Child, Linked, Match
 from panel.concerns import Concern
 from panel.considered import Considered
+from panel.invitations import Invitation
+from panel.offers import Offer
 from panel.panels import Item, Panel
 from panel.people import Person
 from panel.referrals import Addition, Draft, Matrix, Referral
 from panel.screening import Screening
-from storage.records import Acting, Answered, Audit, Conversation, Counter, Notice, ProcedureText, Using
+from panel.ties import Apart, Tie
+from panel.updates import Challenge, DraftUpdate, Update
+from storage.records import (
+    Acting,
+    Answered,
+    Audit,
+    Board,
+    Booked,
+    Conversation,
+    Counter,
+    DemoTime,
+    Notice,
+    ProcedureText,
+    Reach,
+    Using,
+    Waking,
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +53,7 @@ KINDS = (
     Kind(Using),
     Kind(Acting, ("persona",)),
     Kind(Draft, ("person", "case"), owner="id"),
-    Kind(Case, ("procedure", "status", "referred_by", "panel"), owner="id"),
+    Kind(Case, ("procedure", "status", "referred_by", "worker", "panel", "invited"), owner="id"),
     Kind(Child, ("keys",), owner="id"),
     Kind(Referral, ("draft",), owner="id"),
     Kind(Matrix, ("case",), owner="case"),
@@ -47,7 +65,19 @@ KINDS = (
     Kind(Considered, ("procedure", "by"), owner="id"),
     Kind(Panel, ("procedure",)),
     Kind(Item, ("panel", "case")),
+    Kind(Offer, ("procedure", "state")),
+    Kind(Invitation, ("case", "person"), owner="case"),
+    Kind(Tie, ("case", "other"), owner="case"),
+    Kind(Apart, owner="case"),
+    Kind(Update, ("panel", "case"), owner="case"),
+    Kind(DraftUpdate, ("person", "case"), owner="case"),
+    Kind(Challenge, ("panel", "case"), owner="case"),
     Kind(Notice, ("to",)),
+    Kind(Waking),
+    Kind(Board, ("subject",)),
+    Kind(Booked),
+    Kind(Reach),
+    Kind(DemoTime),
     Kind(Audit, ("subject",)),
     Kind(Answered, owner="owner"),
 )
@@ -114,8 +144,9 @@ def wake_at(document: Document) -> datetime | None:
 
 
 def values(document: Document, field: str) -> tuple[str, ...]:
-    """What a document is found by under a field: every element of a tuple, or the one value."""
-    value = document[field]
+    """What a document is found by under a field: every element of a tuple, or the one value. A document that was kept
+    before there was such a field is not found by it."""
+    value = document.get(field, ())
     return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 

@@ -121,3 +121,69 @@ class Acting:
     conversation: str
     at: datetime
     rev: int = 0
+
+
+@dataclass(frozen=True)
+class Waking:
+    """When a matter next owes something. `id` is its kind and its own id (`panel SHCG-P007`); a matter that owes
+    nothing more has none. `attempts` count the times in a row that it could not be asked."""
+
+    id: str
+    wake_at: datetime
+    attempts: int = 0
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Board:
+    """A posted card that changes in place. `id` is its kind, what it is about, and where it stands: a chat, or the
+    person whose own chat it is. `shown` is the digest of what it shows; `wake_at` is set while that may be old."""
+
+    id: str
+    kind: str
+    subject: str
+    chat: str = ""
+    person: str = ""
+    activity: str = ""
+    shown: str = ""
+    wake_at: datetime | None = None
+    attempts: int = 0
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Booked:
+    """A panel as the calendar has it. `id` is the panel's, `shown` the digest of the event it was given, `event` the
+    calendar's own id for it; `wake_at` is set while they may differ."""
+
+    id: str
+    shown: str = ""
+    event: str = ""
+    wake_at: datetime | None = None
+    attempts: int = 0
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What is known of reaching somebody. `id` is the person's. `failed_at` is when a message last did not arrive, and
+    `reached_at` when one did; `fallback` is how the coordinator tells them instead."""
+
+    id: str
+    failed_at: datetime | None = None
+    reached_at: datetime | None = None
+    fallback: str = ""
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class DemoTime:
+    """Demo only: how far the clock was moved (`ahead`, seconds), and where it is moving to. `id` is "demo"."""
+
+    id: str
+    ahead: float
+    target: datetime | None = None
+    asked_by: str = ""
+    chat: str = ""
+    sent: int = 0
+    rev: int = 0

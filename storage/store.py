@@ -10,6 +10,7 @@ from panel.cases import CaseFile
 from panel.children import Identity
 from panel.panels import Panel
 from panel.procedure import Procedure
+from panel.sittings import Sitting
 from storage.records import Notice
 
 
@@ -108,8 +109,14 @@ class Turn(Protocol):
     def file(self, reference: str) -> CaseFile:
         """A case with all that belongs to it; `Missing` if there is none."""
 
+    def touched(self) -> list[Record]:
+        """Every record this turn has saved, and as they were, those it has deleted."""
+
     def panel(self, id: str) -> Panel:
-        """A sitting; `Missing` if there is none."""
+        """A panel; `Missing` if there is none."""
+
+    def sitting(self, id: str) -> Sitting:
+        """A panel with everything that stands on it; `Missing` if there is none."""
 
     def procedures(self) -> dict[str, Procedure]:
         """The procedures that run here, as they are now, by name."""

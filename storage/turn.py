@@ -10,13 +10,18 @@ from typing import Any, Protocol, TypeVar, cast
 from panel import procedure as procedures
 from panel.cases import Case, CaseFile
 from panel.children import Child, Identity, Linked, Match
-from panel.panels import Panel
+from panel.invitations import Invitation
+from panel.panels import Item, Panel
+from panel.people import Person
 from panel.procedure import Procedure
 from panel.referrals import Addition, Matrix, Referral
 from panel.screening import Screening
+from panel.sittings import Sitting
+from panel.ties import Tie
+from panel.updates import Challenge, Update
 from storage import codec
 from storage.codec import NAMED, Document, Key
-from storage.records import Acting, Audit, Conversation, Counter, Notice, ProcedureText, Told
+from storage.records import Acting, Audit, Conversation, Counter, Notice, ProcedureText, Told, Waking
 from storage.store import Missing, Record, Turn
 
 R = TypeVar("R", bound=Record)
@@ -46,7 +51,7 @@ class Named(Protocol):
     def identities(self) -> tuple[Identity, ...]: ...
 
 
-UNCHANGING = frozenset(kind.__name__ for kind in (Audit, Counter, Conversation, Acting))
+UNCHANGING = frozenset(kind.__name__ for kind in (Audit, Counter, Conversation, Acting, Waking))
 
 
 class StagedTurn:
@@ -139,8 +144,29 @@ class StagedTurn:
             additions=tuple(sorted(self.find(Addition, case=reference), key=lambda addition: addition.at)),
         )
 
+    def touched(self) -> list[Record]:
+        return [self._staged(key, document) for key, document in self.staged.items()]
+
+    def _staged(self, key: Key, document: Document | None) -> Record:
+        kept = self._rows.read(key) if document is None else None
+        return self._record(NAMED[key[0]].type, kept) if kept else cast(Record, self._loaded[key])
+
     def panel(self, id: str) -> Panel:
         return self.get(Panel, id)
+
+    def sitting(self, id: str) -> Sitting:
+        panel, items = self.get(Panel, id), self.find(Item, panel=id)
+        cases = {item.case: self.get(Case, item.case) for item in items}
+        return Sitting(
+            panel,
+            tuple(items),
+            cases,
+            updates=tuple(self.find(Update, panel=id)),
+            challenges=tuple(self.find(Challenge, panel=id)),
+            people=tuple(person for person in self.find(Person) if person.roles(panel.procedure)),
+            invitations=tuple(each for case in cases for each in self.find(Invitation, case=case)),
+            ties=tuple({tie.id: tie for case in cases for tie in self._ties(case)}.values()),
+        )
 
     def procedure(self, name: str, version: str = "") -> Procedure:
         if version:
@@ -153,6 +179,9 @@ class StagedTurn:
     def procedures(self) -> dict[str, Procedure]:
         current = (text for text in self.find(ProcedureText) if text.current)
         return {text.name: read_procedure(text.name, text.texts) for text in current}
+
+    def _ties(self, case: str) -> list[Tie]:
+        return self.find(Tie, case=case) + self.find(Tie, other=case)
 
     def _document(self, key: Key) -> Document | None:
         return self.staged[key] if key in self.staged else self._rows.read(key)

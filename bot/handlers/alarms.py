@@ -1,7 +1,8 @@
 """Raising a safety concern: its record, the notices to the chair and the deputy, and whether anybody will read them."""
 
 from bot.asked import Asked
-from bot.notices import Template, holders, tell
+from bot.notices import holders, tell
+from bot.template import Template
 from panel.clocks import office_is_open, office_opens_next
 from panel.concerns import Concern
 from panel.people import Role

@@ -3,8 +3,9 @@
 from bot.asked import Asked
 from bot.handlers.drafts import remind
 from bot.handlers.places import agenda_is_out, likely, take_off
-from bot.notices import Template, holders, tell
+from bot.notices import holders, tell
 from bot.request import Reply
+from bot.template import Template
 from cards import cases as cards
 from cards import history
 from cards import referrals as referral_cards

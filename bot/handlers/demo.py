@@ -1,41 +1,50 @@
 """Demo mode: who somebody acts as, and starting again. Refused in production, where none of this is reachable."""
 
-from datetime import timedelta
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from bot import travel
 from bot.asked import Asked
 from bot.handlers.demo_children import bring
-from bot.personas import PERSONAS, persona_id
+from bot.personas import persona_id, personas
 from bot.request import ChatKind, Reply, Request
 from cards import demo as cards
 from panel.people import Person
 from panel.words import Refused
 from storage.codec import KINDS
-from storage.records import Acting, Conversation, Counter, ProcedureText, Using
+from storage.records import Acting, Conversation, Counter, DemoTime, ProcedureText, Using
 from storage.store import Record, Turn
 
-STAYS = (Person, ProcedureText, Conversation, Acting, Using, Counter)
+STAYS = (Person, ProcedureText, Conversation, Acting, Using, Counter, DemoTime)
 """What a reset leaves as it is; references go on, so that an old card never opens another child."""
 
 
+HOW_TO_MOVE = "Say `demo +7d`, `demo +3h` or `demo to 2026-12-01 09:00`. Nothing was changed."
 SEEN = timedelta(minutes=1)
 """How exactly it is known who was there last."""
 
 
 def demo(asked: Asked, turn: Turn) -> Reply:
-    """demo: act as somebody else (demo as chair), add fictional children (demo children), start again (demo reset)."""
+    """demo: act as somebody else (demo as chair), add fictional children (demo children), move the clock (demo +7d),
+    start again (demo reset)."""
     match asked.words.lower().split():
-        case ["as", name] if name in PERSONAS:
+        case ["as", name] if name in personas(turn.procedures()):
             return _act(asked, turn, name)
         case ["children"]:
             return Reply(cards.children(bring(asked, turn)))
         case ["reset"]:
             return Reply(cards.ask_reset())
-    return Reply(cards.personas(list(PERSONAS)))
+        case [by] if by.startswith("+"):
+            return _move(asked, turn, _later(turn.now, by))
+        case ["to", *moment]:
+            return _move(asked, turn, _moment(" ".join(moment), asked.procedure.panel.zone))
+    return Reply(cards.personas(list(personas(turn.procedures()))))
 
 
 def act_as(asked: Asked, turn: Turn) -> Reply:
     """The button that holds a persona."""
-    if asked.id("persona") not in PERSONAS:
+    if asked.id("persona") not in personas(turn.procedures()):
         raise Refused("There is no such persona. Nothing was changed.")
     return _act(asked, turn, asked.id("persona"))
 
@@ -58,6 +67,29 @@ def persona(turn: Turn, request: Request) -> Person:
     if acting is None or (acting.persona, acting.conversation) != (person.id, chat) or turn.now - acting.at > SEEN:
         turn.save(Acting(request.person, person.id, chat, turn.now))
     return person
+
+
+def _move(asked: Asked, turn: Turn, target: datetime) -> Reply:
+    if not turn.now < target <= turn.now + travel.LONGEST:
+        raise Refused("The clock moves forward only, and 400 days at the most. Nothing was changed.")
+    travel.set_out(turn, target, asked.person.id)
+    return Reply(cards.moving(target))
+
+
+def _later(now: datetime, by: str) -> datetime:
+    """`+7d`, `+3h` or `+30m` from now."""
+    if not (found := re.fullmatch(r"\+(\d{1,4})([dhm])", by)):
+        raise Refused(HOW_TO_MOVE)
+    unit = {"d": "days", "h": "hours", "m": "minutes"}[found[2]]
+    return now + timedelta(**{unit: int(found[1])})
+
+
+def _moment(said: str, zone: str) -> datetime:
+    """`2026-12-01 09:00`, on the wall."""
+    try:
+        return datetime.strptime(said, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(zone))
+    except ValueError:
+        raise Refused(HOW_TO_MOVE) from None
 
 
 def _act(asked: Asked, turn: Turn, name: str) -> Reply:

@@ -8,8 +8,10 @@ from types import MappingProxyType
 from bot.asked import Asked
 from bot.handlers import danger
 from bot.handlers.places import likely
-from bot.notices import Template, receipt_lines, tell
+from bot.notices import tell
 from bot.request import Reply
+from bot.telling.cases import receipt_lines
+from bot.template import Template
 from cards import home, templates
 from cards import referrals as cards
 from cards.parts import button, first_words

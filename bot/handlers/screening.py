@@ -2,8 +2,9 @@
 
 from bot.asked import Asked
 from bot.handlers.places import likely, put
-from bot.notices import Template, tell
+from bot.notices import tell
 from bot.request import Reply
+from bot.template import Template
 from cards import screening as cards
 from panel import screening
 from panel.access import NOT_YOURS, Act, may, view

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.notices import Template, holders, tell
+from bot.notices import holders, tell
+from bot.template import Template
 from panel import children, referrals
 from panel.answers import linked_people
 from panel.cases import Case, CaseStatus

@@ -201,6 +201,8 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield "demo.personas", demo.personas(["practitioner", "chair", "deputy", "coordinator", "police"])
     yield "demo.now_acting", demo.now_acting("chair")
     yield "demo.children", demo.children([REF])
+    yield "demo.moving", demo.moving(SITTING)
+    yield "demo.arrived", demo.arrived(SITTING, 3)
     yield "demo.ask_reset", demo.ask_reset()
     yield "demo.was_reset", demo.was_reset()
     yield "demo.forwarded", demo.forwarded(agenda.empty(SITTING), "chair")

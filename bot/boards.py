@@ -1,0 +1,52 @@
+"""Boards: posted cards that change in place. Changes that come together are shown together."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
+
+import msgspec
+
+from cards.parts import Posted, not_live
+from panel.live import is_live
+from storage.records import Board
+from storage.store import Turn
+
+COALESCE = timedelta(seconds=3)
+"""Changes within so long of each other are one change to whoever looks."""
+
+Draw = Callable[[Turn, Board], Posted | None]
+
+DRAW: dict[str, Draw] = {}
+"""What each kind of board shows now; None where there is nothing to show any more, and the card is left as it is."""
+
+
+def put_up(turn: Turn, kind: str, subject: str, chat: str = "", person: str = "") -> None:
+    """A board that is to stand in a chat, or in somebody's own; one that stands there already is looked at again."""
+    id = f"board:{kind}:{subject}:{chat or person}"
+    board = turn.maybe(Board, id) or Board(id, kind, subject, chat, person)
+    turn.save(replace(board, wake_at=turn.now))
+
+
+def stir(turn: Turn, subject: str) -> None:
+    """The boards about something may be out of date."""
+    for board in turn.find(Board, subject=subject):
+        if board.wake_at is None:
+            turn.save(replace(board, wake_at=turn.now + COALESCE))
+
+
+def procedure_of(turn: Turn, board: Board) -> str:
+    """The procedure of what a board is about, by name."""
+    prefix = board.subject.partition("-")[0]
+    return next(name for name, each in turn.procedures().items() if each.prefix == prefix)
+
+
+def draw(turn: Turn, board: Board) -> Posted | None:
+    """What a board shows now, with the mark of a procedure that is not live."""
+    card = DRAW[board.kind](turn, board)
+    return card if card is None or is_live(turn.procedure(procedure_of(turn, board))) else not_live(card)
+
+
+def digest(card: Posted) -> str:
+    """What tells two looks of a board apart."""
+    return sha256(msgspec.json.encode(card)).hexdigest()

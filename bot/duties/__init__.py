@@ -1,0 +1,1 @@
+"""What is done, rather than said, when it falls due: one file a noun."""

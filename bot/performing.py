@@ -1,0 +1,21 @@
+"""Performing a duty: most are said, by a notice under the duty's own key; some are done."""
+
+from collections.abc import Callable, Mapping
+
+from panel.duty import Duty
+from storage.records import Notice, Told
+from storage.store import Turn
+
+DO: dict[str, Callable[[Turn, Mapping[str, str]], None]] = {}
+"""What is done for a duty that is not said to anybody; whatever it changes, the duty is then no longer owed."""
+
+
+def perform(turn: Turn, duty: Duty) -> None:
+    """Does it, or stages the notice that says it: the ledger of what was said is the notices themselves. One whose time
+    has passed is written down as expired, and not sent."""
+    if not duty.to:
+        DO[duty.kind](turn, duty.ids)
+        return
+    late = turn.now >= duty.expires_at
+    told, wake_at = (Told.EXPIRED, None) if late else (Told.WAITING, turn.now)
+    turn.save(Notice(duty.key, duty.to, duty.kind, dict(duty.ids), wake_at, duty.expires_at, told=told))

@@ -1,0 +1,1 @@
+"""What each kind of board shows: one file a noun."""

@@ -1,0 +1,104 @@
+"""What a seat says about one child before one panel. No answer is not "nothing known"."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Answer(StrEnum):
+    """The four answers, never merged. The ids are those of the procedure's [updates] answers."""
+
+    NOTHING_KNOWN = "nothing_known"
+    NOTHING_TO_ADD = "nothing_to_add"
+    UPDATE = "update"
+    CANNOT_SHARE = "cannot_share"
+
+
+class Nature(StrEnum):
+    """What a statement is: what was seen or recorded, what somebody makes of it, or what the child said."""
+
+    FACT = "fact"
+    VIEW = "view"
+    CHILDS_WORDS = "childs_words"
+
+
+class Mark(StrEnum):
+    """Who may see a statement. The ids are those of the procedure's [updates] marks."""
+
+    MEMBERS = "members"
+    NAMED = "named"
+    NOT_FAMILY = "not_family"
+    CHAIR = "chair"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing said: `dated` is when it was so, None if nobody knows; `source` is where it comes from. `seats` are
+    those that may see it where the mark is NAMED. `id` is the update's with a number."""
+
+    id: str
+    nature: Nature
+    words: str
+    source: str
+    mark: Mark
+    dated: date | None = None
+    seats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Update:
+    """One version of one seat's answer on one case for one panel; the one with the highest `version` counts.
+
+    `checked_on`, `checked_in` belong to NOTHING_KNOWN. `given_by` says by whose telephone call (a role, as typed) where
+    the coordinator entered it, and `confirmed_at` when the seat said that it was right.
+    """
+
+    id: str
+    panel: str
+    case: str
+    seat: str
+    version: int
+    answer: Answer
+    by: str
+    at: datetime
+    checked_on: date | None = None
+    checked_in: str = ""
+    statements: tuple[Statement, ...] = ()
+    given_by: str = ""
+    confirmed_at: datetime | None = None
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class DraftUpdate:
+    """What a member typed about a case in a chat, until they check and confirm it. `id` is seat and case."""
+
+    id: str
+    person: str
+    panel: str
+    case: str
+    seat: str
+    words: str
+    at: datetime
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """A question about a statement: fact or view, when, from where? Open until its author answers."""
+
+    id: str
+    statement: str
+    panel: str
+    case: str
+    seat: str
+    asked_by: str
+    asked_at: datetime
+    question: str = ""
+    answer: str = ""
+    nature: Nature | None = None
+    dated: date | None = None
+    source: str = ""
+    answered_by: str = ""
+    answered_at: datetime | None = None
+    rev: int = 0
