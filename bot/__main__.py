@@ -1,5 +1,6 @@
 """`python -m bot`: the composition root, and the only file that names a concrete store."""
 
+import gc
 import logging
 import sys
 from typing import NoReturn
@@ -28,7 +29,11 @@ def main() -> None:
     """Opens the store and serves until it is stopped; what stands in the way is said in words, and ends it."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    # All that is read stays: to look through it for garbage, while it is read and ever after, would stall the loop.
+    gc.disable()
     settings, store = _open()
+    gc.freeze()
+    gc.enable()
     try:
         web.run_app(application(settings, store, now), host=settings.host, port=settings.port, print=None)
     except OSError as error:

@@ -7,7 +7,9 @@ from hashlib import sha256
 
 import msgspec
 
-from cards.parts import Posted, not_live
+from bot.showing import agenda, offers, updates
+from cards.parts import Posted, button, not_live, refreshing
+from cards.verbs import Verb
 from panel.live import is_live
 from storage.records import Board
 from storage.store import Turn
@@ -17,8 +19,11 @@ COALESCE = timedelta(seconds=3)
 
 Draw = Callable[[Turn, Board], Posted | None]
 
-DRAW: dict[str, Draw] = {}
+DRAW: dict[str, Draw] = {"agenda": agenda.draw, "answers": updates.draw, "offer": offers.offer}
 """What each kind of board shows now; None where there is nothing to show any more, and the card is left as it is."""
+
+REFRESH = {"agenda": Verb.AGENDA_REFRESH}
+"""The boards about a panel that Teams may ask for again, and how."""
 
 
 def put_up(turn: Turn, kind: str, subject: str, chat: str = "", person: str = "") -> None:
@@ -31,20 +36,29 @@ def put_up(turn: Turn, kind: str, subject: str, chat: str = "", person: str = ""
 def stir(turn: Turn, subject: str) -> None:
     """The boards about something may be out of date."""
     for board in turn.find(Board, subject=subject):
-        if board.wake_at is None:
-            turn.save(replace(board, wake_at=turn.now + COALESCE))
+        # One whose time has come may be on its way as it was: a new revision says that it is to be looked at again.
+        if board.wake_at is None or board.wake_at <= turn.now:
+            turn.save(replace(board, wake_at=board.wake_at or turn.now + COALESCE))
 
 
 def procedure_of(turn: Turn, board: Board) -> str:
-    """The procedure of what a board is about, by name."""
+    """The procedure of what a board is about, by name; "" for one that does not run here."""
     prefix = board.subject.partition("-")[0]
-    return next(name for name, each in turn.procedures().items() if each.prefix == prefix)
+    return next((name for name, each in turn.procedures().items() if each.prefix == prefix), "")
 
 
 def draw(turn: Turn, board: Board) -> Posted | None:
     """What a board shows now, with the mark of a procedure that is not live."""
     card = DRAW[board.kind](turn, board)
     return card if card is None or is_live(turn.procedure(procedure_of(turn, board))) else not_live(card)
+
+
+def dressed(board: Board, card: Posted, live: bool) -> Posted:
+    """The card as it goes into its chat: in production, one that several people share is asked for again by Teams
+    whenever somebody looks. Without a press nothing of a child is opened, so what comes back is as neutral."""
+    if not (live and board.chat and board.kind in REFRESH):
+        return card
+    return refreshing(card, button("Look again", REFRESH[board.kind], panel=board.subject))
 
 
 def digest(card: Posted) -> str:

@@ -39,12 +39,17 @@ def _own(turn: Turn, person: str) -> Way | None:
 
 
 def _in_demo(turn: Turn, person: str) -> Way | None:
-    holders = turn.find(Acting, persona=person)
-    hand = max(holders or turn.find(Acting), key=lambda acting: acting.at, default=None)
+    holders = _with_chat(turn.find(Acting, persona=person))
+    hand = max(holders or _with_chat(turn.find(Acting)), key=lambda acting: acting.at, default=None)
     chat = turn.maybe(Conversation, hand.conversation) if hand else None
     if chat is None:
         return None
     return Way(chat_of(chat), "" if holders else name_of(person, turn.procedures()))
+
+
+def _with_chat(hands: list[Acting]) -> list[Acting]:
+    """Those who were seen in a chat of their own."""
+    return [acting for acting in hands if acting.conversation]
 
 
 def chat_of(kept: Conversation) -> Chat:

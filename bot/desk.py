@@ -75,7 +75,7 @@ class FrontDesk:
         person = self._who(request, turn)
         procedure = procedure_for(turn, request, person)
         if person is None or not person.roles(procedure.name):
-            return Reply() if chat and request.kind is Kind.INSTALLED else router.stranger(procedure)
+            return Reply() if chat and request.kind is Kind.INSTALLED else router.stranger(request, procedure)
         asked = Asked(request, person, procedure, self.live, first=chat is None)
         if request.kind is Kind.INSTALLED:
             return Reply() if chat else router.welcome(asked)
@@ -104,7 +104,8 @@ def procedure_for(turn: Turn, request: Request, person: Person | None) -> Proced
     theirs = {name: each for name, each in running.items() if person and person.roles(name)} or running
     said = " ".join((*(request.ids.get(name, "") for name in NAMING), request.text)).upper()
     prefix = found.group().partition("-")[0] if (found := REFERENCE.search(said)) else ""
-    named = next((name for name, each in theirs.items() if each.prefix == prefix), "")
+    carried = request.ids.get("procedure", "")
+    named = carried or next((name for name, each in theirs.items() if each.prefix == prefix), "")
     chat, using = turn.maybe(Conversation, request.chat.id), turn.maybe(Using, person.id) if person else None
     meant = (named, chat.procedure if chat else "", using.procedure if using else "")
     return next((theirs[name] for name in meant if name in theirs), next(iter(theirs.values())))

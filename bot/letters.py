@@ -4,28 +4,31 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot import boards
+from bot import boards, notices
 from bot.about import about
 from bot.delivery import Way, way_to, way_to_chat
 from bot.notices import (
     again,
     holders,
-    procedure_of,
     render,
     tell,
     tell_trouble,
     tell_undelivered,
+    tell_unreachable,
 )
 from bot.ports import Sent
 from bot.template import Template
 from cards.parts import Posted, not_live
 from panel.children import Identity
 from panel.live import is_live
+from panel.panels import Panel
 from panel.people import Role
-from storage.records import Board, Conversation, DemoTime, Notice, Reach, Told
+from storage.records import Board, Booked, Conversation, DemoTime, Notice, Reach, Told
 from storage.store import Missing, Record, Turn
 
 log = logging.getLogger(__name__)
+
+URGENT = frozenset((Template.CONCERN, Template.RING, Template.NOBODY_TO_RING))
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,6 @@ class Letter:
     about: tuple[Identity, ...]
 
     @property
-    def urgent(self) -> bool:
-        """Whether it goes before everything else that waits for the same chat."""
-        return isinstance(self.record, Notice) and self.record.template == Template.CONCERN
-
-    @property
     def replaces(self) -> str:
         """The activity whose place it takes."""
         return self.record.replaces if isinstance(self.record, Notice) else self.record.activity
@@ -50,6 +48,37 @@ class Letter:
 
 class Failed:
     """Something that could not be drawn this time."""
+
+
+def goes_to(turn: Turn, record: Record, live: bool) -> str:
+    """The chat that a notice or a board goes to, as things are now; "" if there is none."""
+    if isinstance(record, Board) and record.chat:
+        return record.chat
+    person = record.to if isinstance(record, Notice) else record.person if isinstance(record, Board) else ""
+    way = way_to(turn, person, live)
+    return way.chat.id if way else ""
+
+
+def urgent(record: Record) -> bool:
+    """Whether it goes before everything else that waits for the same chat."""
+    return isinstance(record, Notice) and record.template in URGENT
+
+
+def subject_of(record: Notice | Board | Booked) -> str:
+    """What it is about, by reference or id; "" where its ids do not say."""
+    if isinstance(record, Notice):
+        return next((record.ids[name] for name in ("case", "concern", "panel") if name in record.ids), "")
+    return record.subject if isinstance(record, Board) else record.id
+
+
+def procedure_of(turn: Turn, record: Notice | Board | Booked) -> str:
+    """The procedure of what it is about, by name; "" if nobody knows."""
+    if isinstance(record, Notice):
+        return notices.procedure_of(turn, record)
+    if isinstance(record, Board):
+        return boards.procedure_of(turn, record)
+    panel = turn.maybe(Panel, record.id)
+    return panel.procedure if panel else ""
 
 
 def open_letter(turn: Turn, record: Record, live: bool) -> Letter | None:
@@ -61,6 +90,8 @@ def open_letter(turn: Turn, record: Record, live: bool) -> Letter | None:
 
 def _notice(turn: Turn, notice: Notice, live: bool) -> Letter | None:
     if turn.now >= notice.expires_at or (card := _draw_notice(turn, notice)) is None:
+        if notice.attempts and turn.now >= notice.expires_at:
+            tell_undelivered(turn, notice)
         turn.save(replace(notice, told=Told.EXPIRED, wake_at=None))
         return None
     if isinstance(card, Failed):
@@ -81,7 +112,7 @@ def _board(turn: Turn, board: Board, live: bool) -> Letter | None:
     if way is None or card is None:
         turn.save(replace(board, wake_at=None))
         return None
-    letter = _letter(turn, board, way, card)
+    letter = _letter(turn, board, way, boards.dressed(board, card, live))
     if boards.digest(letter.card) == board.shown:
         turn.save(replace(board, wake_at=None, attempts=0))
         return None
@@ -97,7 +128,7 @@ def _draw_notice(turn: Turn, notice: Notice) -> Posted | Failed | None:
     """The card; None when what it is about is gone. One that cannot be drawn is logged and told of once."""
     try:
         card = render(turn, notice)
-        return card if card is None or is_live(turn.procedure(procedure_of(turn, notice))) else not_live(card)
+        return card if card is None or is_live(turn.procedure(notices.procedure_of(turn, notice))) else not_live(card)
     except Missing:
         return None
     except Exception as error:
@@ -115,7 +146,7 @@ def _draw_board(turn: Turn, board: Board) -> Posted | Failed | None:
     except Exception as error:
         if not board.attempts:
             log.error("board %s cannot be drawn: %s", board.kind, type(error).__name__)
-            tell_trouble(turn, board.subject)
+            tell_trouble(turn, procedure_of(turn, board), board.subject)
         return Failed()
 
 
@@ -123,7 +154,7 @@ def mark(turn: Turn, letter: Letter, sent: Sent) -> None:
     """It went out; the coordinator hears of one that the guard held back."""
     kept = turn.maybe(type(letter.record), letter.record.id)
     if isinstance(kept, Notice):
-        turn.save(replace(kept, told=Told.SENT, wake_at=None, activity=sent.activity))
+        turn.save(replace(kept, told=Told.SENT, wake_at=None, activity=sent.activity, sent_at=turn.now))
         _reached(turn, kept.to)
     elif isinstance(kept, Board):
         # Stirred while this was on its way: it is looked at once more.
@@ -131,8 +162,7 @@ def mark(turn: Turn, letter: Letter, sent: Sent) -> None:
         shown = boards.digest(letter.card)
         turn.save(replace(kept, activity=sent.activity, shown=shown, attempts=0, wake_at=wake_at))
     if kept and sent.guarded:
-        about_it = procedure_of(turn, kept) if isinstance(kept, Notice) else boards.procedure_of(turn, kept)
-        tell(turn, holders(turn, about_it, Role.COORDINATOR), Template.HELD_BACK, notice=kept.id)
+        tell(turn, holders(turn, procedure_of(turn, kept), Role.COORDINATOR), Template.HELD_BACK, notice=kept.id)
     if (moving := turn.maybe(DemoTime, "demo")) and moving.target:
         turn.save(replace(moving, sent=moving.sent + 1))
 
@@ -150,19 +180,22 @@ def unreachable(turn: Turn, letter: Letter, live: bool) -> None:
         _nowhere(turn, kept, live, letter.way.chat.id)
     elif isinstance(kept, Board):
         turn.delete(kept)
-        tell_trouble(turn, kept.subject)
+        tell_trouble(turn, procedure_of(turn, kept), kept.subject)
 
 
 def _nowhere(turn: Turn, notice: Notice, live: bool, chat: str = "") -> None:
     """They cannot be written to in this chat: another of theirs is tried, or the coordinator is asked to tell them;
-    `my` still shows what waits."""
+    `my` still shows what waits. In a demo, somebody who is not there yet is waited for."""
     others = [each for each in turn.find(Conversation, person=notice.to) if each.id != chat]
     if chat and others:
-        turn.delete(turn.get(Conversation, chat))
-    elif live:
+        if gone := turn.maybe(Conversation, chat):
+            turn.delete(gone)
+    elif live or chat:
+        reach = turn.maybe(Reach, notice.to) or Reach(notice.to)
+        failures = reach.failures + (reach.failed_at is None)
         turn.save(replace(notice, told=Told.UNREACHABLE, wake_at=None))
-        turn.save(replace(turn.maybe(Reach, notice.to) or Reach(notice.to), failed_at=turn.now))
-        tell_undelivered(turn, notice)
+        turn.save(replace(reach, failed_at=turn.now, failures=failures))
+        tell_unreachable(turn, notice, failures)
     else:
         turn.save(again(notice, turn.now))
 
@@ -170,5 +203,5 @@ def _nowhere(turn: Turn, notice: Notice, live: bool, chat: str = "") -> None:
 def _reached(turn: Turn, person: str) -> None:
     """A message arrived: worth writing down only after one that did not, or for the first time."""
     reach = turn.maybe(Reach, person) or Reach(person)
-    if reach.reached_at is None or (reach.failed_at and reach.failed_at > reach.reached_at):
-        turn.save(replace(reach, reached_at=turn.now))
+    if reach.reached_at is None or reach.failed_at:
+        turn.save(replace(reach, reached_at=turn.now, failed_at=None))

@@ -1,30 +1,28 @@
 """Matters: what can owe something. A turn asks those it touched when they next owe; the tick asks those whose time has
 come, and nothing ever looks at all of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime
 
 from bot import boards
-from bot.performing import perform
-from panel import due
-from panel.cases import Case
+from bot.queue import queue
+from panel import due, prompts
+from panel.cases import Case, CaseStatus
 from panel.concerns import Concern
-from panel.duty import Duty, next_due, owed
+from panel.duty import Duty, next_due
 from panel.invitations import Invitation
 from panel.offers import Offer
-from panel.panels import Item, Panel
+from panel.panels import Item, Panel, ends_at
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.referrals import Draft
+from panel.roster import RosterCheck
 from panel.updates import Challenge, Update
 from storage.records import Conversation, Notice, ProcedureText, Waking
 from storage.store import Record, Turn
 
 Owes = tuple[Procedure, list[Duty]]
-
-BACK_OFF = timedelta(seconds=30)
-LONGEST = timedelta(hours=1)
 
 
 def settle(turn: Turn) -> None:
@@ -32,55 +30,82 @@ def settle(turn: Turn) -> None:
     touched = turn.touched()
     matters = {matter for record in touched for matter in _matters(turn, record)}
     for matter in matters:
-        wake(turn, matter)
+        _settle(turn, matter)
     for subject in {matter.partition(" ")[2] for matter in matters} | {record.id for record in touched}:
         boards.stir(turn, subject)
 
 
-def ask(turn: Turn, matter: str) -> None:
-    """Performs what a matter owes now, and keeps when it next owes something."""
-    if found := _owes(turn, matter):
-        procedure, duties = found
-        for duty in owed(duties, _done(turn, duties), procedure, turn.now):
-            perform(turn, duty)
-    settle(turn)
-    wake(turn, matter)
+def settle_all(turn: Turn) -> None:
+    """Keeps when each matter that is alive next owes something: at the start, when the rules may be newer."""
+    for name in turn.procedures():
+        for matter in (*_all_of(turn, name), *_open_of(turn, name)):
+            _settle(turn, matter)
+    for draft in turn.find(Draft):
+        _settle(turn, f"draft {draft.id}")
 
 
-def later(turn: Turn, matter: str) -> bool:
-    """Puts off a matter that could not be asked, longer each time; whether it was the first time."""
-    waking = turn.get(Waking, matter)
-    wait = min(BACK_OFF * 2**waking.attempts, LONGEST)
-    turn.save(replace(waking, wake_at=turn.now + wait, attempts=waking.attempts + 1))
-    return not waking.attempts
+def _settle(turn: Turn, matter: str) -> None:
+    """A rule that fails must not undo what somebody has just done: the tick asks this matter at once, and what is wrong
+    with it is logged and told of there."""
+    try:
+        wake(turn, matter)
+    except Exception:
+        kept = turn.maybe(Waking, matter)
+        if kept is None or not kept.attempts:
+            turn.save(Waking(matter, turn.now))
 
 
 def wake(turn: Turn, matter: str) -> None:
     """Keeps when a matter next owes something; one that owes nothing more leaves the index."""
-    found, kept = _owes(turn, matter), turn.maybe(Waking, matter)
-    at = next_due(found[1], _done(turn, found[1]), found[0], turn.now) if found else None
+    at, kept = next_at(turn, matter), turn.maybe(Waking, matter)
     if at is None and kept:
         turn.delete(kept)
-    elif at and (kept is None or kept.wake_at != at or kept.attempts):
-        turn.save(Waking(matter, at))
+    elif at and (kept is None or kept.wake_at != at):
+        turn.save(replace(kept or Waking(matter, at), wake_at=at))
 
 
-def _done(turn: Turn, duties: Iterable[Duty]) -> set[str]:
+def next_at(turn: Turn, matter: str, without: Collection[str] = ()) -> datetime | None:
+    """When a matter next owes something, apart from the duties with these keys."""
+    if (found := owes(turn, matter)) is None:
+        return None
+    procedure, duties = found
+    return next_due(duties, done(turn, duties) | set(without), procedure, turn.now)
+
+
+def done(turn: Turn, duties: Iterable[Duty]) -> set[str]:
+    """The keys of those that are in the ledger."""
     return {duty.key for duty in duties if turn.maybe(Notice, duty.key)}
 
 
-def _owes(turn: Turn, matter: str) -> Owes | None:
+def owes(turn: Turn, matter: str) -> Owes | None:
     """What a matter owes, ever, and under which procedure; None for one that is gone."""
     kind, _, id = matter.partition(" ")
     return LOAD[kind](turn, id)
 
 
+def procedure_of(turn: Turn, matter: str) -> str:
+    """The procedure that a matter is under, by name; "" for one that is gone."""
+    kind, _, id = matter.partition(" ")
+    if kind == "rhythm":
+        return id
+    record = turn.maybe(RECORD[kind], id) if kind in RECORD else None
+    return record.procedure if record else ""
+
+
 def _panel(turn: Turn, id: str) -> Owes | None:
-    if turn.maybe(Panel, id) is None:
+    panel = turn.maybe(Panel, id)
+    if panel is None or panel.procedure not in turn.procedures():
         return None
+    procedure = turn.procedure(panel.procedure)
     sitting = turn.sitting(id)
-    procedure = turn.procedure(sitting.panel.procedure)
+    sitting = replace(sitting, asked=_asked(turn, prompts.asks(sitting, procedure, turn.now)))
     return procedure, due.of_panel(sitting, procedure, turn.now)
+
+
+def _asked(turn: Turn, duties: Iterable[Duty]) -> dict[str, datetime]:
+    """When each of these was performed, out of the ledger; one that could not be delivered counts from its own time."""
+    known = ((duty, turn.maybe(Notice, duty.key)) for duty in duties)
+    return {duty.key: notice.sent_at or notice.wake_at or duty.due_at for duty, notice in known if notice}
 
 
 def _case(turn: Turn, id: str) -> Owes | None:
@@ -98,19 +123,20 @@ def _draft(turn: Turn, id: str) -> Owes | None:
 
 
 def _concern(turn: Turn, id: str) -> Owes | None:
-    if (concern := turn.maybe(Concern, id)) is None:
+    concern = turn.maybe(Concern, id)
+    if concern is None or concern.procedure not in turn.procedures():
         return None
     procedure = turn.procedure(concern.procedure)
     return procedure, due.of_concern(concern, people(turn, concern.procedure), procedure, turn.now)
 
 
 def _rhythm(turn: Turn, name: str) -> Owes | None:
-    """A procedure's months to come: panels to book, and whether there are enough of them."""
+    """A procedure's months to come: panels to book, and whether there are enough of them for those who wait."""
     if name not in turn.procedures():
         return None
     procedure = turn.procedure(name)
-    panels = [panel for panel in turn.find(Panel, procedure=name) if panel.starts_at > turn.now]
-    return procedure, due.of_rhythm(panels, people(turn, name), procedure, turn.now)
+    drafted, checked = turn.find(Offer, procedure=name), turn.maybe(RosterCheck, name)
+    return procedure, due.of_rhythm(queue(turn, name), drafted, procedure, turn.now, people(turn, name), checked)
 
 
 LOAD: dict[str, Callable[[Turn, str], Owes | None]] = {
@@ -119,6 +145,12 @@ LOAD: dict[str, Callable[[Turn, str], Owes | None]] = {
     "draft": _draft,
     "concern": _concern,
     "rhythm": _rhythm,
+}
+RECORD: dict[str, type[Panel | Case | Draft | Concern]] = {
+    "panel": Panel,
+    "case": Case,
+    "draft": Draft,
+    "concern": Concern,
 }
 
 
@@ -135,35 +167,58 @@ def _matters(turn: Turn, record: Record) -> Iterator[str]:
         case Case():
             yield f"case {record.id}"
             yield from _sittings(turn, record.id)
+            yield from _rhythm_of(turn, record.panel)
         case Concern():
             yield f"concern {record.id}"
         case Panel():
             yield f"panel {record.id}"
             yield f"rhythm {record.procedure}"
-        case Item() | Update() | Challenge():
+        case Item():
+            yield f"panel {record.panel}"
+            yield from _rhythm_of(turn, record.panel)
+        case Update() | Challenge():
             yield f"panel {record.panel}"
         case Invitation():
             yield f"case {record.case}"
             yield from _sittings(turn, record.case)
         case Offer() | Conversation(procedure=str()) if record.procedure:
             yield f"rhythm {record.procedure}"
+        case RosterCheck():
+            yield f"rhythm {record.id}"
         case ProcedureText():
             yield from _all_of(turn, record.name)
         case Person():
             yield from (matter for name in turn.procedures() for matter in _all_of(turn, name))
 
 
+def _rhythm_of(turn: Turn, id: str) -> Iterator[str]:
+    """The rhythm of a panel: who stands where, and how high their risk is, may call for an extra one."""
+    if panel := turn.maybe(Panel, id):
+        yield f"rhythm {panel.procedure}"
+
+
 def _sittings(turn: Turn, case: str) -> Iterator[str]:
-    """The panels to come that a case stands on."""
+    """The panels that a case stands on and that are not over."""
     for item in turn.find(Item, case=case):
         panel = turn.maybe(Panel, item.panel)
-        if panel and panel.starts_at > turn.now:
+        if panel and ends_at(panel) > turn.now:
             yield f"panel {panel.id}"
 
 
 def _all_of(turn: Turn, procedure: str) -> Iterator[str]:
-    """A procedure's rhythm, and its panels to come: what a change of people or rules touches."""
+    """A procedure's rhythm, and its panels that are not over: what a change of people or rules touches."""
     yield f"rhythm {procedure}"
-    for panel in turn.find(Panel, procedure=procedure):
-        if panel.starts_at > turn.now:
-            yield f"panel {panel.id}"
+    yield from (f"panel {panel.id}" for panel in _ahead(turn, procedure))
+
+
+def _open_of(turn: Turn, procedure: str) -> Iterator[str]:
+    """A procedure's concerns, its referrals that have not arrived anywhere, and the cases that stand on a panel."""
+    yield from (f"concern {concern.id}" for concern in turn.find(Concern, procedure=procedure))
+    for status in (CaseStatus.WAITING, CaseStatus.RETURNED, CaseStatus.SIGNPOSTED):
+        yield from (f"case {case.id}" for case in turn.find(Case, procedure=procedure, status=status))
+    for panel in _ahead(turn, procedure):
+        yield from (f"case {item.case}" for item in turn.find(Item, panel=panel.id))
+
+
+def _ahead(turn: Turn, procedure: str) -> list[Panel]:
+    return [panel for panel in turn.find(Panel, procedure=procedure) if ends_at(panel) > turn.now]

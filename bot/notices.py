@@ -14,12 +14,12 @@ from panel.offers import Offer
 from panel.panels import Panel
 from panel.people import Person, Role
 from panel.referrals import Draft
-from panel.words import REFERENCE
 from storage.records import Board, Booked, Notice
 from storage.store import Turn
 
 BACK_OFF = timedelta(seconds=30)
 LONGEST = timedelta(hours=1)
+DOUBLINGS = 7
 KEPT = timedelta(days=14)
 """How long a notice is worth sending; after that it is marked expired."""
 
@@ -65,23 +65,41 @@ def procedure_of(turn: Turn, notice: Notice) -> str:
     for name, kind in subjects:
         if subject := turn.maybe(kind, notice.ids.get(name, "")):
             return subject.procedure
-    person = turn.get(Person, notice.to)
-    return next((name for name in turn.procedures() if person.roles(name)), "")
+    person, running = turn.maybe(Person, notice.to), turn.procedures()
+    if notice.ids.get("procedure") in running:
+        return notice.ids["procedure"]
+    return next((name for name in running if person and person.roles(name)), "")
 
 
 def again(kept: Tried, now: datetime, after: timedelta = timedelta()) -> Tried:
     """What did not go out, to be tried again: later each time, an hour at the most."""
-    wait = min(BACK_OFF * 2**kept.attempts, LONGEST)
-    return replace(kept, attempts=kept.attempts + 1, wake_at=now + max(wait, after))
+    return replace(kept, attempts=kept.attempts + 1, wake_at=now + max(backed_off(kept.attempts), after))
 
 
-def tell_trouble(turn: Turn, about: str) -> None:
-    """The coordinators are told, once, of something that could not be worked out or shown; `about` is a matter or a
-    reference."""
-    found = REFERENCE.search(about)
-    for name, procedure in turn.procedures().items():
-        if found and found.group().startswith(f"{procedure.prefix}-"):
-            tell(turn, holders(turn, name, Role.COORDINATOR), Template.TROUBLE, about=found.group())
+def backed_off(attempts: int) -> timedelta:
+    """How long to wait after so many tries before this one."""
+    # What fails for days has been tried so often that the power of two would be too long for any clock.
+    return min(BACK_OFF * (1 << min(attempts, DOUBLINGS)), LONGEST)
+
+
+def tell_trouble(turn: Turn, procedure: str, about: str) -> None:
+    """A procedure's coordinators are told of something that could not be worked out or shown, each time that this is
+    called; every coordinator, where nobody knows the procedure. `about` is a matter or a reference."""
+    time = turn.token()
+    for name in [procedure] if procedure else turn.procedures():
+        tell(turn, holders(turn, name, Role.COORDINATOR), Template.TROUBLE, about=about, time=time)
+
+
+def tell_unreachable(turn: Turn, notice: Notice, failures: int) -> None:
+    """The coordinator is asked to tell somebody who can no longer be written to: once, until they are reached again;
+    of what is about a safety concern, each time. Of the only coordinator, the chair and the deputy are told."""
+    if "concern" in notice.ids:
+        tell_undelivered(turn, notice)
+        return
+    name = procedure_of(turn, notice)
+    others = [each for each in holders(turn, name, Role.COORDINATOR) if each.id != notice.to]
+    told = others or holders(turn, name, Role.CHAIR, Role.DEPUTY)
+    tell(turn, told, Template.UNREACHABLE, person=notice.to, failures=str(failures))
 
 
 def tell_undelivered(turn: Turn, notice: Notice) -> None:

@@ -1,16 +1,17 @@
 """Opening the house: the procedures that run here, and the roster at the first start."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.matters import settle
+from bot.matters import settle_all
 from bot.personas import personas
+from bot.roster_file import read_roster
 from bot.settings import Settings, Unusable
 from panel import procedure as procedures
-from panel.people import Person, Post, Role
+from panel.people import Person
 from panel.procedure import Procedure, ProcedureError
+from panel.roster import RosterCheck
 from storage.records import ProcedureText
 from storage.store import Turn
 
@@ -28,7 +29,10 @@ def open_house(turn: Turn, settings: Settings) -> None:
             turn.save(replace(text, current=False))
     for person in _newcomers(turn, settings):
         turn.save(person)
-    settle(turn)
+    for name in running:
+        if turn.maybe(RosterCheck, name) is None:
+            turn.save(RosterCheck(name, turn.now))
+    settle_all(turn)
 
 
 def _newcomers(turn: Turn, settings: Settings) -> list[Person]:
@@ -81,41 +85,3 @@ def _read(name: str, texts: tuple[str, ...]) -> Procedure:
         return procedures.read(name, texts)
     except ProcedureError as error:
         raise Unusable(str(error)) from None
-
-
-def read_roster(file: Path, running: Mapping[str, Procedure]) -> list[Person]:
-    """The people of a roster file, in the procedures that run; `Unusable` names the file and what is wrong with it.
-
-    A person is `[[person]]` with `id` (the Entra object id), `name`, and `[[person.post]]`s of `procedure`, `role` and,
-    for a member, `seat`.
-    """
-    try:
-        table = tomllib.loads(file.read_text("utf-8"))
-        people = [_person(entry) for entry in table["person"]]
-        _check(people, running)
-        return people
-    except FileNotFoundError:
-        raise Unusable(f"CONVENOR_ROSTER: {file} is not there. It says who is who at the first start.") from None
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise Unusable(f"CONVENOR_ROSTER: {file} cannot be read: {type(error).__name__} {error}") from None
-
-
-def _check(people: Sequence[Person], running: Mapping[str, Procedure]) -> None:
-    """ValueError for a person named twice, a procedure that does not run, or a seat that it does not have."""
-    for person in people:
-        if sum(other.id == person.id for other in people) > 1:
-            raise ValueError(f"{person.id} is there twice: give one person several [[person.post]]s")
-        for post in person.posts:
-            if post.procedure not in running:
-                raise ValueError(f"{post.procedure} does not run here")
-            seats = {seat.id for seat in running[post.procedure].seats}
-            if (post.role is Role.MEMBER or post.seat) and post.seat not in seats:
-                raise ValueError(f"{post.procedure} has no seat {post.seat!r}")
-
-
-def _person(entry: Mapping[str, object]) -> Person:
-    posts = entry["post"]
-    if not isinstance(posts, list):
-        raise ValueError("post must be [[person.post]]")
-    kept = tuple(Post(str(post["procedure"]), Role(post["role"]), str(post.get("seat", ""))) for post in posts)
-    return Person(str(entry["id"]).lower(), str(entry["name"]), kept)

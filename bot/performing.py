@@ -2,11 +2,19 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.duties import agenda, invitations, panels, updates
 from panel.duty import Duty
 from storage.records import Notice, Told
 from storage.store import Turn
 
-DO: dict[str, Callable[[Turn, Mapping[str, str]], None]] = {}
+DO: dict[str, Callable[[Turn, Mapping[str, str]], None]] = {
+    "publish": agenda.publish,
+    "lay out": agenda.lay_out,
+    "answers due": updates.put_up,
+    "book": panels.book,
+    "offer": panels.offer,
+    "end invitations": invitations.end,
+}
 """What is done for a duty that is not said to anybody; whatever it changes, the duty is then no longer owed."""
 
 

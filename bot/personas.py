@@ -10,6 +10,7 @@ NUMBERED = ("practitioner", "chair", "deputy", "coordinator", "police")
 """These came first, with numbers; a name that came later has an id made from it, whatever seats a procedure has."""
 ROLES = (
     Role.PRACTITIONER, Role.CHAIR, Role.DEPUTY, Role.COORDINATOR, Role.INVITEE, Role.LEAD, Role.AUDITOR,
+    Role.DUTY_MANAGER, Role.SENIOR_MANAGER,
 )  # fmt: skip
 
 
@@ -23,7 +24,7 @@ def persona_id(name: str) -> str:
 def personas(running: Mapping[str, Procedure]) -> dict[str, Person]:
     """Every persona by name: the roles, then the seats of the procedures that run. The child's own workers are
     practitioners."""
-    posts: dict[str, list[Post]] = {role: [Post(name, role) for name in running] for role in ROLES}
+    posts: dict[str, list[Post]] = {role.replace(" ", "_"): [Post(name, role) for name in running] for role in ROLES}
     for name, procedure in running.items():
         for seat in procedure.seats:
             post = Post(name, Role.PRACTITIONER) if seat.by_case else Post(name, Role.MEMBER, seat.id)

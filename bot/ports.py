@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.request import Chat, Reply, Request
-from cards.parts import Posted
+from bot.request import Chat, Document, Reply, Request
+from cards.parts import Opened, Posted
 from panel.children import Identity
 
 
@@ -48,7 +48,8 @@ class Postman(Protocol):
 @dataclass(frozen=True)
 class Event:
     """A panel in a calendar: its id, the number of its changes, when (aware), how long (minutes), where. It never holds
-    who or what is discussed. `known_as` is the calendar's own id for it, "" for one that it does not have yet."""
+    who or what is discussed. `changed_at` is when it last changed, whatever the clock says now. `known_as` is the
+    calendar's own id for it, "" for one that it does not have yet."""
 
     panel: str
     sequence: int
@@ -56,6 +57,7 @@ class Event:
     minutes: int
     place: str
     cancelled: bool
+    changed_at: datetime
     known_as: str = ""
 
 
@@ -63,6 +65,12 @@ class Calendar(Protocol):
     async def put(self, event: Event) -> str:
         """Books the panel, or changes or cancels what was booked; gives the calendar's own id for it. Putting the same
         event twice is no worse than once. `NotSent`."""
+
+
+class Documents(Protocol):
+    async def offer(self, request: Request, card: Opened, document: Document) -> Opened:
+        """Makes the file ready for the person who pressed; gives the card with how they get it. They may have it only
+        if the desk, asked again when they take it, still gives it to them. `Unreachable`, `NotSent`."""
 
 
 class Desk(Protocol):

@@ -1,10 +1,11 @@
 """Request and Reply: what was said and what goes back, in our own words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cards.parts import Opened, Posted
+from cards.templates import Line
 from panel.children import Identity
 
 
@@ -41,7 +42,8 @@ class Request:
 
     `ids` are what the card's button carried, `fields` what was typed into the card: both come from the client and are
     trusted for nothing else. `card` is the activity id of the card that was pressed. `targeted` says that nobody else
-    in the chat saw it.
+    in the chat saw it. `taking` says that they agreed to be handed the file this press is about; only the way by which
+    a file is handed over sets it.
     """
 
     id: str
@@ -54,6 +56,17 @@ class Request:
     fields: Mapping[str, str] = field(default_factory=dict)
     card: str = ""
     targeted: bool = False
+    taking: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file. `name` says nothing of anybody; `make` gives the bytes, from what was read in the turn, and is called
+    only when somebody is about to have them: no file is ever kept."""
+
+    name: Line
+    media_type: str
+    make: Callable[[], bytes]
 
 
 @dataclass(frozen=True)
@@ -62,7 +75,8 @@ class Reply:
 
     `private` goes to the asker's own chat as well. `about` is who the turn knew of: a posted card must not name them.
     `again` says that this very request was answered before and that its posted part went out: nothing is posted twice.
-    `refused` says that a rule said no: the same form may be sent again with other answers.
+    `refused` says that a rule said no: the same form may be sent again with other answers. `document` is a file that is
+    offered beside the answer to a press, or handed over to somebody who agreed to take it.
     """
 
     card: Posted | Opened | None = None
@@ -70,3 +84,4 @@ class Reply:
     about: tuple[Identity, ...] = ()
     again: bool = False
     refused: bool = False
+    document: Document | None = None

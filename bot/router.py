@@ -6,8 +6,8 @@ from difflib import get_close_matches
 
 from bot.asked import Asked
 from bot.commands import BUTTONS, COMMANDS, DEMO, DEMO_BUTTONS, Command
-from bot.handlers import referrals
-from bot.request import Kind, Reply
+from bot.handlers import referrals, updates
+from bot.request import ChatKind, Kind, Reply, Request
 from cards import forms, home
 from cards.home import Help
 from cards.parts import Posted, not_live
@@ -16,6 +16,7 @@ from panel.access import Act, may
 from panel.live import is_live
 from panel.procedure import Procedure
 from panel.referrals import Draft
+from panel.roster import ENTRA_ID
 from panel.words import REFERENCE, Mend, Reason, Refused
 from storage.store import Missing, Turn
 
@@ -42,9 +43,10 @@ def welcome(asked: Asked) -> Reply:
     return _marked(Reply(_welcome(asked)), asked.procedure)
 
 
-def stranger(procedure: Procedure) -> Reply:
-    """Somebody who is on no roster here."""
-    return _marked(Reply(home.stranger()), procedure)
+def stranger(request: Request, procedure: Procedure) -> Reply:
+    """Somebody who is on no roster here; alone with the bot, they see the id by which they can be added."""
+    alone = request.chat.kind is ChatKind.PERSONAL and ENTRA_ID.fullmatch(request.person)
+    return _marked(Reply(home.stranger(request.person if alone else "")), procedure)
 
 
 def help(asked: Asked, turn: Turn) -> Reply:
@@ -123,7 +125,10 @@ def _text(asked: Asked, turn: Turn, command: Command | None) -> Reply:
 
 
 def _unknown(asked: Asked, turn: Turn) -> Reply:
-    """Words that are no command: about a case they name, else the answer to an open form, else what comes nearest."""
+    """Words that are no command: a draft about a case they begin with, else the answer to an open form, else what comes
+    nearest."""
+    if _starts(asked) and (kept := updates.typed(asked, turn)):
+        return kept
     near = _nearest(asked)
     if not asked.personal or _starts(asked) or (near and " " not in asked.said):
         return Reply(home.nearest(near or ["help", "my"]))

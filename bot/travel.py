@@ -1,5 +1,6 @@
 """Demo only: moving the clock from duty to duty, performing each on the way."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -8,11 +9,11 @@ from bot.notices import tell
 from bot.template import Template
 from bot.tick import Tick
 from storage.records import Answered, Board, Booked, DemoTime, Notice, Waking
-from storage.store import Due, Store, Turn
+from storage.store import Due, Record, Store, Turn
 
 KEY = "demo"
-PATIENCE = 3
-"""Tries after which what does not go out no longer holds up the clock."""
+PATIENCE: dict[type[Record], int] = {Notice: 3, Board: 3, Booked: 3}
+"""Tries after which what does not go out no longer holds up the clock; a rule that fails never does."""
 LONGEST = timedelta(days=400)
 
 
@@ -23,14 +24,23 @@ def ahead(store: Store, now: datetime) -> float:
         return moved.ahead if moved else 0.0
 
 
+def under_way(store: Store, now: datetime) -> bool:
+    """Whether the clock is on its way to somewhere."""
+    with store.turn(now) as turn:
+        return _moving(turn) is not None
+
+
 def set_out(turn: Turn, target: datetime, person: str) -> None:
-    """The clock is to move to a moment; whoever asked is told when it is there."""
+    """The clock is to move to a moment; whoever asked is told when it is there. One that is on its way already goes
+    where it was sent last, and goes on counting."""
     moved = turn.maybe(DemoTime, KEY) or DemoTime(KEY, 0.0)
-    turn.save(replace(moved, target=target, asked_by=person, sent=0))
+    sent = moved.sent if moved.target else 0
+    turn.save(replace(moved, target=target, asked_by=person, sent=sent))
 
 
 class Travel:
-    """A tick whose clock can be moved. Retries are waited for in real time: moving the clock never hurries them."""
+    """A tick whose clock can be moved. The next try of what did not go out is waited for in real time, so many times:
+    moving the clock does not hurry it."""
 
     def __init__(self, store: Store, tick: Tick, clock: MovableClock) -> None:
         self._store = store
@@ -42,21 +52,30 @@ class Travel:
         await self._tick.run(before=self._move)
 
     async def _move(self) -> None:
-        while (moving := self._moving()) and moving.target:
+        """From one thing that falls due to the next, until there is none before the target."""
+        while self._moving():
             await self._tick.look()
             await self._tick.settled()
-            due = [each for each in self._store.due(moving.target) if each.kind is not Answered]
-            trying = [each for each in due if self._attempts(each)]
-            if fresh := [each for each in due if each not in trying]:
-                self._to(fresh[0].at)
-            elif any(self._attempts(each) <= PATIENCE for each in trying):
+            # Somebody may have sent the clock elsewhere meanwhile.
+            if not (moving := self._moving()) or not moving.target:
                 return
-            else:
+            due = self._next(moving.target)
+            if due is None:
                 self._arrive(moving, moving.target)
+            elif due.at > self._clock():
+                if self._attempts(due):
+                    return
+                self._to(due.at)
+            await asyncio.sleep(0)
 
     def _moving(self) -> DemoTime | None:
         with self._store.turn(self._clock()) as turn:
-            return turn.maybe(DemoTime, KEY)
+            return _moving(turn)
+
+    def _next(self, target: datetime) -> Due | None:
+        """The first thing that falls due before the target, and is not past hope."""
+        due = (each for each in self._store.due(target) if each.kind is not Answered)
+        return next((each for each in due if self._attempts(each) <= PATIENCE.get(each.kind, 0)), None)
 
     def _attempts(self, due: Due) -> int:
         with self._store.turn(self._clock()) as turn:
@@ -71,6 +90,10 @@ class Travel:
     def _arrive(self, moving: DemoTime, target: datetime) -> None:
         self._to(target)
         with self._store.turn(self._clock()) as turn:
-            kept = turn.get(DemoTime, KEY)
-            turn.save(replace(kept, target=None))
+            kept = turn.save(replace(turn.get(DemoTime, KEY), target=None))
             tell(turn, [moving.asked_by], Template.ARRIVED, moved=turn.token(), sent=str(kept.sent))
+
+
+def _moving(turn: Turn) -> DemoTime | None:
+    moved = turn.maybe(DemoTime, KEY)
+    return moved if moved and moved.target else None

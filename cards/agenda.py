@@ -1,45 +1,44 @@
-"""The agenda: neutral where it is posted, with identity in the view of each person who opens it."""
+"""The agenda as it is posted: times and references, and nothing that points to a child."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from microsoft_teams.cards import CardElement
-
 from cards import templates
-from cards.cases import identity
-from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title
+from cards.parts import Posted, button, posted
 from cards.verbs import Verb
-from panel.access import CaseView
 from panel.agenda import Slot
 from panel.panels import Panel
-from panel.said import said_date, said_day, said_time
 
-LINES, ITEMS = 10, 8
-"""So many lines stand on a posted agenda, so many items, with all that is typed of each, on an opened one."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One item as one person sees it: its slot, and the case in their view, or None where they see no case."""
-
-    slot: Slot
-    view: CaseView | None
-    age: int = 0
+LINES = 10
+"""So many lines stand on a posted agenda; the rest is in the view of each person."""
 
 
-def shared(panel: Panel, ends: datetime, slots: Sequence[Slot]) -> Posted:
-    """Times, references, new or ongoing; no name and no level of risk."""
-    items = [slot for slot in slots if slot.reference]
-    lines = [_line(slot) for slot in slots[:LINES]]
+def shared(
+    panel: Panel, ends: datetime, slots: Sequence[Slot], out: datetime | None = None, homeless: bool = False
+) -> Posted:
+    """Times, references, new or ongoing; no name and no level of risk. `out` is when it goes out, None once it is;
+    `homeless` says that the panel has no chat yet."""
+    items = sum(bool(slot.reference) for slot in slots)
     more = [templates.agenda_more(LINES, len(slots))] if len(slots) > LINES else []
     return posted(
-        templates.agenda(panel.starts_at, ends, len(items)),
-        *lines,
+        templates.agenda(panel.starts_at, ends, items),
+        *([templates.not_out(out)] if out else []),
+        *map(line, slots[:LINES]),
         *more,
+        *([] if items else [templates.NOTHING_ON_IT]),
         templates.WINDOW,
-        buttons=[button("My view", Verb.AGENDA_VIEW, main=True, panel=panel.id, page=0)],
+        *([templates.NO_CHAT] if homeless else []),
+        buttons=[
+            button("My view", Verb.AGENDA_VIEW, main=True, panel=panel.id, page=0),
+            button("My updates", Verb.UPDATES_LIST, panel=panel.id),
+            button("Add to my calendar", Verb.CALENDAR_FILE, panel=panel.id),
+        ],
     )
+
+
+def cancelled(panel: Panel) -> Posted:
+    """A panel that does not sit: its agenda stands no more."""
+    return posted(templates.agenda_cancelled(panel.starts_at), buttons=[button("Next agenda", Verb.SAY, text="agenda")])
 
 
 def empty(starts: datetime) -> Posted:
@@ -47,57 +46,20 @@ def empty(starts: datetime) -> Posted:
     return posted(templates.agenda_empty(starts), buttons=[button("Help", Verb.SAY, text="help")])
 
 
-def _line(slot: Slot) -> templates.Line:
-    if not slot.reference:
-        return templates.standing(slot.starts_at)
-    return templates.slot(slot.starts_at, slot.reference, slot.new)
+def line(slot: Slot) -> templates.Line:
+    """One line of an agenda."""
+    if slot.reference:
+        return templates.slot(slot.starts_at, slot.reference, slot.new)
+    return templates.standing(slot.starts_at, slot.standing) if slot.standing else templates.pause(slot.starts_at)
 
 
-def mine(panel: Panel, rows: Sequence[Row], page: int) -> Opened:
-    """The agenda in one person's view, a page of items at a time."""
-    shown = page_of(rows, page)
-    at: Ids = {"panel": panel.id}
-    count = f"{page * ITEMS + 1} to {page * ITEMS + len(shown)} of {len(rows)}" if rows else "Nothing is on it yet"
-    return opened(
-        f"Panel, {said_date(panel.starts_at.date())}, {said_time(panel.starts_at.time())}",
-        says(f"{count}. Opening this is recorded.", quietly=True),
-        *(element for item in shown for element in _item(item)),
-        buttons=[
-            *([button("Earlier items", Verb.AGENDA_VIEW, at=at, page=page - 1)] if page else []),
-            *([button("More items", Verb.AGENDA_VIEW, at=at, page=page + 1)] if (page + 1) * ITEMS < len(rows) else []),
-            button("Help", Verb.SAY, text="help"),
-        ],
-    )
+def here(body: str, moved: bool) -> Posted:
+    """A chat is the panel's from now on."""
+    lines = [templates.HERE_MOVED] if moved else []
+    agenda = button("Next agenda", Verb.SAY, main=True, text="agenda")
+    return posted(templates.here(body), *lines, templates.HERE_WHO, buttons=[agenda])
 
 
-def page_of(rows: Sequence[Row], page: int) -> Sequence[Row]:
-    """The items that one page shows."""
-    return rows[page * ITEMS : (page + 1) * ITEMS]
-
-
-def _item(item: Row) -> list[CardElement]:
-    slot, view = item.slot, item.view
-    if not slot.reference:
-        return [title(templates.standing(slot.starts_at))]
-    head = title(templates.slot(slot.starts_at, slot.reference, slot.new))
-    if view is None:
-        return [head, says("Not your case: nothing of it is shown to you.")]
-    matrix = said_day(view.matrices[-1].dated)
-    rows = [("The concern", view.why), ("Level stated", f"{view.level}, matrix {matrix}"), *_handling(view)]
-    open_it = row(button(f"Open {slot.reference}", Verb.CASE_OPEN, case=slot.reference))
-    return [head, *identity(view, item.age), facts(rows), open_it]
-
-
-def _handling(view: CaseView) -> list[tuple[str, str]]:
-    """What a member prepares from: involvement, and what must not be said or whom not to ring."""
-    wanted = {
-        "Involvement": "status",
-        "Social worker or key worker": "social_worker",
-        "Team manager": "team_manager",
-        "School or setting": "school",
-        "Police": "police",
-        "The family must not hear": "not_to_hear",
-        "Must not be contacted, or told where the child is": "no_contact",
-    }
-    linked = [("Linked", f"{len(view.linked)} kept separate")] if view.linked else []
-    return [(label, first_words(view.answer(id))) for label, id in wanted.items() if view.answer(id)] + linked
+def here_how() -> Posted:
+    """`here` said in a chat of one's own: where to say it."""
+    return posted(templates.HERE_HOW, templates.HERE_WHO, buttons=[button("Next agenda", Verb.SAY, text="agenda")])

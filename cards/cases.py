@@ -1,18 +1,17 @@
 """A case in one person's view, and what its referrer can still do with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import history, templates
-from cards.forms import inputs, problem
-from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title, typed
+from cards.parts import Opened, Posted, button, facts, opened, posted, row, says, title, typed
 from cards.verbs import Verb
 from panel.access import CaseView, Part, Said
-from panel.cases import ADD, OPEN, WITHDRAW, CaseStatus
-from panel.questions import Question
-from panel.said import said_day
-from panel.words import Mend, Refused
+from panel.cases import OPEN, Case, CaseStatus
+from panel.children import Match
+from panel.matching import Decision, is_open, other_of
+from panel.said import said_date, said_day
 
 STATUS = {
     CaseStatus.WAITING: "waiting to be screened",
@@ -32,9 +31,18 @@ def neutral(reference: str) -> Posted:
     )
 
 
-def case(view: CaseView, age: int, panel: str, screens: bool) -> Opened:
-    """The case, in the view it was made for; `panel` says when its panel is, `screens` that this person screens it."""
-    body = [*identity(view, age), *_state(view, panel), *_linked(view), *_matches(view), *_referral(view)]
+def case(
+    view: CaseView,
+    age: int,
+    panel: str,
+    screens: bool,
+    same: Sequence[str] = (),
+    around: Sequence[CardElement] = (),
+) -> Opened:
+    """The case, in the view it was made for; `panel` says when its panel is, `screens` that this person screens it;
+    `same` are the cases of the same child that they may open too, and `around` what they may do beside reading."""
+    body = [*identity(view, age), *_same(same), *_state(view, panel), *_linked(view), *_matches(view)]
+    body += [*around, *_referral(view)]
     return opened(view.case.id, *body, buttons=_case_buttons(view, screens))
 
 
@@ -55,7 +63,24 @@ def _state(view: CaseView, panel: str) -> list[CardElement]:
         ("Matrix", _matrix(view)),
     ]
     rows += [("Panel", panel)] if panel else []
+    rows += _arrived(view.case)
     return [facts(rows), *history.latest(view)]
+
+
+def _arrived(case: Case) -> list[tuple[str, str]]:
+    """Whether a signpost arrived."""
+    if case.status is not CaseStatus.SIGNPOSTED:
+        return []
+    arrived = f"{case.received_by}, on {said_date(case.received_on)}" if case.received_on else "Not known yet"
+    return [("Received by", arrived)]
+
+
+def _same(references: Sequence[str]) -> list[CardElement]:
+    """Other cases of the same child, each opened by itself: nothing of one is shown in the other."""
+    if not references:
+        return []
+    opens = row(*(button(f"Open {reference}", Verb.CASE_OPEN, case=reference) for reference in references[:6]))
+    return [says(f"Same child as {', '.join(references)}."), opens]
 
 
 def _matrix(view: CaseView) -> str:
@@ -81,12 +106,18 @@ def _linked(view: CaseView) -> list[CardElement]:
 
 def _matches(view: CaseView) -> list[CardElement]:
     """Possible same child: both references and why; the chair decides, and the referrer is not told."""
-    if not view.matches:
+    matches = [match for match in view.matches if is_open(match)]
+    if not matches:
         return []
-    others = [(match.other if match.case == view.case.id else match.case, match.why) for match in view.matches]
-    found = facts((f"May be the same child as {other}", "; ".join(why)) for other, why in others)
-    opens = row(*(button(f"Open {other}", Verb.CASE_OPEN, case=other) for other, _ in others[:6]))
+    ref = view.case.id
+    found = facts((f"May be the same child as {other_of(match, ref)}", _why(match)) for match in matches)
+    others = [other_of(match, ref) for match in matches[:6]]
+    opens = row(*(button(f"Compare with {other}", Verb.MATCH_OPEN, case=ref, other=other) for other in others))
     return [title("Possible same child"), found, opens]
+
+
+def _why(match: Match) -> str:
+    return "; ".join(match.why) + (". Not sure yet" if match.decision == Decision.NOT_SURE else "")
 
 
 def _referral(view: CaseView) -> list[CardElement]:
@@ -107,8 +138,18 @@ def _case_buttons(view: CaseView, screens: bool) -> list[ExecuteAction]:
         *([button("Screen it", Verb.SCREEN_OPEN, main=True, case=ref)] if decide else []),
         *(own if view.own and open_still else []),
         *([button("Withdraw", Verb.CASE_WITHDRAW, case=ref)] if view.own and open_still else []),
+        *_asked_of(view),
         button("Safety concern", Verb.SAFETY_OPEN, case=ref),
     ]
+
+
+def _asked_of(view: CaseView) -> list[ExecuteAction]:
+    """What the case waits for beside the chair: word that it arrived, or the answer to a wish to withdraw it."""
+    ref = view.case.id
+    if view.case.status is CaseStatus.SIGNPOSTED and not view.case.received_on:
+        return [button("It was received", Verb.CASE_RECEIVED, main=True, case=ref)]
+    waits = view.case.withdrawal and not view.own
+    return [button("Asked to withdraw", Verb.WITHDRAWAL_OPEN, main=True, case=ref)] if waits else []
 
 
 def read_all(reference: str, said: Said) -> Opened:
@@ -123,41 +164,6 @@ def ask(reference: str, what: str, verb: Verb, more: bool) -> Posted:
     told = [templates.WRITE_IT_THERE] if more else []
     opens = button(what, verb, main=True, case=reference)
     return posted(templates.case(reference), *told, templates.WINDOW, buttons=[opens])
-
-
-def add(reference: str, nonce: str, answers: Mapping[str, str], wrong: Refused | None) -> Opened:
-    """A dated note: the chair is told that there is one."""
-    at: Ids = {"case": reference, "nonce": nonce}
-    save = [button("Add the note", Verb.CASE_ADD_SAVE, main=True, at=at), *_keep_words(Verb.CASE_ADD_SAVE, at, wrong)]
-    return _form(reference, "Add a note", "Say “Child B”, not a name.", ADD, save, answers, wrong)
-
-
-def withdraw(reference: str, nonce: str, answers: Mapping[str, str], wrong: Refused | None) -> Opened:
-    """Why a referral is taken back."""
-    hint = "Withdrawing does not change what you must do today. If you are still worried, do not withdraw."
-    at: Ids = {"case": reference, "nonce": nonce}
-    save = [button("Withdraw", Verb.CASE_WITHDRAW_YES, at=at), *_keep_words(Verb.CASE_WITHDRAW_YES, at, wrong)]
-    return _form(reference, "Withdraw this referral?", hint, WITHDRAW, save, answers, wrong)
-
-
-def _keep_words(verb: Verb, at: Ids, wrong: Refused | None) -> list[ExecuteAction]:
-    """After the warning about another child's name: the same form, sent with the words as they are."""
-    asked = wrong and any(reason.mend is Mend.KEEP_WORDS for reason in wrong.reasons)
-    return [button("Keep my words", verb, at=at, named="yes")] if asked else []
-
-
-def _form(
-    reference: str,
-    heading: str,
-    hint: str,
-    questions: Sequence[Question],
-    save: Sequence[ExecuteAction],
-    answers: Mapping[str, str],
-    wrong: Refused | None,
-) -> Opened:
-    body = [typed(reference, bold=True), *(problem(wrong) if wrong else [says(hint)])]
-    body += inputs(questions, answers, wrong.reasons if wrong else ())
-    return opened(heading, *body, buttons=[*save, button("Back to the case", Verb.CASE_OPEN, case=reference)])
 
 
 def done(reference: str, words: str) -> Opened:

@@ -58,9 +58,11 @@ def concern(
     answers_it: bool,
     answers: Mapping[str, str] | None = None,
     wrong: Refused | None = None,
+    taken_by: str = "",
 ) -> Opened:
     """A concern, opened: what is known, whom was rung, who has it, and a place for the next call."""
-    state = f"Taken {said_when(concern.acknowledged_at)}" if concern.acknowledged_at else "Nobody has taken it yet"
+    by = f" by {taken_by}" if taken_by else ""
+    state = f"Taken {said_when(concern.acknowledged_at)}{by}" if concern.acknowledged_at else "Nobody has taken it yet"
     rows = [
         ("Raised", f"{said_when(concern.raised_at)} by {raised_by}"),
         ("About", concern.case or ("a referral that is not sent yet" if concern.draft else "")),
@@ -76,6 +78,41 @@ def concern(
         *(problem(wrong) if wrong else []),
         *inputs(CALL, answers or {}, wrong.reasons if wrong else ()),
         buttons=_buttons(concern, answers_it),
+    )
+
+
+def again(concern: Concern, procedure: Procedure) -> Posted:
+    """Told again, while nobody has it: whom to ring, and "I have it"."""
+    take = button("I have it", Verb.CONCERN_TAKE, main=True, concern=concern.id)
+    opens = button("Open", Verb.CONCERN_OPEN, concern=concern.id)
+    line = templates.concern_again(concern.id, concern.raised_at)
+    return posted(line, *templates.ring(procedure.safety), buttons=[take, opens])
+
+
+def ring_about(concern: Concern) -> Posted:
+    """For the duty manager: that somebody has to ring, and nothing of what it is about."""
+    whom = button("Whom to ring", Verb.CONCERN_RING, main=True, concern=concern.id)
+    return posted(templates.ring_about(concern.id, concern.raised_at), buttons=[whom])
+
+
+def told_of(line: templates.Line, concern: Concern, ring: Procedure | None = None) -> Posted:
+    """One line about a concern, with whom to ring where somebody has to."""
+    opens = button("Open", Verb.CONCERN_OPEN, main=True, concern=concern.id)
+    return posted(line, *(templates.ring(ring.safety) if ring else []), buttons=[opens])
+
+
+def whom(concern: Concern, names: Sequence[tuple[str, bool]]) -> Opened:
+    """Who raised a concern, and who has not taken it, each with whether they are away."""
+    labels = ["Raised by", *["Told"] * (len(names) - 1)]
+    state = f"Taken {said_when(concern.acknowledged_at)}." if concern.acknowledged_at else "Nobody has taken it yet."
+    rows = [
+        (label, f"{name}{', away today' if away else ''}") for label, (name, away) in zip(labels, names, strict=True)
+    ]
+    return opened(
+        f"{concern.id}: whom to ring",
+        facts(rows),
+        says(f"{state} What it is about is not shown here: ask whoever raised it, and see that somebody takes it."),
+        buttons=[button("Help", Verb.SAY, text="help")],
     )
 
 

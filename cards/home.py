@@ -1,22 +1,14 @@
-"""Where a conversation starts and comes back to: welcome, help, a near miss, `my`, and sorry."""
+"""Where a conversation starts and comes back to: welcome, help, a near miss, a stranger, and sorry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from microsoft_teams.cards import ExecuteAction
 
 from cards import templates
-from cards.cases import STATUS
-from cards.parts import Opened, Posted, button, opened, posted, row, says
+from cards.parts import Opened, Posted, button, opened, posted, says
 from cards.templates import Line
 from cards.verbs import Verb
-from panel.cases import Case
-from panel.concerns import Concern
-from panel.referrals import Draft
-from panel.said import said_date, wall_day
-from panel.screens import LAST
-
-LINES = 10
 
 
 @dataclass(frozen=True)
@@ -56,9 +48,9 @@ def elsewhere() -> Posted:
     return posted(templates.ELSEWHERE)
 
 
-def stranger() -> Posted:
-    """Somebody who is on no roster here."""
-    return posted(templates.STRANGER, templates.STRANGER_NEXT)
+def stranger(id: str = "") -> Posted:
+    """Somebody who is on no roster here; in their own chat, with the id that the coordinator needs to add them."""
+    return posted(templates.STRANGER, templates.STRANGER_NEXT, *([templates.stranger_id(id)] if id else []))
 
 
 def _said(commands: Sequence[Help]) -> list[Line]:
@@ -69,68 +61,6 @@ def _first(commands: Sequence[Help]) -> list[ExecuteAction]:
     """Six at the most: the first is what most people came for."""
     ready = [command for command in commands if command.title][:6]
     return [button(each.title, Verb.SAY, main=not n, text=each.name.split()[0]) for n, each in enumerate(ready)]
-
-
-@dataclass(frozen=True)
-class Referred:
-    """A case this person referred, and what is known of its panel, in words."""
-
-    case: Case
-    panel: str
-
-
-@dataclass(frozen=True)
-class Mine:
-    """What one person owes and started: concerns nobody has taken, referrals to screen, drafts, own referrals."""
-
-    concerns: tuple[Concern, ...]
-    waiting: tuple[str, ...]
-    drafts: tuple[Draft, ...]
-    referred: tuple[Referred, ...]
-
-
-def my(mine: Mine) -> Posted:
-    """Counts only; the list itself opens."""
-    lines = templates.counts(len(mine.concerns), len(mine.waiting), len(mine.drafts), len(mine.referred))
-    return posted(templates.MINE, *lines, buttons=[button("Open my list", Verb.MY_VIEW, main=True)])
-
-
-def my_list(mine: Mine, page: int) -> Opened:
-    """The list, ten lines at a time: most urgent first, each with the button that goes on with it."""
-    lines = list(_lines(mine))
-    shown = lines[page * LINES : (page + 1) * LINES]
-    body = [element for words, go_on in shown for element in (says(words), row(go_on))]
-    count = [says(f"{page * LINES + 1} to {page * LINES + len(shown)} of {len(lines)}", quietly=True)] if shown else []
-    more = (page + 1) * LINES < len(lines)
-    return opened(
-        "My list",
-        *count,
-        *(body or [says("Nothing is waiting for you.")]),
-        buttons=[
-            *([button("Earlier", Verb.MY_VIEW, page=page - 1)] if page else []),
-            *([button("More", Verb.MY_VIEW, page=page + 1)] if more else []),
-            button("Help", Verb.SAY, text="help"),
-        ],
-    )
-
-
-def _lines(mine: Mine) -> Iterator[tuple[str, ExecuteAction]]:
-    for concern in mine.concerns:
-        words = f"Safety concern {concern.id}: nobody has taken it yet."
-        yield words, button("Open", Verb.CONCERN_OPEN, concern=concern.id)
-    for reference in mine.waiting:
-        yield f"{reference} is waiting to be screened.", button("Open", Verb.SCREEN_OPEN, case=reference)
-    for draft in mine.drafts:
-        yield _draft(draft), button("Go on", Verb.REFER_RESUME, draft=draft.id)
-    for referred in mine.referred:
-        words = f"{referred.case.id}: {STATUS[referred.case.status]}. {referred.panel}"
-        yield words, button("Open", Verb.CASE_OPEN, case=referred.case.id)
-
-
-def _draft(draft: Draft) -> str:
-    return (
-        f"A referral not sent yet, begun {said_date(wall_day(draft.started_at))}, at screen {draft.screen} of {LAST}."
-    )
 
 
 def stale(words: str, go_on: ExecuteAction) -> Opened:

@@ -17,9 +17,9 @@ def concern(concern: Concern, procedure: Procedure) -> Posted:
     )
 
 
-def about_case(line: templates.Line, reference: str, verb: Verb = Verb.CASE_OPEN) -> Posted:
-    """One line about a case, with the button that opens it."""
-    return posted(line, templates.WINDOW, buttons=[button("Open", verb, main=True, case=reference)])
+def about_case(line: templates.Line, reference: str, verb: Verb = Verb.CASE_OPEN, *more: templates.Line) -> Posted:
+    """A line or two about a case, with the button that opens it."""
+    return posted(line, *more, templates.WINDOW, buttons=[button("Open", verb, main=True, case=reference)])
 
 
 def undelivered(reference: str, notice: str) -> Posted:

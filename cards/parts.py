@@ -120,6 +120,12 @@ def not_live(card: AnyCard) -> AnyCard:
     return replace(card, card={**card.card, "body": [*card.card["body"], NOT_LIVE_MARK]})
 
 
+def refreshing(card: Posted, by: ExecuteAction) -> Posted:
+    """A posted card that Teams asks for again, by itself, whenever somebody looks at it. It names no users: those of a
+    shared chat of up to 60 are asked for all the same."""
+    return replace(card, card={**card.card, "refresh": {"action": by.model_dump(by_alias=True, exclude_none=True)}})
+
+
 NOT_LIVE_MARK = says(NOT_LIVE, quietly=True).model_dump(by_alias=True, exclude_none=True)
 
 

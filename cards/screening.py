@@ -9,9 +9,10 @@ from microsoft_teams.cards import CardElement
 from cards import templates
 from cards.cases import identity
 from cards.forms import inputs, problem
-from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, says, title, typed
+from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
 from cards.verbs import Verb
 from panel.access import CaseView
+from panel.matching import is_open, other_of
 from panel.questions import Question
 from panel.said import said_date
 from panel.screening import Outcome
@@ -36,12 +37,14 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Desk:
-    """What the chair has before them: the case in their view, the child's age, and the wait until the next panel."""
+    """What the chair has before them: the case in their view, the child's age, the wait until the next panel, and the
+    procedure's outcomes with their titles."""
 
     view: CaseView
     age: int
     days: int
     panel: datetime
+    outcomes: Mapping[Outcome, str]
 
 
 def queue(waiting: Sequence[Waiting]) -> Posted:
@@ -67,7 +70,7 @@ def referral(desk: Desk) -> Opened:
         _shown(view),
         *_same(view),
         buttons=[
-            *(button(CHOICES[each], Verb.SCREEN_CHOOSE, at=at, outcome=each) for each in Outcome),
+            *(button(CHOICES[each], Verb.SCREEN_CHOOSE, at=at, outcome=each) for each in desk.outcomes),
             button("Read all of it", Verb.CASE_OPEN, case=ref),
             button("Safety concern", Verb.SAFETY_OPEN, case=ref),
         ],
@@ -85,12 +88,13 @@ def _shown(view: CaseView) -> CardElement:
 
 
 def _same(view: CaseView) -> list[CardElement]:
-    if not view.matches:
+    matches = [match for match in view.matches if is_open(match)]
+    if not matches:
         return []
-    others = [
-        (match.other if match.case == view.case.id else match.case, "; ".join(match.why)) for match in view.matches
-    ]
-    return [title("Possible same child. Nothing was joined"), facts(others)]
+    others = [other_of(match, view.case.id) for match in matches]
+    opens = row(*(button(f"Compare with {ref}", Verb.MATCH_OPEN, case=view.case.id, other=ref) for ref in others[:6]))
+    found = facts((ref, "; ".join(match.why)) for ref, match in zip(others, matches, strict=True))
+    return [title("Possible same child. Nothing was joined"), found, opens]
 
 
 def decide(
@@ -112,7 +116,7 @@ def decide(
     body += [_shown(desk.view)] if changed else []
     read = [button("Read all of it", Verb.CASE_OPEN, case=desk.view.case.id)] if changed else []
     return opened(
-        TITLES[outcome],
+        desk.outcomes[outcome],
         typed(desk.view.case.id, bold=True),
         *body,
         *inputs(questions, answers, wrong.reasons if wrong else ()),

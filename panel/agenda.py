@@ -1,26 +1,20 @@
-"""The agenda of a panel: what is discussed, in which order, from when."""
+"""The agenda of a panel: what is discussed, from when; and what it owes before it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from panel.clocks import local
-from panel.panels import Item, Panel
+from panel.clocks import at, local, working_day_on_or_before
+from panel.duty import Duty
+from panel.ordering import Order, order
+from panel.panels import Panel, publishes_at
+from panel.people import Role
 from panel.procedure import Procedure
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An item with what its place in the order depends on; `level` is the id of its case's level."""
-
-    item: Item
-    level: str
-    referred_at: datetime
+from panel.sittings import Sitting
 
 
 @dataclass(frozen=True)
 class Slot:
-    """One line of the agenda, from a time on the wall: a case, or the standing items (and then `reference` is "")."""
+    """One line of the agenda, from a time on the wall: a case, the standing items, or a break (which has neither)."""
 
     starts_at: datetime
     reference: str = ""
@@ -28,28 +22,36 @@ class Slot:
     standing: tuple[str, ...] = ()
 
 
-def slots(panel: Panel, entries: Sequence[Entry], procedure: Procedure) -> tuple[Slot, ...]:
+def agenda(sitting: Sitting, procedure: Procedure) -> tuple[Slot, ...]:
     """The whole agenda: standing items, then one slot a case. Procedure: panel.slot_minutes, .standing, [agenda]."""
-    rules = procedure.panel
-    start, slot = local(panel.starts_at, rules.zone), timedelta(minutes=rules.slot_minutes)
-    cases = tuple(
-        Slot(start + slot * (rules.standing_slots + place), entry.item.case, entry.item.new)
-        for place, entry in enumerate(ordered(entries, procedure))
-    )
-    return (Slot(start, standing=rules.standing), *cases)
+    return slots(sitting, order(sitting, procedure), procedure)
 
 
-def ordered(entries: Sequence[Entry], procedure: Procedure) -> list[Entry]:
-    """The cases in the order of discussion; longest waiting first among equals.
+def slots(sitting: Sitting, order: Order, procedure: Procedure) -> tuple[Slot, ...]:
+    """An order with its times."""
+    rules, new = procedure.panel, {item.case for item in sitting.items if item.new}
+    start, slot = local(sitting.panel.starts_at, rules.zone), timedelta(minutes=rules.slot_minutes)
+    places = enumerate(order, rules.standing_slots)
+    return (Slot(start, standing=rules.standing), *(Slot(start + slot * n, case, case in new) for n, case in places))
 
-    Procedure: agenda.highest_level_first, .new_before_ongoing.
-    """
-    return sorted(entries, key=lambda entry: _rank(entry, procedure))
+
+def warns_at(panel: Panel, procedure: Procedure) -> datetime:
+    """When the coordinator is told what is missing. Procedure: agenda.warn_days_before, .at."""
+    rules, zone = procedure.agenda, procedure.panel.zone
+    day = local(panel.starts_at, zone).date() - timedelta(days=rules.warn_days_before)
+    return at(working_day_on_or_before(day), rules.at, zone)
 
 
-def _rank(entry: Entry, procedure: Procedure) -> tuple[int, bool, datetime, str]:
-    rules, levels = procedure.agenda, [level.id for level in procedure.matrix.levels]
-    # A level that the procedure no longer has is discussed first: a child never slips down for a change of names.
-    height = levels.index(entry.level) if entry.level in levels else len(levels)
-    later = rules.new_before_ongoing and not entry.item.new
-    return -height if rules.highest_level_first else 0, later, entry.referred_at, entry.item.case
+def duties(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
+    """What is missing, to each coordinator; then the agenda itself; then whatever changes it."""
+    panel = sitting.panel
+    if panel.cancelled or now >= panel.starts_at:
+        return []
+    ids, ends = {"panel": panel.id}, panel.starts_at
+    coordinators = (each for each in sitting.people if Role.COORDINATOR in each.roles(panel.procedure))
+    owed = [Duty("missing", ids, warns_at(panel, procedure), ends, each.id, in_hours=True) for each in coordinators]
+    if panel.published_at is None:
+        owed.append(Duty("publish", ids, publishes_at(panel.starts_at, procedure), ends))
+    elif {case for case in panel.order if case} != set(sitting.cases):
+        owed.append(Duty("lay out", ids, panel.published_at, ends))
+    return owed

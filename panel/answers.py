@@ -9,6 +9,7 @@ from panel.children import Linked, normal
 from panel.procedure import Procedure
 from panel.questions import Question, Shape
 from panel.screens import Screen, others, screens
+from panel.ties import keys
 from panel.words import Mend, Reason, Refused
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -26,7 +27,7 @@ def _linked(reference: str, n: int, answers: Mapping[str, str]) -> Linked | None
     relation, name, born, same = (answers.get(f"other_{part}_{n}", "") for part in ("relation", "name", "born", "same"))
     if not (relation or name or born):
         return None
-    return Linked(f"{reference}/l{n}", reference, relation, name, typed_date(born), same)
+    return Linked(f"{reference}/l{n}", reference, relation, name, typed_date(born), same, keys(name, typed_date(born)))
 
 
 def rules(shown: Screen, answers: dict[str, str], procedure: Procedure, today: date) -> list[Reason]:

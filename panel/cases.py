@@ -1,12 +1,16 @@
 """A case: one child before one panel, from the referral on, and everything that belongs to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from panel.children import Child, Linked, Match
-from panel.questions import text
+from panel.clocks import local
+from panel.procedure import Procedure
+from panel.questions import PROBLEM, check, day, line, text
 from panel.referrals import Addition, Matrix, Referral
+from panel.said import said_date
 from panel.screening import Outcome, Screening
 from panel.words import Mend, Reason, Refused
 
@@ -25,7 +29,8 @@ class Case:
 
     `worker` is the person the child is allocated to, "" while that is the referrer. `invited` see it until its item
     closes; whoever is in `interests` steps out of view and decision. `withdrawal` is the note (its id) with which the
-    referrer asked to withdraw after the agenda was out. `received_by`, `received_on` say that a signpost arrived.
+    referrer asked to withdraw after the agenda was out. `decided_at` is when it was signposted or last returned, and
+    `returns` how often it was returned; `received_by`, `received_on` say that a signpost arrived.
     """
 
     id: str
@@ -44,6 +49,8 @@ class Case:
     withdrawal: str = ""
     received_by: str = ""
     received_on: date | None = None
+    decided_at: datetime | None = None
+    returns: int = 0
     rev: int = 0
 
     @property
@@ -68,6 +75,12 @@ class CaseFile:
 
 ADD = (text("note", "Your note", "It is dated, and stays beside the referral", required="Write the note"),)
 WITHDRAW = (text("reason", "Why is it withdrawn?", required="Say why"),)
+STAYS = (text("stays", "If it stays on the agenda, why? (optional)", "The referrer is told"),)
+RECEIVED = (
+    line("received_by", "Received by", "Name and service", required="Say who received it"),
+    day("received_on", "On what date?", "For example, 13 1 2027", required="Enter the date on which it was received"),
+)
+AGENDA_OUT = "The agenda with {} is out, so the referral stays as it is. Add a dated note instead."
 OPEN = (CaseStatus.WAITING, CaseStatus.RETURNED, CaseStatus.ACCEPTED)
 
 
@@ -81,7 +94,7 @@ def can_change(case: Case, agenda_out: bool) -> None:
     """`Refused` once the agenda is out, or the case is no longer open: then a dated note is what can be added."""
     still_open(case)
     if agenda_out:
-        words = f"The agenda with {case.id} is out, so the referral stays as it is. Add a dated note instead."
+        words = AGENDA_OUT.format(case.id)
         why = "A note stays beside the referral, and the chair is told that there is one"
         raise Refused(words, [Reason(why, mend=Mend.ADD, about=case.id)])
 
@@ -89,7 +102,30 @@ def can_change(case: Case, agenda_out: bool) -> None:
 def withdrawn(case: Case) -> Case:
     """The case, taken back by its referrer."""
     still_open(case)
-    return replace(case, status=CaseStatus.WITHDRAWN, panel="")
+    return replace(case, status=CaseStatus.WITHDRAWN, panel="", withdrawal="")
+
+
+def asks_to_withdraw(case: Case, note: str) -> Case:
+    """The case, with its referrer's note that asks to withdraw it; `Refused` while an earlier one waits."""
+    still_open(case)
+    not_asked_yet(case)
+    return replace(case, withdrawal=note)
+
+
+def not_asked_yet(case: Case) -> None:
+    """`Refused` while the coordinator has a request to withdraw the case."""
+    if case.withdrawal:
+        why = "If things have changed, add a dated note: the chair is told that there is one"
+        words = f"You have asked to withdraw {case.id}, and the coordinator decides. Nothing has changed."
+        raise Refused(words, [Reason(why, mend=Mend.ADD, about=case.id)])
+
+
+def stays(case: Case, fields: Mapping[str, str], today: date) -> tuple[Case, str]:
+    """The case, kept on the agenda although its referrer asked to withdraw it, and why; `Refused` without a reason."""
+    answers = check(STAYS, fields, today)
+    if "stays" not in answers:
+        raise Refused(PROBLEM, [Reason("Say why it stays on the agenda", field="stays")])
+    return replace(case, withdrawal=""), answers["stays"]
 
 
 def accepted(case: Case, panel: str) -> Case:
@@ -97,6 +133,32 @@ def accepted(case: Case, panel: str) -> Case:
     return replace(case, status=CaseStatus.ACCEPTED, panel=panel)
 
 
-def decided(case: Case, outcome: Outcome) -> Case:
+def decided(case: Case, outcome: Outcome, now: datetime) -> Case:
     """The case, signposted or returned to its referrer."""
-    return replace(case, status=CaseStatus.SIGNPOSTED if outcome is Outcome.SIGNPOST else CaseStatus.RETURNED)
+    if outcome is Outcome.SIGNPOST:
+        return replace(case, status=CaseStatus.SIGNPOSTED, decided_at=now)
+    return replace(case, status=CaseStatus.RETURNED, decided_at=now, returns=case.returns + 1)
+
+
+def waits_for_receipt(case: Case) -> None:
+    """`Refused` unless the case was signposted and nobody has said yet that it arrived."""
+    if case.status is not CaseStatus.SIGNPOSTED or case.received_on:
+        raise Refused(f"{case.id} does not wait to be received. Nothing has changed.")
+
+
+def received(case: Case, fields: Mapping[str, str], procedure: Procedure, now: datetime) -> Case:
+    """The case, received where it was signposted to; `Refused` says what is missing, or that it is known already."""
+    waits_for_receipt(case)
+    zone = procedure.panel.zone
+    today, sent = local(now, zone).date(), local(case.decided_at or case.referred_at, zone).date()
+    answers = check(RECEIVED, fields, today, lambda answers: _between(answers["received_on"], sent, today))
+    return replace(case, received_by=answers["received_by"], received_on=date.fromisoformat(answers["received_on"]))
+
+
+def _between(answer: str, sent: date, today: date) -> list[Reason]:
+    on = date.fromisoformat(answer)
+    if on > today:
+        return [Reason("The date on which it was received has to be today or earlier", field="received_on")]
+    if on < sent:
+        return [Reason(f"It was signposted on {said_date(sent)}: the date cannot be earlier", field="received_on")]
+    return []

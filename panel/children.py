@@ -28,6 +28,10 @@ class Child:
     keys: tuple[str, ...]
     rev: int = 0
 
+    def same_identity(self, other: "Child") -> bool:
+        """Whether two records of one case say the same of who the child is."""
+        return self.keys == other.keys and self.estimated == other.estimated
+
     def identities(self) -> tuple[Identity, ...]:
         names = [f"{self.first} {self.family}"]
         if self.known_as:
@@ -37,7 +41,8 @@ class Child:
 
 @dataclass(frozen=True)
 class Linked:
-    """Another child, or an adult, this case concerns. Kept apart: chair, coordinator, police and social care only."""
+    """Another child, or an adult, this case concerns. Kept apart: chair, coordinator, police and social care only.
+    `keys` are what a case of their own is found by."""
 
     id: str
     case: str
@@ -45,6 +50,7 @@ class Linked:
     name: str
     born: date | None
     same_place: str
+    keys: tuple[str, ...] = ()
     rev: int = 0
 
     def identities(self) -> tuple[Identity, ...]:
@@ -54,7 +60,8 @@ class Linked:
 @dataclass(frozen=True)
 class Match:
     """Two cases that may be the same child. The chair decides; nothing is joined by itself. `decision` is "" until
-    then; `decided_at` is when they were joined, parted, or left open."""
+    then; `decided_at` is when they were joined, parted, or left open, and `reason` why. They were last joined from
+    `joined_at` to `parted_at`. `asked` counts how often the chair was asked."""
 
     id: str
     case: str
@@ -63,6 +70,10 @@ class Match:
     decision: str = ""
     decided_by: str = ""
     decided_at: datetime | None = None
+    reason: str = ""
+    joined_at: datetime | None = None
+    parted_at: datetime | None = None
+    asked: int = 1
     rev: int = 0
 
 

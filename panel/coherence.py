@@ -7,19 +7,23 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from panel.clocks import check_rhythm
 from panel.rules import Rules
+from panel.updates import Answer, Mark
 
 Misfit = tuple[str, str]
+OUTCOMES = {"panel", "signpost", "return"}
 PREFIX = re.compile(r"[A-Z]{2,6}")
 
 
 def misfits(rules: Rules) -> Iterator[Misfit]:
     """Each dotted key whose value does not fit, with the reason in words."""
-    return chain(_names(rules), _levels(rules), _matrices(rules), _sittings(rules), _numbers(rules))
+    return chain(_names(rules), _levels(rules), _matrices(rules), _sittings(rules), _answers(rules), _numbers(rules))
 
 
 def _names(rules: Rules) -> Iterator[Misfit]:
     if not PREFIX.fullmatch(rules.prefix):
         yield "prefix", "must be two to six capital letters"
+    if unknown := {outcome.id for outcome in rules.screening.outcomes} - OUTCOMES:
+        yield "screening.outcomes", f"{min(unknown)!r} must be one of {', '.join(sorted(OUTCOMES))}"
     if unknown := set(rules.membership.sees_linked) - {seat.id for seat in rules.seats}:
         yield "membership.sees_linked", f"there is no seat {min(unknown)!r}"
 
@@ -58,6 +62,19 @@ def _sittings(rules: Rules) -> Iterator[Misfit]:
         yield "panel.rrule", f"is not a rhythm: {error}"
 
 
+def _answers(rules: Rules) -> Iterator[Misfit]:
+    updates = rules.updates
+    for key, choices, known in (("answers", updates.answers, Answer), ("marks", updates.marks, Mark)):
+        if {choice.id for choice in choices} != set(known):
+            yield f"updates.{key}", f"must be these, each once: {', '.join(known)}"
+    if unknown := set(updates.not_for_family_while) - {position.id for position in rules.police.positions}:
+        yield "updates.not_for_family_while", f"there is no position {min(unknown)!r}"
+    if not all(updates.remind_working_days_before):
+        yield "updates.remind_working_days_before", "must be one working day or more before the answers are due"
+    if not 0 < updates.deputy_working_days_after < updates.due_working_days_before:
+        yield "updates.deputy_working_days_after", "must be after the answers are due, and before the panel"
+
+
 def _numbers(rules: Rules) -> Iterator[Misfit]:
     panel, agenda, minutes, hours = rules.panel, rules.agenda, rules.minutes, rules.safety.office_hours
     if not 0 < panel.slot_minutes * (panel.standing_slots + 1) <= panel.minutes:
@@ -66,5 +83,9 @@ def _numbers(rules: Rules) -> Iterator[Misfit]:
         yield "agenda.warn_days_before", "must be earlier than the agenda itself"
     if minutes.amber_working_days >= minutes.working_days:
         yield "minutes.amber_working_days", "must be earlier than the day the minutes are due"
+    if not 0 < rules.safety.repeat_minutes <= rules.safety.duty_manager_minutes:
+        yield "safety.repeat_minutes", "must be at least one, and no more than safety.duty_manager_minutes"
+    if not rules.membership.check_months:
+        yield "membership.check_months", "must be at least one"
     if hours.opens >= hours.closes:
         yield "safety.office_hours.opens", "must be earlier than the closing time"

@@ -1,9 +1,14 @@
 """A concern for a child's immediate safety: who was rung, who was told, who has it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 
+from panel.clocks import office_opens_next
+from panel.duty import Duty
+from panel.people import Person, Role, holding
+from panel.procedure import Procedure
 from panel.questions import check, line, text
 from panel.words import Refused
 
@@ -17,6 +22,7 @@ RAISE = (
         "what", "What is happening?", "In a few words. This is not an emergency line", required="Say what is happening"
     ),
 )
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -60,3 +66,57 @@ def acknowledge(concern: Concern, by: str, now: datetime) -> Concern:
     if concern.acknowledged_by:
         raise Refused(f"{concern.id} was taken already. You can still open it.")
     return replace(concern, acknowledged_by=by, acknowledged_at=now)
+
+
+def duties(concern: Concern, people: Sequence[Person], procedure: Procedure, now: datetime) -> list[Duty]:
+    """Whoever answers concerns is told again, the duty manager once, until somebody has it; at any hour. Procedure:
+    [safety] told, repeat_minutes, duty_manager_minutes."""
+    if concern.acknowledged_by:
+        return []
+    owed = [_ring(concern, people, procedure)]
+    tellings = list(enumerate(_tellings(concern, procedure, now), 2))
+    for (telling, due), (_, expires) in pairwise(tellings):
+        ids = {"concern": concern.id, "telling": str(telling)}
+        owed.append([Duty("concern", ids, due, expires, person.id) for person in told(people, procedure)])
+    return [duty for duties in owed for duty in duties]
+
+
+def told_next(concern: Concern, procedure: Procedure, now: datetime) -> datetime | None:
+    """When it is told again; None once somebody has it."""
+    if concern.acknowledged_by:
+        return None
+    return next(moment for moment in _tellings(concern, procedure, now) if moment > now)
+
+
+def told(people: Sequence[Person], procedure: Procedure) -> list[Person]:
+    """Who is told of a concern. Procedure: safety.told."""
+    return holding(people, procedure.name, *procedure.safety.told)
+
+
+def all_away(people: Sequence[Person], procedure: Procedure, day: date) -> bool:
+    """Whether nobody who is told of a concern is there on a day."""
+    return all(person.away(day) for person in told(people, procedure))
+
+
+def _tellings(concern: Concern, procedure: Procedure, now: datetime) -> Iterator[datetime]:
+    """When it is told again: every few minutes until the duty manager is told, once at twice that time, then each
+    morning the office opens, up to the second one to come."""
+    rules, zone = procedure.safety, procedure.panel.zone
+    for minutes in range(rules.repeat_minutes, rules.duty_manager_minutes + 1, rules.repeat_minutes):
+        yield concern.raised_at + timedelta(minutes=minutes)
+    moment, to_come = concern.raised_at + timedelta(minutes=2 * rules.duty_manager_minutes), 0
+    while to_come < 2:
+        yield moment
+        moment = office_opens_next(moment, rules.office_hours, zone)
+        to_come += moment > now
+    yield moment
+
+
+def _ring(concern: Concern, people: Sequence[Person], procedure: Procedure) -> list[Duty]:
+    """The duty manager is told to ring; where there is none, whoever raised it and the chair are told that."""
+    due = concern.raised_at + timedelta(minutes=procedure.safety.duty_manager_minutes)
+    managers = holding(people, procedure.name, Role.DUTY_MANAGER)
+    if managers:
+        return [Duty("ring", {"concern": concern.id}, due, due + A_DAY, person.id) for person in managers]
+    others = {concern.raised_by, *(person.id for person in holding(people, procedure.name, Role.CHAIR))}
+    return [Duty("nobody to ring", {"concern": concern.id}, due, due + A_DAY, person) for person in sorted(others)]

@@ -3,39 +3,59 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from panel import agenda, concerns, drafts, inviting, offers, prompts, reach, rhythm, roster, waiting
 from panel.cases import Case
 from panel.concerns import Concern
 from panel.duty import Duty
 from panel.invitations import Invitation
-from panel.panels import Panel
+from panel.offers import Offer
 from panel.people import Person
+from panel.placing import Queue
 from panel.procedure import Procedure
 from panel.referrals import Draft
+from panel.roster import RosterCheck
 from panel.sittings import Sitting
 
 
 def of_panel(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
     """What a panel owes from its booking to its end."""
-    return []
+    return [
+        *agenda.duties(sitting, procedure, now),
+        *inviting.of_panel(sitting),
+        *prompts.duties(sitting, procedure, now),
+        *rhythm.asks(sitting, procedure, now),
+        *reach.duties(sitting, procedure),
+    ]
 
 
 def of_case(
     case: Case, invitations: Sequence[Invitation], people: Sequence[Person], procedure: Procedure
 ) -> list[Duty]:
     """What a referral owes until it is decided and has arrived where it was sent."""
-    return []
+    return inviting.of_case(case, invitations) + waiting.duties(case, people, procedure)
 
 
 def of_draft(draft: Draft, people: Sequence[Person], procedure: Procedure) -> list[Duty]:
     """What a referral owes that is not sent."""
-    return []
+    return drafts.duties(draft, people, procedure)
 
 
 def of_concern(concern: Concern, people: Sequence[Person], procedure: Procedure, now: datetime) -> list[Duty]:
     """What a concern owes until somebody has it."""
-    return []
+    return concerns.duties(concern, people, procedure, now)
 
 
-def of_rhythm(panels: Sequence[Panel], people: Sequence[Person], procedure: Procedure, now: datetime) -> list[Duty]:
+def of_rhythm(
+    queue: Queue,
+    drafted: Sequence[Offer],
+    procedure: Procedure,
+    now: datetime,
+    people: Sequence[Person] = (),
+    checked: RosterCheck | None = None,
+) -> list[Duty]:
     """What a procedure owes to the months to come."""
-    return []
+    return [
+        *rhythm.duties(queue.panels, procedure, now),
+        *offers.duties(queue, drafted, procedure, now),
+        *roster.duties(checked, people, procedure),
+    ]

@@ -1,7 +1,8 @@
 """Who comes for one item: the child's worker and their manager, a home authority's worker, a specialist."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -17,7 +18,8 @@ class Part(StrEnum):
 @dataclass(frozen=True)
 class Invitation:
     """One person's invitation to one case's item. `person` is "" for somebody who is not on the roster: the
-    coordinator is asked to tell them, and says when (`told_at`). It ends when the item closes."""
+    coordinator is asked to tell them, and says when (`told_on`). `role` is as it was typed. It ends when the item
+    closes."""
 
     id: str
     case: str
@@ -27,7 +29,13 @@ class Invitation:
     by: str
     at: datetime
     person: str = ""
+    role: str = ""
     told_by: str = ""
-    told_at: datetime | None = None
+    told_on: date | None = None
     ended_at: datetime | None = None
     rev: int = 0
+
+
+def comes(invitations: Iterable[Invitation]) -> list[Invitation]:
+    """The invitations that stand."""
+    return [each for each in invitations if each.ended_at is None]

@@ -1,8 +1,23 @@
 """An extra panel that is offered: more children wait than there is room for, or one waits too long."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from panel.cases import Case
+from panel.clocks import DAY, add_working_days, at, is_working_day, local, working_day_on_or_after
+from panel.duty import Duty
+from panel.panels import Panel, capacity, publishes_at
+from panel.placing import Queue, coming, first, full, waiting
+from panel.procedure import Procedure
+from panel.words import Refused
+
+TO_PREPARE = 2
+"""Working days between the offer and the agenda of the panel that it offers: somebody has to see it and say yes."""
+WORTH = timedelta(days=7)
+"""An extra panel that comes less than a week before the one a child waits for is not offered for that child."""
+YEAR = timedelta(days=366)
 
 
 class OfferState(StrEnum):
@@ -14,7 +29,8 @@ class OfferState(StrEnum):
 
 @dataclass(frozen=True)
 class Offer:
-    """A drafted extra panel: when, and who would move to it. `panel` is the panel it became."""
+    """A drafted extra panel: when, and who would move to it, in this order. `before` and `after` are the longest wait,
+    in days, without it and with it. `panel` is the panel it became."""
 
     id: str
     procedure: str
@@ -24,4 +40,130 @@ class Offer:
     made_at: datetime
     state: OfferState = OfferState.OPEN
     panel: str = ""
+    before: int = 0
+    after: int = 0
     rev: int = 0
+
+
+def duties(queue: Queue, offers: Sequence[Offer], procedure: Procedure, now: datetime) -> list[Duty]:
+    """An offer is owed when one is wanted and none is open, when the open one is not what is wanted any more, and when
+    it is too late to say yes to it. Procedure: panel.wait_days."""
+    open = opened(offers)
+    wanted = draft(queue, offers, procedure, now)
+    ids = {"procedure": procedure.name}
+    if not same(wanted, open):
+        return [Duty("offer", ids, now, now + YEAR)]
+    if open is None:
+        return []
+    last = publishes_at(open.starts_at, procedure)
+    return [Duty("offer", ids, last, last + YEAR)]
+
+
+def opened(offers: Sequence[Offer]) -> Offer | None:
+    """The offer that somebody is asked about now; there is one at the most."""
+    return next((offer for offer in offers if offer.state is OfferState.OPEN), None)
+
+
+def same(wanted: Offer | None, offer: Offer | None) -> bool:
+    """Whether what is wanted is what is offered."""
+    if wanted is None or offer is None:
+        return wanted is offer
+    return (wanted.starts_at, wanted.cases, wanted.before, wanted.after) == (
+        offer.starts_at, offer.cases, offer.before, offer.after,
+    )  # fmt: skip
+
+
+def draft(queue: Queue, offers: Sequence[Offer], procedure: Procedure, now: datetime) -> Offer | None:
+    """The extra panel that is wanted now, if any. One that is open keeps its date while there is still time to say yes
+    to it; one that was declined is not offered again for the same cases. Procedure: panel.wait_days, .starts."""
+    open = opened(offers)
+    starts_at = open.starts_at if open and _still_fits(open, queue, procedure, now) else _date(queue, procedure, now)
+    ids = movers(queue, starts_at + WORTH, procedure, now)
+    declined = any(set(ids) <= set(offer.cases) for offer in offers if offer.state is OfferState.DECLINED)
+    if not ids or declined:
+        return None
+    before, after = longest(queue, procedure, now), longest(queue, procedure, now, starts_at, ids)
+    return Offer("", procedure.name, starts_at, procedure.panel.minutes, ids, now, before=before, after=after)
+
+
+def movers(queue: Queue, later_than: datetime, procedure: Procedure, now: datetime) -> tuple[str, ...]:
+    """Who would move to an extra panel: those who wait behind a full panel or too long, for one that is later than
+    this; the highest risk first, then the longest waiting, as far as there is room. Procedure: panel.wait_days."""
+    late = [case for case, panel in _waits_too_long(queue, procedure, now) if panel.starts_at > later_than]
+    in_order = sorted(late, key=lambda case: first(case, procedure))
+    return tuple(case.id for case in in_order[: capacity(procedure.panel.minutes, procedure)])
+
+
+def longest(
+    queue: Queue, procedure: Procedure, now: datetime, starts_at: datetime | None = None, cases: Sequence[str] = ()
+) -> int:
+    """The longest wait, in days, from a referral to its panel, if these cases went to a panel at another time."""
+    return max(
+        (
+            _wait(case, starts_at if starts_at and case.id in cases else panel.starts_at, procedure)
+            for case, panel in waiting(queue, now)
+        ),
+        default=0,
+    )
+
+
+def moves(offer: Offer, queue: Queue, now: datetime) -> list[str]:
+    """The cases of an offer that still wait for a later panel than it would be, in its order."""
+    later = {case.id for case, panel in waiting(queue, now) if panel.starts_at > offer.starts_at}
+    return [case for case in offer.cases if case in later]
+
+
+def in_time(offer: Offer, queue: Queue, procedure: Procedure, now: datetime) -> None:
+    """`Refused` for an offer whose agenda could not go out in time any more, or whose day is taken."""
+    if not _still_fits(offer, queue, procedure, now):
+        raise Refused(f"It is too late for offer {offer.id}, or another panel sits on that day. Nothing has changed.")
+
+
+def updated(open: Offer, wanted: Offer | None) -> Offer:
+    """The open offer as it is wanted now, or withdrawn."""
+    if wanted is None:
+        return replace(open, state=OfferState.WITHDRAWN)
+    return replace(wanted, id=open.id, made_at=open.made_at, rev=open.rev)
+
+
+def _waits_too_long(queue: Queue, procedure: Procedure, now: datetime) -> list[tuple[Case, Panel]]:
+    """The cases, with their panels, that wait behind a full panel, or longer than the procedure says."""
+    ahead = coming(queue.panels, now)
+    filled = min((panel.starts_at for panel in ahead if full(panel, queue, procedure)), default=None)
+    return [
+        (case, panel)
+        for case, panel in waiting(queue, now)
+        if (filled and panel.starts_at > filled) or _wait(case, panel.starts_at, procedure) > procedure.panel.wait_days
+    ]
+
+
+def _wait(case: Case, starts_at: datetime, procedure: Procedure) -> int:
+    zone = procedure.panel.zone
+    return (local(starts_at, zone).date() - local(case.referred_at, zone).date()).days
+
+
+def _date(queue: Queue, procedure: Procedure, now: datetime) -> datetime:
+    """The first working day on which no panel sits and for which the agenda can still go out in time."""
+    rules, today = procedure.panel, local(now, procedure.panel.zone).date()
+    agenda = add_working_days(today, TO_PREPARE)
+    day = working_day_on_or_after(agenda + procedure.agenda.days_before * DAY)
+    taken = _days(queue, procedure, now)
+    while day in taken or not is_working_day(day) or _agenda_day(day, procedure) < agenda:
+        day += DAY
+    return at(day, rules.starts, rules.zone)
+
+
+def _agenda_day(day: date, procedure: Procedure) -> date:
+    """When the agenda of a panel on a day goes out."""
+    rules = procedure.panel
+    return local(publishes_at(at(day, rules.starts, rules.zone), procedure), rules.zone).date()
+
+
+def _still_fits(offer: Offer, queue: Queue, procedure: Procedure, now: datetime) -> bool:
+    free = local(offer.starts_at, procedure.panel.zone).date() not in _days(queue, procedure, now)
+    return free and now < publishes_at(offer.starts_at, procedure)
+
+
+def _days(queue: Queue, procedure: Procedure, now: datetime) -> set[date]:
+    """The days on which a panel sits."""
+    return {local(panel.starts_at, procedure.panel.zone).date() for panel in coming(queue.panels, now)}

@@ -57,12 +57,21 @@ class Person:
 
 
 def in_force(person: Person, everybody: Iterable[Person], day: date) -> Person:
-    """The person with the posts that count on a day: a deputy speaks for a seat while its holders are away."""
+    """The person with the posts that count on a day: a deputy speaks for a seat while its holders are away, and until
+    then is on the roster as somebody who can be invited."""
     if not any(post.deputises for post in person.posts):
         return person
     people = tuple(everybody)
-    kept = tuple(post for post in person.posts if not post.deputises or _uncovered(people, post, day))
-    return replace(person, posts=kept)
+    now = (
+        Post(post.procedure, Role.INVITEE) if post.deputises and not _uncovered(people, post, day) else post
+        for post in person.posts
+    )
+    return replace(person, posts=tuple(dict.fromkeys(now)))
+
+
+def holding(everybody: Iterable[Person], procedure: str, *roles: Role) -> list[Person]:
+    """Everybody who holds one of these roles in a procedure."""
+    return [person for person in everybody if person.roles(procedure) & set(roles)]
 
 
 def speakers(everybody: Iterable[Person], procedure: str, seat: str, day: date) -> list[Person]:

@@ -48,9 +48,14 @@ class Procedure(Rules):
         return {key: source.words for key, source in self.sources.items() if source.origin is origin}
 
 
-def read(name: str, texts: tuple[str, ...]) -> Procedure:
-    """The procedure in `texts[0]`, changed by each overlay after it; ProcedureError for anything that is not right."""
+def read(name: str, texts: tuple[str, ...], newest: str = "") -> Procedure:
+    """The procedure in `texts[0]`, changed by each overlay after it; ProcedureError for anything that is not right.
+
+    A text that was kept by an earlier Convenor may lack what later ones ask for: that is taken from the `newest`.
+    """
     label, table = name, _table(name, texts[0])
+    if newest:
+        table = _filled(table, _table(name, newest))
     if "overlay_of" in table:
         raise ProcedureError(name, "overlay_of", "this is an overlay, and needs the whole procedure before it")
     procedure = _procedure(label, name, table)
@@ -90,6 +95,21 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 def _over(old: Any, new: Any) -> Any:
     both = isinstance(old, dict) and isinstance(new, dict)
     return _merged(old, new) if both and not (old.keys() | new.keys()) & {"value", *ORIGINS} else new
+
+
+def _filled(old: Any, new: Any) -> Any:
+    """What `old` gives, and what only `new` has; entries of a list are the same where their ids are."""
+    if isinstance(old, dict) and isinstance(new, dict) and not old.keys() & {"value", *ORIGINS}:
+        return new | {key: _filled(value, new.get(key)) for key, value in old.items()}
+    if isinstance(old, list) and isinstance(new, list) and all(isinstance(each, dict) for each in (*old, *new)):
+        entries = {entry.get("id"): entry for entry in new}
+        return [_entry(entry, entries.get(entry.get("id"), {})) for entry in old]
+    return old
+
+
+def _entry(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """One entry of a list, which has one origin for all its fields: its own."""
+    return {key: value for key, value in new.items() if key not in ORIGINS} | old
 
 
 def _procedure(label: str, name: str, table: dict[str, Any]) -> Procedure:

@@ -9,7 +9,7 @@ from panel.children import Child, Identity, keys
 from panel.clocks import local
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question, check, problems, tidy, too_long, with_dates
-from panel.screens import LAST, OTHERS, Screen, others, screen, screens
+from panel.screens import LAST, OTHERS, Screen, others, screen, screen_of, screens
 from panel.words import Reason, Refused
 
 FAMILY = ("family", "role", "social_worker", "team_manager", "authority", "no_contact")
@@ -117,8 +117,9 @@ def answer(
     if not named:
         warn_of_names(shown, merged, procedure)
     done = set(draft.done) | {number} if answers.keys() >= set(shown.needs) else set(draft.done) - {number}
-    if number == 2 and answers["kind"] != draft.answers.get("kind"):
-        done -= {9}  # another kind of concern may have another matrix, and other things to tick
+    if shown.id == "why" and answers["kind"] != draft.answers.get("kind"):
+        # Another kind of concern may have another matrix, and other things to tick.
+        done -= {screen_of(procedure, merged, "matrix").number}
         merged.pop("ticks", None)
     after = LAST if draft.checking else number + 1
     return replace(draft, answers=merged, done=tuple(sorted(done)), screen=after, checking=after == LAST, saved_at=now)
@@ -156,11 +157,12 @@ def _as_typed(
 
 def another(draft: Draft, fields: Mapping[str, str], procedure: Procedure, now: datetime) -> Draft:
     """The draft with room for one more child or adult on its sixth screen; `Refused` when there are five."""
-    kept = keep(draft, 6, fields, procedure, now)
+    number = screen_of(procedure, draft.answers, "others").number
+    kept = keep(draft, number, fields, procedure, now)
     count = others(kept.answers | _room(fields))
     if count == OTHERS:
         raise Refused(f"A referral can name {OTHERS} others. Say in “What has happened” that there are more.")
-    return replace(kept, answers=kept.answers | {f"other_relation_{count + 1}": ""}, screen=6)
+    return replace(kept, answers=kept.answers | {f"other_relation_{count + 1}": ""}, screen=number)
 
 
 def turn_to(draft: Draft, number: int, now: datetime) -> Draft:
@@ -215,7 +217,7 @@ def matrix(
     return Matrix(
         id=f"{reference}/m{number:02}",
         case=reference,
-        name=screen(procedure, answers, 9).title,
+        name=screen_of(procedure, answers, "matrix").title,
         level=answers["level"],
         suggested=level,
         because=because,

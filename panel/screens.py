@@ -11,7 +11,6 @@ from panel.words import Refused
 LAST = 12
 YES_NO = {"yes": "Yes", "no": "No"}
 YES_NO_NOT_KNOWN = {**YES_NO, "not_known": "Not known"}
-TOLD = {"told": "Told", "not_yet": "Not yet", "not_safe": "Not safe to tell"}
 STRATEGY = {"held": "Held", "not_held": "Not held", "not_known": "Not known"}
 STATUS = {
     "early_help": "Early help",
@@ -52,6 +51,11 @@ def screen(procedure: Procedure, answers: Mapping[str, str], number: int) -> Scr
     return screens(procedure, answers)[number - 1]
 
 
+def screen_of(procedure: Procedure, answers: Mapping[str, str], id: str) -> Screen:
+    """One screen by its id; StopIteration if there is none of that id."""
+    return next(shown for shown in screens(procedure, answers) if shown.id == id)
+
+
 def others(answers: Mapping[str, str]) -> int:
     """How many other children or adults the referral has room for now: one to begin with."""
     return max([1] + [n for n in range(2, OTHERS + 1) if any(f"other_{part}_{n}" in answers for part in OTHER)])
@@ -69,7 +73,7 @@ def _screens(procedure: Procedure, kind: str, others: int) -> tuple[Screen, ...]
         _safe_until(),
         _police(procedure),
         _matrix(procedure, kind),
-        _voice(),
+        _voice(procedure),
         _wanted(),
     )
 
@@ -237,7 +241,8 @@ def _levels(procedure: Procedure) -> dict[str, str]:
     return {level.id: level.title + ("" if level.supplied else unnamed) for level in procedure.matrix.levels}
 
 
-def _voice() -> Screen:
+def _voice(procedure: Procedure) -> Screen:
+    told = {choice.id: choice.title for choice in procedure.referral.told}
     return Screen(
         10,
         "voice",
@@ -245,11 +250,11 @@ def _voice() -> Screen:
         "“Not asked yet” is an answer. You do not need consent to refer",
         (
             text("words", "The child’s words (optional)"),
-            one("told_child", "Told about this referral: the child", TOLD, required="Choose whether the child is told"),
+            one("told_child", "Told about this referral: the child", told, required="Choose whether the child is told"),
             one(
                 "told_family",
                 "Told about this referral: parents or carers",
-                TOLD,
+                told,
                 required="Choose whether the parents or carers are told",
             ),
             line("told_why", "If not safe to tell, why? (optional)"),

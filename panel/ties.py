@@ -1,7 +1,11 @@
 """Ties: two cases that are about each other, and how children who share a school or a service are kept apart."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from panel.children import Child, Linked, normal
+from panel.questions import text
 
 
 @dataclass(frozen=True)
@@ -24,3 +28,58 @@ class Apart:
     by: str
     at: datetime
     rev: int = 0
+
+
+APART = (
+    text(
+        "apart",
+        "How are they kept apart at school or service?",
+        "Say “Child B”, not a name",
+        required="Say how they are kept apart",
+    ),
+)
+
+
+def keys(name: str, born: date | None) -> tuple[str, ...]:
+    """What somebody whom a referral names is found by: the same as a child of that name or date of birth."""
+    return (*((f"name:{normal(name)}",) if normal(name) else ()), *((f"born:{born}",) if born else ()))
+
+
+def tie(one: str, other: str) -> Tie:
+    """The tie of two cases, the same whichever names the other's child."""
+    first, second = sorted((one, other))
+    return Tie(f"{first}/{second}", first, second)
+
+
+def is_child(linked: Linked, child: Child) -> bool:
+    """Whether somebody whom a referral names is the child of another case: the same full name and no other date of
+    birth, or the same date of birth and a name in common."""
+    if linked.case == child.id:
+        return False
+    whole = f"name:{normal(linked.name)}" in child.keys
+    if linked.born is None or linked.born == child.born:
+        return whole or (linked.born is not None and bool(_parts(linked.name) & _parts(_all(child))))
+    turned = (linked.born.year, linked.born.day, linked.born.month) == (
+        child.born.year,
+        child.born.month,
+        child.born.day,
+    )
+    return whole and (child.estimated or turned)
+
+
+def share_a_place(named: Iterable[Linked]) -> bool:
+    """Whether a referral itself says that one it names goes to the same school or service."""
+    return any(linked.same_place == "yes" for linked in named)
+
+
+def same_school(one: str, other: str) -> bool:
+    """Whether two referrals name the same school or setting."""
+    return bool(normal(one)) and normal(one) == normal(other)
+
+
+def _all(child: Child) -> str:
+    return f"{child.first} {child.family} {child.known_as}"
+
+
+def _parts(name: str) -> set[str]:
+    return {normal(part) for part in name.split()} - {""}

@@ -1,8 +1,11 @@
 """What a seat says about one child before one panel. No answer is not "nothing known"."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from panel.people import Person, Role
 
 
 class Answer(StrEnum):
@@ -71,7 +74,8 @@ class Update:
 
 @dataclass(frozen=True)
 class DraftUpdate:
-    """What a member typed about a case in a chat, until they check and confirm it. `id` is seat and case."""
+    """What a member typed about a case in a chat, until they check and confirm it. `id` is case, seat and person: two
+    who hold a seat never see each other's."""
 
     id: str
     person: str
@@ -102,3 +106,40 @@ class Challenge:
     answered_by: str = ""
     answered_at: datetime | None = None
     rev: int = 0
+
+
+def latest(updates: Iterable[Update], case: str, seat: str) -> Update | None:
+    """The version that counts of one seat's answer on one case; None where it gave none."""
+    theirs = (update for update in updates if (update.case, update.seat) == (case, seat))
+    return max(theirs, key=lambda update: update.version, default=None)
+
+
+def by_phone(update: Update) -> bool:
+    """Whether an answer was entered for the seat, and the seat has not said yet that it is right."""
+    return bool(update.given_by) and update.confirmed_at is None
+
+
+def visible(update: Update, person: Person, procedure: str) -> tuple[tuple[Statement, ...], int]:
+    """The statements of an answer that somebody may see, and how many are held back from them by their mark."""
+    seen = tuple(each for each in update.statements if may_see(each, update.seat, person, procedure))
+    return seen, len(update.statements) - len(seen)
+
+
+def may_see(statement: Statement, owner: str, person: Person, procedure: str) -> bool:
+    """Whether somebody may see a statement of a seat's, by its mark. The seat sees its own, the chair and the deputy
+    see all; what is for the chair alone the coordinator does not see."""
+    roles, seats = person.roles(procedure), seats_of(person, procedure)
+    if owner in seats or roles & {Role.CHAIR, Role.DEPUTY}:
+        return True
+    match statement.mark:
+        case Mark.CHAIR:
+            return False
+        case Mark.NAMED:
+            return Role.COORDINATOR in roles or bool(seats & set(statement.seats))
+    return bool(roles & {Role.MEMBER, Role.COORDINATOR})
+
+
+def seats_of(person: Person, procedure: str) -> frozenset[str]:
+    """The seats that somebody speaks for as a member."""
+    posts = (post for post in person.posts if not person.left and post.role is Role.MEMBER)
+    return frozenset(post.seat for post in posts if post.procedure == procedure and post.seat)

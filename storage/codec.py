@@ -7,15 +7,18 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from panel.allocations import Allocation
 from panel.cases import Case
 from panel.children import Child, Linked, Match
 from panel.concerns import Concern
 from panel.considered import Considered
+from panel.interests import Interest
 from panel.invitations import Invitation
 from panel.offers import Offer
 from panel.panels import Item, Panel
 from panel.people import Person
 from panel.referrals import Addition, Draft, Matrix, Referral
+from panel.roster import RosterCheck
 from panel.screening import Screening
 from panel.ties import Apart, Tie
 from panel.updates import Challenge, DraftUpdate, Update
@@ -57,7 +60,7 @@ KINDS = (
     Kind(Child, ("keys",), owner="id"),
     Kind(Referral, ("draft",), owner="id"),
     Kind(Matrix, ("case",), owner="case"),
-    Kind(Linked, ("case",), owner="case"),
+    Kind(Linked, ("case", "keys"), owner="case"),
     Kind(Match, ("case", "other"), owner="case"),
     Kind(Screening, ("case",), owner="case"),
     Kind(Addition, ("case",), owner="case"),
@@ -67,6 +70,8 @@ KINDS = (
     Kind(Item, ("panel", "case")),
     Kind(Offer, ("procedure", "state")),
     Kind(Invitation, ("case", "person"), owner="case"),
+    Kind(Allocation, ("case",), owner="case"),
+    Kind(Interest, ("case",), owner="case"),
     Kind(Tie, ("case", "other"), owner="case"),
     Kind(Apart, owner="case"),
     Kind(Update, ("panel", "case"), owner="case"),
@@ -77,6 +82,7 @@ KINDS = (
     Kind(Board, ("subject",)),
     Kind(Booked),
     Kind(Reach),
+    Kind(RosterCheck),
     Kind(DemoTime),
     Kind(Audit, ("subject",)),
     Kind(Answered, owner="owner"),

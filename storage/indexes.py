@@ -67,7 +67,7 @@ class Indexes:
 def _found_alike(key: Key, old: Document, new: Document) -> bool:
     """Whether a changed document is still found by all that it was found by: most changes touch nothing indexed."""
     kind = NAMED[key[0]]
-    return all(old.get(field) == new[field] for field in (*kind.indexed, *filter(None, (kind.owner,)))) and (
+    return all(old.get(field) == new.get(field) for field in (*kind.indexed, *filter(None, (kind.owner,)))) and (
         old.get("wake_at") == new.get("wake_at")
     )
 

@@ -36,7 +36,7 @@ class Notice:
 
     `id` is its key (`receipt:SHCG-2026-014:<person>`), and holds no date. `template` and `ids` are all it says:
     the words are made when it is sent. `wake_at` is when to try next, None once there is nothing left to do.
-    `replaces` is the activity id of a posted card that this one takes the place of.
+    `replaces` is the activity id of a posted card that this one takes the place of. `sent_at` is when it went out.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Notice:
     attempts: int = 0
     told: Told = Told.WAITING
     activity: str = ""
+    sent_at: datetime | None = None
     rev: int = 0
 
 
@@ -154,11 +155,12 @@ class Board:
 @dataclass(frozen=True)
 class Booked:
     """A panel as the calendar has it. `id` is the panel's, `shown` the digest of the event it was given, `event` the
-    calendar's own id for it; `wake_at` is set while they may differ."""
+    calendar's own id for it; `changed_at` is when the panel last changed; `wake_at` is set while they may differ."""
 
     id: str
     shown: str = ""
     event: str = ""
+    changed_at: datetime | None = None
     wake_at: datetime | None = None
     attempts: int = 0
     rev: int = 0
@@ -166,13 +168,15 @@ class Booked:
 
 @dataclass(frozen=True)
 class Reach:
-    """What is known of reaching somebody. `id` is the person's. `failed_at` is when a message last did not arrive, and
-    `reached_at` when one did; `fallback` is how the coordinator tells them instead."""
+    """What is known of reaching somebody. `id` is the person's. `failed_at` is when a message did not arrive, None once
+    one has arrived since, and `reached_at` when that first was; `fallback` is how the coordinator tells them instead,
+    and `failures` how often they could no longer be reached."""
 
     id: str
     failed_at: datetime | None = None
     reached_at: datetime | None = None
     fallback: str = ""
+    failures: int = 0
     rev: int = 0
 
 

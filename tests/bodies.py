@@ -73,6 +73,37 @@ def press(who: Who, where: Where, pressed: Pressed) -> Body:
     )
 
 
+@dataclass(frozen=True)
+class Asked:
+    """The message that asked whether a file may be saved: what it carried, and its activity id."""
+
+    context: Body
+    activity: str = ""
+
+
+def allow(who: Who, where: Where, asked: Asked, upload_url: str, **changed: Any) -> Body:
+    """A file is allowed, and Teams says where it goes; with some of that changed."""
+    upload = {
+        "contentUrl": "https://contoso-my.sharepoint.com/personal/ann_contoso_com/Documents/Applications/panel.ics",
+        "name": "panel.ics",
+        "uploadUrl": upload_url,
+        "uniqueId": "1150D938-8870-4044-9F2C-5BBDEBA70C8C",
+        "fileType": "ics",
+        "etag": "123",
+    }
+    return _answered(who, where, asked, {"action": "accept", "uploadInfo": upload | changed})
+
+
+def decline(who: Who, where: Where, asked: Asked) -> Body:
+    """A file is not wanted."""
+    return _answered(who, where, asked, {"action": "decline"})
+
+
+def _answered(who: Who, where: Where, asked: Asked, answer: Body) -> Body:
+    value = {"type": "fileUpload", "context": asked.context, **answer}
+    return _activity(who, where, "invoke", name="fileConsent/invoke", replyToId=asked.activity, value=value)
+
+
 def submit(who: Who, where: Where, pressed: Pressed) -> Body:
     """A press of an Action.Submit button, which comes as a message."""
     value = {"verb": pressed.verb, "ids": dict(pressed.ids), **pressed.fields}

@@ -53,6 +53,12 @@ class Child:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def id(self) -> int:
+        """The process's, while it runs."""
+        assert self._process
+        return self._process.pid
+
     async def start(self) -> None:
         """Starts it, and waits until it says that it is ready."""
         with self.log.open("ab") as log:

@@ -8,12 +8,13 @@ describes its signing keys and gives the bot its token as the real services do.
         connector.shown("a:1")              the messages that stand in a conversation now, oldest first
         connector.received                  every request, in order
         connector.trouble.append(Trouble(429, retry_after=1))     the next request gets this
+        connector.limit = 50                more requests than so many in a second get 429
 """
 
 import asyncio
 import json
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,7 @@ from tests.bodies import APP_ID, TENANT
 
 HANG = -1
 DROP = -2
+SLOW = -3
 PASSWORD = "not-a-real-password"
 KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -33,7 +35,8 @@ LONGEST = 100 * 1024
 
 @dataclass(frozen=True)
 class Trouble:
-    """What one request meets: a status, or `HANG`, or `DROP` (the connection breaks once all of it was read)."""
+    """What one request meets: a status, or `HANG`, or `DROP` (the connection breaks once all of it was read), or `SLOW`
+    (it is taken, once what hangs is let go)."""
 
     status: int
     retry_after: float | None = None
@@ -53,6 +56,15 @@ class Received:
     at: float
 
 
+@dataclass(frozen=True)
+class Delivered:
+    """One message that arrived; `changed` says that it took the place of an earlier one."""
+
+    conversation: str
+    body: dict[str, Any]
+    changed: bool
+
+
 @dataclass
 class Connector:
     """What the connector was told to do, and what it saw."""
@@ -61,6 +73,8 @@ class Connector:
     received: list[Received] = field(default_factory=list)
     trouble: deque[Trouble] = field(default_factory=deque)
     demands_token: bool = False
+    limit: int = 0
+    throttled: int = 0
     not_in: set[str] = field(default_factory=set)
     blocked: set[str] = field(default_factory=set)
     targeted_status: int = 0
@@ -72,8 +86,14 @@ class Connector:
     login_status: int = 200
     logins: list[dict[str, str]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    delivered: list[Delivered] = field(default_factory=list)
+    arrived: Callable[[Delivered], None] = lambda _: None
+    weather: Callable[[str], Trouble | None] = lambda _: None
+    uploads: dict[str, bytes] = field(default_factory=dict)
+    uploads_to: str = ""
     _chats: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     _hanging: asyncio.Event = field(default_factory=asyncio.Event)
+    _taken: deque[float] = field(default_factory=deque)
 
     def settings(self) -> dict[str, str]:
         """The settings, by variable name, of a bot in production that trusts this connector alone."""
@@ -123,6 +143,7 @@ class Connector:
             web.post(one, self._post),
             web.put(one + "/{activity}", self._put),
             web.delete(one + "/{activity}", self._delete),
+            web.put("/upload/{name}", self._upload),
             web.get("/openid", self._describe),
             web.get("/keys", self._keys),
             web.post("/login/oauth2/v2.0/token", self._login),
@@ -138,6 +159,7 @@ class Connector:
         chat = self._chats.setdefault(request.match_info["conversation"], {})
         id = f"message-{len(self.received)}"
         chat[id] = body
+        self._deliver(Delivered(request.match_info["conversation"], body, changed=False))
         return web.json_response({"id": id}, status=201)
 
     async def _put(self, request: web.Request) -> web.Response:
@@ -145,7 +167,12 @@ class Connector:
         self._check(body)
         id = self._known(request)
         self._chats[request.match_info["conversation"]][id] = body
+        self._deliver(Delivered(request.match_info["conversation"], body, changed=True))
         return web.json_response({"id": id})
+
+    def _deliver(self, delivered: Delivered) -> None:
+        self.delivered.append(delivered)
+        self.arrived(delivered)
 
     async def _delete(self, request: web.Request) -> web.Response:
         await self._take(request)
@@ -169,6 +196,7 @@ class Connector:
         self.received.append(
             Received(request.method, request.raw_path, conversation, activity, targeted, body, token, now)
         )
+        self._throttle(now)
         await self._meet_trouble(request)
         if self.demands_token and token not in {f"Bearer bot-token-{n}" for n in range(1, len(self.logins) + 1)}:
             raise _refusal(401, "Unauthorized")
@@ -182,12 +210,23 @@ class Connector:
             raise _refusal(413, "MessageSizeTooBig")
         return body
 
+    def _throttle(self, now: float) -> None:
+        """At most `limit` requests in any second, if there is one: 429 for every other."""
+        while self._taken and self._taken[0] <= now - 1:
+            self._taken.popleft()
+        if self.limit and len(self._taken) >= self.limit:
+            self.throttled += 1
+            raise _refusal(429, "TooManyRequests")
+        self._taken.append(now)
+
     async def _meet_trouble(self, request: web.Request) -> None:
-        if not self.trouble:
+        trouble = self.trouble.popleft() if self.trouble else self.weather(request.method)
+        if trouble is None:
             return
-        trouble = self.trouble.popleft()
-        if trouble.status == HANG:
+        if trouble.status in {HANG, SLOW}:
             await self._hanging.wait()
+        if trouble.status == SLOW:
+            return
         if trouble.status in {HANG, DROP}:
             if request.transport:
                 request.transport.abort()
@@ -204,6 +243,20 @@ class Connector:
         for one in attachments:
             if one["contentType"] == CARD:
                 self.faults += schemas.faults(one["content"])
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """An upload session, as files are put into one: in one piece, its range said, and no token with it. It is sent
+        on to `uploads_to`, if that is set."""
+        body = await request.read()
+        if "Authorization" in request.headers:
+            raise _refusal(400, "invalidRequest")
+        if request.headers.get("Content-Range") != f"bytes 0-{len(body) - 1}/{len(body)}":
+            raise _refusal(416, "invalidRange")
+        if self.uploads_to:
+            raise _refusal(307, "moved", {"Location": self.uploads_to})
+        await self._meet_trouble(request)
+        self.uploads[request.match_info["name"]] = body
+        return web.json_response({"id": "file", "size": len(body)}, status=201)
 
     async def _describe(self, request: web.Request) -> web.Response:
         self.keys_asked += 1

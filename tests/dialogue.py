@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import aiohttp
@@ -55,7 +56,7 @@ class Card:
     @property
     def buttons(self) -> dict[str, Mapping[str, Any]]:
         """Its buttons by their words; the last of several with the same words counts."""
-        return {action["title"]: action for action in _actions(self.content)}
+        return {action["title"]: action for action in actions(self.content)}
 
     @property
     def inputs(self) -> dict[str, str]:
@@ -113,6 +114,7 @@ class Teams:
     store: Store
     heard: list[dict[str, Any]] = field(default_factory=list)
     signed: bool = False
+    data: Path = field(default_factory=Path)
 
     def voice(self, aad: str, name: str = "Somebody") -> Voice:
         """Somebody by their Entra object id."""
@@ -187,10 +189,11 @@ class Clock:
 @asynccontextmanager
 async def talking(store: Store | None = None, time: datetime = MONDAY) -> AsyncIterator[Teams]:
     """A bot in demo mode, over a store in memory unless another is given, until the block ends."""
-    async with serving() as connector:
-        settings = {"CONVENOR_MODE": "demo", "CONVENOR_SERVICE_HOSTS": connector.url}
-        async with _running(connector, settings, store or MemoryStore(), time) as teams:
-            yield teams
+    with TemporaryDirectory() as data:
+        async with serving() as connector:
+            settings = {"CONVENOR_MODE": "demo", "CONVENOR_SERVICE_HOSTS": connector.url, "CONVENOR_DATA": data}
+            async with _running(connector, settings, store or MemoryStore(), time) as teams:
+                yield teams
 
 
 @asynccontextmanager
@@ -214,7 +217,7 @@ async def _running(connector: Connector, given: dict[str, str], store: Store, ti
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         host, port = runner.addresses[0][:2]
         async with aiohttp.ClientSession() as session:
-            yield Teams(f"http://{host}:{port}", connector, session, clock, store)
+            yield Teams(f"http://{host}:{port}", connector, session, clock, store, data=settings.data)
     finally:
         await runner.cleanup()
 
@@ -243,7 +246,7 @@ def _words(card: Any) -> Iterator[str]:
             )
 
 
-def _actions(card: Any) -> Iterator[Mapping[str, Any]]:
+def actions(card: Any) -> Iterator[Mapping[str, Any]]:
     return (node for node in _walk(card) if str(node.get("type", "")).startswith("Action."))
 
 

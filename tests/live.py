@@ -4,7 +4,21 @@ from pathlib import Path
 
 from tests.panel.durham import DURHAM
 
-ROLES = ("practitioner", "chair", "deputy", "coordinator", "member")
+POSTS = {
+    "practitioner": 'role = "practitioner"',
+    "chair": 'role = "chair"',
+    "deputy": 'role = "deputy"',
+    "coordinator": 'role = "coordinator"',
+    "member": 'role = "member"\nseat = "police"',
+    "health": 'role = "member"\nseat = "health"',
+    "education": 'role = "member"\nseat = "education"',
+    "health deputy": 'role = "member"\nseat = "health"\ndeputises = true',
+    "duty manager": 'role = "duty manager"',
+    "senior manager": 'role = "senior manager"',
+    "invitee": 'role = "invitee"',
+    "lead": 'role = "lead"',
+}
+ROLES = tuple(POSTS)
 
 
 def overlay() -> str:
@@ -18,11 +32,11 @@ def overlay() -> str:
 
 
 def roster() -> str:
-    """One person a role, with ids that say which: see `person_id`."""
+    """One person a role and a few seats, with ids that say which: see `person_id`."""
     return "\n".join(
-        f'[[person]]\nid = "{person_id(role)}"\nname = "Test {role}"\n[[person.post]]\nprocedure = "durham-shcg"\n'
-        f'role = "{role}"\nseat = "{"police" if role == "member" else ""}"\n'
-        for role in ROLES
+        f'[[person]]\nid = "{person_id(role)}"\nname = "Test {role}"\n'
+        f'[[person.post]]\nprocedure = "durham-shcg"\n{post}\n'
+        for role, post in POSTS.items()
     )
 
 

@@ -1,18 +1,22 @@
 """Opening the house: which procedures run, under which version, and who is on the roster."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.opening import open_house
 from bot.settings import Settings, Unusable, read
-from panel.people import Person, Role
+from panel.people import Person, Post, Role
 from storage.memory_store import MemoryStore
+from storage.records import ProcedureText
 from tests.dialogue import MONDAY
 from tests.live import furnish, person_id
 from tests.panel.durham import TEXT
 
 ENTRY = '[[person]]\nid = "a"\nname = "A"\n[[person.post]]\nprocedure = "{procedure}"\nrole = "{role}"\n'
+CHAIR = ENTRY.format(procedure="durham-shcg", role="chair")
 CHANGED = TEXT.replace("under_age = { value = 18", "under_age = { value = 16")
 
 
@@ -22,7 +26,7 @@ def test_the_shipped_procedure_runs_and_the_roster_is_read_once(tmp_path: Path) 
     (tmp_path / "roster.toml").unlink()
     _open(store, settings)
     with store.turn(MONDAY) as turn:
-        assert turn.procedure("durham-shcg").version == "1+test-1"
+        assert turn.procedure("durham-shcg").version == "2+test-1"
         assert turn.get(Person, person_id("chair")).roles("durham-shcg") == {Role.CHAIR}
 
 
@@ -31,11 +35,11 @@ def test_a_new_version_is_the_current_one_and_the_old_one_can_still_be_shown(tmp
     own = tmp_path / "procedures" / "own.toml"
     own.write_text(TEXT.replace('prefix = { value = "SHCG"', 'prefix = { value = "OWN"'), "utf-8")
     _open(store, settings)
-    own.write_text(CHANGED.replace('version = "1"', 'version = "2"'), "utf-8")
+    own.write_text(CHANGED.replace('version = "2"', 'version = "3"'), "utf-8")
     _open(store, settings)
     with store.turn(MONDAY) as turn:
         assert turn.procedure("own").referral.under_age == 16
-        assert turn.procedure("own", "1").referral.under_age == 18
+        assert turn.procedure("own", "2").referral.under_age == 18
 
 
 def test_rules_that_were_in_force_do_not_change_under_the_same_version(tmp_path: Path) -> None:
@@ -44,7 +48,7 @@ def test_rules_that_were_in_force_do_not_change_under_the_same_version(tmp_path:
     own.write_text(TEXT, "utf-8")
     _open(store, settings)
     own.write_text(CHANGED, "utf-8")
-    with pytest.raises(Unusable, match="own: version 1 was in force with other values: give it a new version"):
+    with pytest.raises(Unusable, match="own: version 2 was in force with other values: give it a new version"):
         _open(store, settings)
 
 
@@ -56,7 +60,7 @@ def test_a_comment_may_change_without_a_new_version(tmp_path: Path) -> None:
     own.write_text("# another word\n" + TEXT, "utf-8")
     _open(store, settings)
     with store.turn(MONDAY) as turn:
-        assert turn.procedure("own").version == "1"
+        assert turn.procedure("own").version == "2"
 
 
 def test_only_the_procedures_that_are_named_run(tmp_path: Path) -> None:
@@ -86,7 +90,17 @@ def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
         ("person = ", "cannot be read"),
         (2 * ENTRY.format(procedure="durham-shcg", role="chair"), "is there twice"),
         (ENTRY.format(procedure="durham-shgc", role="chair"), "durham-shgc does not run here"),
-        (ENTRY.format(procedure="durham-shcg", role="member"), "has no seat ''"),
+        (ENTRY.format(procedure="durham-shcg", role="member"), "A: durham-shcg has no seat ''"),
+        (ENTRY.format(procedure="durham-shcg", role="guest"), "A: role 'guest' must be one of practitioner, member"),
+        (CHAIR + 'seat = "police"', "A: only a member has a seat"),
+        (CHAIR + "deputises = 1", "A: deputises must be true or false"),
+        (CHAIR + "deputizes = true", "A: deputizes is not known here"),
+        (
+            CHAIR.replace('name = "A"', 'name = "A"\naway_from = "soon"'),
+            "A: away_from must be a date such as 2027-01-04",
+        ),
+        (CHAIR.replace('name = "A"', 'name = "A"\naway_until = 2027-01-04'), "A: away_until must not be without"),
+        ('[[person]]\nid = "a"\nname = "A"', "A: needs at least one"),
     ],
 )
 def test_a_roster_that_cannot_be_read_says_which_file(tmp_path: Path, roster: str, words: str) -> None:
@@ -94,6 +108,33 @@ def test_a_roster_that_cannot_be_read_says_which_file(tmp_path: Path, roster: st
     (tmp_path / "roster.toml").write_text(roster, "utf-8")
     with pytest.raises(Unusable, match=f"CONVENOR_ROSTER: .*{words}"):
         _open(MemoryStore(), settings)
+
+
+def test_a_deputy_and_an_absence_come_from_the_roster(tmp_path: Path) -> None:
+    settings = _settings(tmp_path)
+    health = '[[person.post]]\nprocedure = "durham-shcg"\nrole = "member"\nseat = "health"\n'
+    away = "away_from = 2027-01-04\naway_until = 2027-01-08\n"
+    people = (
+        f'[[person]]\nid = "A"\nname = "Holder"\n{away}{health}\n'
+        f'[[person]]\nid = "b"\nname = "Deputy"\n{health}deputises = true\n'
+    )
+    (tmp_path / "roster.toml").write_text(people, "utf-8")
+    store = MemoryStore()
+    _open(store, settings)
+    with store.turn(MONDAY) as turn:
+        seat = Post("durham-shcg", Role.MEMBER, "health")
+        assert replace(turn.get(Person, "a"), rev=0) == Person(
+            "a", "Holder", (seat,), date(2027, 1, 4), date(2027, 1, 8)
+        )
+        assert turn.get(Person, "b").posts == (replace(seat, deputises=True),)
+
+
+def test_a_start_with_seats_that_nobody_holds_is_a_start(tmp_path: Path) -> None:
+    store, settings = MemoryStore(), _settings(tmp_path)
+    (tmp_path / "roster.toml").write_text(CHAIR, "utf-8")
+    _open(store, settings)
+    with store.turn(MONDAY) as turn:
+        assert [person.name for person in turn.find(Person)] == ["A"]
 
 
 def test_a_roster_that_is_not_there_says_so(tmp_path: Path) -> None:
@@ -121,4 +162,20 @@ def test_a_procedure_that_is_no_longer_named_stops_running(tmp_path: Path) -> No
     _open(store, _settings(tmp_path, CONVENOR_PROCEDURES="durham-shcg", live=False))
     with store.turn(MONDAY) as turn:
         assert list(turn.procedures()) == ["durham-shcg"]
-        assert turn.procedure("own", "1").prefix == "OWN"
+        assert turn.procedure("own", "2").prefix == "OWN"
+
+
+def test_a_text_that_an_earlier_convenor_kept_can_still_be_shown(tmp_path: Path) -> None:
+    """What later rules ask for, and it does not hold, is as it is now: a case's own rules are never lost."""
+    store, settings = MemoryStore(), _settings(tmp_path, live=False)
+    lines = TEXT.replace("under_age = { value = 18", "under_age = { value = 16").splitlines()
+    earlier = "\n".join(
+        line for line in lines if not line.startswith(("wait_days", "returned_working_days", "short ="))
+    )
+    with store.turn(MONDAY) as turn:
+        turn.save(ProcedureText("durham-shcg@1", "durham-shcg", "1", (earlier,), current=True))
+    _open(store, settings)
+    with store.turn(MONDAY) as turn:
+        then, now = turn.procedure("durham-shcg", "1"), turn.procedure("durham-shcg")
+    assert (then.referral.under_age, now.referral.under_age) == (16, 18)
+    assert (then.panel.wait_days, then.seats) == (now.panel.wait_days, now.seats)

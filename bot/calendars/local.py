@@ -1,21 +1,17 @@
-"""The calendar that needs nothing: one iCalendar file a panel, in a folder of its own (RFC 5545)."""
+"""The calendar that needs nothing: one iCalendar file a panel, in a folder of its own."""
 
 import asyncio
 import os
-from datetime import timedelta
 from pathlib import Path
 
-from icalendar import Calendar as Sheet
-from icalendar import Event as Entry
-
+from bot.documents.calendar import sheet, uid
 from bot.ports import Event, NotSent
-
-DOMAIN = "convenor"
-"""The right-hand side of every UID: an id is the panel's own, so that a change finds what it changes."""
+from storage.journal import sync_folder
 
 
 class LocalCalendar:
-    """`bot.ports.Calendar` over a folder. A panel that is cancelled keeps its file, which says so."""
+    """`bot.ports.Calendar` over a folder, which only the bot's own user may read. A panel that is cancelled keeps its
+    file, which says so."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -29,35 +25,15 @@ class LocalCalendar:
         return uid(event)
 
     def _write(self, event: Event) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        """Beside the old file first: whoever reads meanwhile, or after a kill, finds the old one or the new one."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._folder.chmod(0o700)
         file = self._folder / f"{event.panel}.ics"
         beside = file.with_suffix(".new")
-        beside.write_bytes(sheet(event))
-        os.replace(beside, file)
-
-
-def uid(event: Event) -> str:
-    """What a calendar knows the panel by, whatever becomes of its date."""
-    return f"{event.panel}@{DOMAIN}"
-
-
-def sheet(event: Event) -> bytes:
-    """The panel as an iCalendar file: a neutral subject, the same bytes for the same event, nobody's name."""
-    entry = Entry()
-    entry.add("uid", uid(event))
-    entry.add("sequence", event.sequence)
-    entry.add("dtstamp", event.starts_at)
-    entry.add("dtstart", event.starts_at)
-    entry.add("dtend", event.starts_at + timedelta(minutes=event.minutes))
-    entry.add("summary", f"Panel {event.panel}")
-    entry.add("location", event.place)
-    entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
-    entry.add("class", "PRIVATE")
-    whole = Sheet()
-    whole.add("prodid", "-//Convenor//Panels//EN")
-    whole.add("version", "2.0")
-    whole.add("method", "CANCEL" if event.cancelled else "PUBLISH")
-    whole.add_component(entry)
-    whole.add_missing_timezones()
-    made: bytes = whole.to_ical()
-    return made
+        beside.unlink(missing_ok=True)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(sheet(event))
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(file)
+        sync_folder(self._folder)

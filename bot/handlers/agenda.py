@@ -1,18 +1,20 @@
 """The agenda of the next panel: neutral when it is typed for, in one's own view when it is opened."""
 
-from datetime import timedelta
-
 from bot.asked import Asked
 from bot.handlers import places
+from bot.handlers.viewing import rows
 from bot.request import Reply
-from cards import agenda as cards
-from panel.access import Act, may, view
-from panel.agenda import Slot
-from panel.answers import age_on
-from panel.cases import Case
-from panel.clocks import local
+from bot.showing.agenda import shared
+from cards import agenda as posted
+from cards import items as cards
+from panel.access import OVERSEES, Act, may
+from panel.agenda import slots
+from panel.counting import few, masked
+from panel.ordering import beside, order
 from panel.panels import Panel
+from panel.people import Role
 from panel.procedure import Procedure
+from panel.sittings import Sitting
 from panel.words import Refused
 from storage.store import Turn
 
@@ -21,29 +23,47 @@ def agenda(asked: Asked, turn: Turn) -> Reply:
     """agenda: the next panel, with times and references."""
     panel = places.next_panel(turn, asked.procedure)
     if panel is None:
-        return Reply(cards.empty(places.likely(turn, asked.procedure).starts_at))
-    ends = panel.starts_at + timedelta(minutes=panel.minutes)
-    return Reply(cards.shared(panel, ends, places.agenda(turn, panel, asked.procedure)))
+        return Reply(posted.empty(places.likely(turn, asked.procedure).starts_at))
+    return Reply(shared(turn, panel))
 
 
 def my_view(asked: Asked, turn: Turn) -> Reply:
     """The agenda in this person's view; every case it opens is written to the trail."""
+    panel = _panel(asked, turn)
+    sitting, procedure = turn.sitting(panel.id), turn.procedure(panel.procedure)
+    if asked.person.roles(panel.procedure) == {Role.LEAD}:
+        return Reply(cards.counts(panel, _counts(sitting, procedure)))
+    found, page = order(sitting, procedure), asked.number("page")
+    mine = rows(turn, asked.person, sitting, slots(sitting, found, procedure), procedure)
+    for row in cards.page_of(mine, page):
+        if row.view:
+            turn.audit(asked.person.id, "open", row.slot.reference, view="agenda")
+    if not asked.person.roles(panel.procedure) & OVERSEES:
+        return Reply(cards.mine(panel, mine, page))
+    orders = may(asked.person, Act.ORDER, panel.procedure) and turn.now < panel.starts_at
+    return Reply(cards.mine(panel, mine, page, cards.Over(tuple(beside(sitting, found)), orders)))
+
+
+def refreshed(asked: Asked, turn: Turn) -> Reply:
+    """The posted agenda as it is now, for whoever looks at it: without a press, nothing of a child is opened."""
+    return Reply(shared(turn, _panel(asked, turn)))
+
+
+def _panel(asked: Asked, turn: Turn) -> Panel:
     panel = turn.maybe(Panel, asked.id("panel"))
     if panel is None or not may(asked.person, Act.AGENDA, panel.procedure):
         raise Refused("There is no panel with that reference that you can open.")
-    procedure = turn.procedure(panel.procedure)
-    rows = [_row(asked, turn, slot, procedure) for slot in places.agenda(turn, panel, procedure)]
-    page = asked.number("page")
-    for row in cards.page_of(rows, page):
-        if row.view:
-            turn.audit(asked.person.id, "open", row.slot.reference, view="agenda")
-    return Reply(cards.mine(panel, rows, page))
+    return panel
 
 
-def _row(asked: Asked, turn: Turn, slot: Slot, procedure: Procedure) -> cards.Row:
-    """One line as this person sees it: the case they may open, or its reference and no more."""
-    case = turn.maybe(Case, slot.reference) if slot.reference else None
-    if case is None or not may(asked.person, Act.OPEN, case.procedure, case):
-        return cards.Row(slot, None)
-    seen = view(turn.file(case.id), asked.person, turn.procedure(case.procedure, case.version))
-    return cards.Row(slot, seen, age_on(seen.child.born, local(turn.now, procedure.panel.zone).date()))
+def _counts(sitting: Sitting, procedure: Procedure) -> list[tuple[str, list[tuple[str, str]]]]:
+    """How many items, new and ongoing, and at which level."""
+    below, cases = procedure.report.mask_below, sitting.cases.values()
+    new = sum(item.new for item in sitting.items)
+    kinds = masked({"New": new, "Ongoing": len(sitting.items) - new}, below)
+    height = {level.id: level.title for level in reversed(procedure.matrix.levels)}
+    levels = {title: sum(case.level == id for case in cases) for id, title in height.items()}
+    return [
+        ("Items", [("All", few(len(sitting.items), below)), *kinds.items()]),
+        ("Level stated", list(masked(levels, below).items())),
+    ]

@@ -1,13 +1,17 @@
-"""Raising a safety concern: its record, the notices to the chair and the deputy, and whether anybody will read them."""
+"""Raising a safety concern: its record, the notices to the chair and the deputy, and whether anybody reads them."""
+
+from dataclasses import replace
 
 from bot.asked import Asked
 from bot.notices import holders, tell
 from bot.template import Template
 from panel.clocks import office_is_open, office_opens_next
-from panel.concerns import Concern
-from panel.people import Role
-from panel.said import said_when
-from storage.records import Conversation
+from panel.concerns import Concern, all_away, duties, told, told_next
+from panel.duty import Duty
+from panel.people import Person, Role
+from panel.procedure import Procedure
+from panel.said import said_when, wall_day
+from storage.records import Conversation, Notice, Told
 from storage.store import Turn
 
 
@@ -15,18 +19,50 @@ def sound(turn: Turn, asked: Asked, draft: str = "", case: str = "", words: str 
     """A new concern with an id of its own; the chair and the deputy get a notice at once."""
     id = turn.new_id(f"{asked.procedure.prefix}-S")
     concern = turn.save(Concern(id, asked.procedure.name, asked.person.id, turn.now, words, case, draft))
-    people = holders(turn, asked.procedure.name, Role.CHAIR, Role.DEPUTY)
-    tell(turn, people, Template.CONCERN, concern=concern.id)
+    tell(turn, told(turn.find(Person), asked.procedure), Template.CONCERN, concern=concern.id)
     return concern
 
 
 def unread(turn: Turn, asked: Asked) -> str:
-    """Says so when nobody may read the notice before the office opens, or when it cannot reach anybody at all."""
-    procedure = asked.procedure
-    people = holders(turn, procedure.name, Role.CHAIR, Role.DEPUTY)
-    if asked.live and not any(turn.find(Conversation, person=person.id) for person in people):
-        return "The bot cannot reach the chair or the deputy. Ring now."
+    """Says so when nobody may read the notice: it cannot reach anybody, everybody is away, the office is closed; and
+    when nobody else would be told after them."""
+    procedure, everybody = asked.procedure, turn.find(Person)
+    words = _nobody(turn, everybody, procedure, asked.live)
+    if not holders(turn, procedure.name, Role.DUTY_MANAGER):
+        words.append("No duty manager is on the roster, so nobody else is told if they do not answer.")
+    return " ".join(words)
+
+
+def _nobody(turn: Turn, everybody: list[Person], procedure: Procedure, live: bool) -> list[str]:
     hours, zone = procedure.safety.office_hours, procedure.panel.zone
-    if office_is_open(turn.now, hours, zone):
-        return ""
-    return f"Nobody may read this until {said_when(office_opens_next(turn.now, hours, zone))}. Ring now."
+    if live and not any(turn.find(Conversation, person=person.id) for person in told(everybody, procedure)):
+        return ["The bot cannot reach the chair or the deputy. Ring now."]
+    if all_away(everybody, procedure, wall_day(turn.now)):
+        return ["The chair and the deputy are both away today: nobody may read this. Ring now."]
+    if not office_is_open(turn.now, hours, zone):
+        return [f"Nobody may read this until {said_when(office_opens_next(turn.now, hours, zone))}. Ring now."]
+    return []
+
+
+def how_far(turn: Turn, concern: Concern, procedure: Procedure) -> str:
+    """How far it has come: whom the notices have reached, how often it was told, and when it is told again."""
+    everybody = turn.find(Person)
+    owed = duties(replace(concern, acknowledged_by=""), everybody, procedure, turn.now)
+    reached = told(everybody, procedure)
+    first = [f"concern:{concern.id}:{person.id}" for person in reached]
+    rounds = [first, *([duty.key for duty in owed if duty.ids.get("telling") == n] for n in _numbers(owed))]
+    sent = [sum(_sent(turn, key) for key in keys) for keys in rounds]
+    words = [f"{sent[0]} of {len(reached)} notices delivered", f"told {sum(map(bool, sent))} times"]
+    if any(_sent(turn, duty.key) for duty in owed if duty.kind == Template.RING):
+        words.append("the duty manager was told to ring")
+    again = told_next(concern, procedure, turn.now)
+    return "; ".join(words) + (f". Told again {said_when(again)}" if again else "")
+
+
+def _numbers(owed: list[Duty]) -> list[str]:
+    return list(dict.fromkeys(duty.ids["telling"] for duty in owed if "telling" in duty.ids))
+
+
+def _sent(turn: Turn, key: str) -> bool:
+    notice = turn.maybe(Notice, key)
+    return notice is not None and notice.told is Told.SENT

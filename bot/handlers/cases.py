@@ -1,20 +1,32 @@
 """A case, opened in one's own view; what its referrer can still add, change or take back."""
 
 from bot.asked import Asked
-from bot.handlers.drafts import remind
+from bot.handlers.around import around
+from bot.handlers.matches import joined
 from bot.handlers.places import agenda_is_out, likely, take_off
 from bot.notices import holders, tell
 from bot.request import Reply
 from bot.template import Template
 from cards import cases as cards
-from cards import history
+from cards import changes, history
 from cards import referrals as referral_cards
 from cards.verbs import Verb
 from panel.access import NOT_YOURS, Act, CaseView, may, parts, view
 from panel.answers import age_on, ask_about_names
-from panel.cases import ADD, WITHDRAW, Case, CaseStatus, can_change, still_open, withdrawn
+from panel.cases import (
+    ADD,
+    AGENDA_OUT,
+    WITHDRAW,
+    Case,
+    CaseStatus,
+    asks_to_withdraw,
+    not_asked_yet,
+    still_open,
+    withdrawn,
+)
 from panel.children import Child, Linked
 from panel.clocks import local
+from panel.matching import other_of
 from panel.panels import Panel
 from panel.people import Role
 from panel.procedure import Procedure
@@ -38,7 +50,9 @@ def open_case(asked: Asked, turn: Turn) -> Reply:
         return Reply(history.earlier(seen, page))
     today = local(turn.now, procedure.panel.zone).date()
     screens = may(asked.person, Act.SCREEN, procedure.name, seen.case)
-    return Reply(cards.case(seen, age_on(seen.child.born, today), _panel(turn, seen.case), screens))
+    age, same = age_on(seen.child.born, today), _same_child(asked, turn, seen.case)
+    beside = around(asked, turn, seen.case)
+    return Reply(cards.case(seen, age, _panel(turn, seen.case), screens, same, beside))
 
 
 def read(asked: Asked, turn: Turn) -> Reply:
@@ -68,7 +82,7 @@ def withdraw(asked: Asked, turn: Turn) -> Reply:
 def add_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """The form for a dated note."""
     case = _openable(asked, turn, Act.CHANGE)
-    return Reply(cards.add(case.id, _nonce(asked, turn), asked.fields, refused))
+    return Reply(changes.add(case.id, _nonce(asked, turn), asked.fields, refused))
 
 
 def add_save(asked: Asked, turn: Turn) -> Reply:
@@ -82,10 +96,12 @@ def add_save(asked: Asked, turn: Turn) -> Reply:
 
 
 def edit_open(asked: Asked, turn: Turn) -> Reply:
-    """The referral as a draft again, at its check; after the agenda is out, a dated note instead."""
+    """The referral as a draft again, at its check; after the agenda is out, the form for a dated note instead."""
     case = _openable(asked, turn, Act.CHANGE)
+    still_open(case)
     procedure = turn.procedure(case.procedure, case.version)
-    can_change(case, agenda_is_out(turn, case, procedure))
+    if agenda_is_out(turn, case, procedure):
+        return Reply(changes.add(case.id, turn.token(), {}, None, why=AGENDA_OUT.format(case.id)))
     drafts = turn.find(Draft, case=case.id)
     draft = drafts[0] if drafts else _reopened(turn, case, procedure)
     left = missing(draft, procedure)
@@ -93,9 +109,11 @@ def edit_open(asked: Asked, turn: Turn) -> Reply:
 
 
 def withdraw_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
-    """The reason for taking a referral back."""
+    """The reason for taking a referral back; once, while the coordinator has it."""
     case = _openable(asked, turn, Act.CHANGE)
-    return Reply(cards.withdraw(case.id, _nonce(asked, turn), asked.fields, refused))
+    still_open(case)
+    not_asked_yet(case)
+    return Reply(changes.withdraw(case.id, _nonce(asked, turn), asked.fields, refused))
 
 
 def withdraw_yes(asked: Asked, turn: Turn) -> Reply:
@@ -107,6 +125,7 @@ def withdraw_yes(asked: Asked, turn: Turn) -> Reply:
     id = turn.new_id(f"{case.id}/a")
     turn.save(Addition(id, case.id, words, asked.person.id, turn.now))
     if asks:
+        turn.save(asks_to_withdraw(case, id))
         tell(turn, holders(turn, case.procedure, Role.COORDINATOR), Template.WITHDRAWAL_ASKED, case=case.id, note=id)
         return Reply(cards.done(case.id, "The agenda is out. The coordinator is asked; nothing has changed yet."))
     turn.save(withdrawn(case))
@@ -154,9 +173,16 @@ def _panel(turn: Turn, case: Case) -> str:
     return ""
 
 
+def _same_child(asked: Asked, turn: Turn, case: Case) -> list[str]:
+    """The cases of the same child that somebody at the table may open too; its worker is told of none."""
+    if not may(asked.person, Act.SAME_CHILD, case.procedure):
+        return []
+    others = [turn.get(Case, other_of(match, case.id)) for match in joined(turn, case.id)]
+    return [other.id for other in others if may(asked.person, Act.OPEN, other.procedure, other)]
+
+
 def _reopened(turn: Turn, case: Case, procedure: Procedure) -> Draft:
     draft = reopen(turn.token(), turn.get(Referral, case.id), procedure, turn.now, case.concern)
-    remind(turn, draft, procedure)
     return turn.save(draft)
 
 

@@ -4,16 +4,17 @@ from dataclasses import replace
 
 from bot.asked import Asked
 from bot.handlers import alarms
-from bot.notices import holders
+from bot.notices import holders, tell
 from bot.request import Reply
+from bot.template import Template
 from cards import concerns as cards
 from panel.access import Act, may
 from panel.cases import Case
 from panel.concerns import RAISE, Concern, acknowledge, rang
-from panel.people import Person, Role
+from panel.people import Person
 from panel.questions import check
+from panel.said import wall_day
 from panel.words import Refused
-from storage.records import Notice, Told
 from storage.store import Missing, Turn
 
 NOT_YOURS = "There is no safety concern with that reference that you can open."
@@ -58,7 +59,22 @@ def take(asked: Asked, turn: Turn) -> Reply:
     concern = _concern(asked, turn)
     if not may(asked.person, Act.ANSWER_CONCERN, concern.procedure):
         raise Refused("Only the chair or the deputy can take a concern.")
-    return _opened(asked, turn, turn.save(acknowledge(concern, asked.person.id, turn.now)))
+    taken = turn.save(acknowledge(concern, asked.person.id, turn.now))
+    if concern.raised_by != asked.person.id:
+        tell(turn, [concern.raised_by], Template.CONCERN_TAKEN, concern=concern.id)
+    return _opened(asked, turn, taken)
+
+
+def ring(asked: Asked, turn: Turn) -> Reply:
+    """Whom the duty manager rings about a concern: who raised it, and who has not answered. Nothing of what it is."""
+    concern = turn.maybe(Concern, asked.id("concern"))
+    if concern is None or not may(asked.person, Act.RING, concern.procedure):
+        raise Refused(NOT_YOURS)
+    procedure = turn.procedure(concern.procedure)
+    others = holders(turn, procedure.name, *procedure.safety.told)
+    names = [turn.get(Person, concern.raised_by), *others]
+    away = {person.id for person in others if person.away(wall_day(turn.now))}
+    return Reply(cards.whom(concern, [(person.name, person.id in away) for person in names]))
 
 
 def call(asked: Asked, turn: Turn) -> Reply:
@@ -85,18 +101,13 @@ def _opened(asked: Asked, turn: Turn, concern: Concern, refused: Refused | None 
         concern = replace(concern, case="")  # a reference tried out here must not tell whether the case is there
     raised_by = turn.get(Person, concern.raised_by).name
     answers_it = may(asked.person, Act.ANSWER_CONCERN, concern.procedure)
-    told = _told(turn, concern)
+    taken_by = turn.get(Person, concern.acknowledged_by).name if concern.acknowledged_by else ""
+    told = alarms.how_far(turn, concern, turn.procedure(concern.procedure))
     unread = alarms.unread(turn, asked)
     answers = asked.fields if refused else {}
-    return Reply(cards.concern(concern, asked.procedure, unread, told, raised_by, answers_it, answers, refused))
-
-
-def _told(turn: Turn, concern: Concern) -> str:
-    """How far the notices have come, in words."""
-    people = holders(turn, concern.procedure, Role.CHAIR, Role.DEPUTY)
-    keys = [f"concern:{concern.id}:{person.id}" for person in people]
-    sent = sum(notice is not None and notice.told is Told.SENT for notice in (turn.maybe(Notice, key) for key in keys))
-    return f"{sent} of {len(people)} notices delivered"
+    return Reply(
+        cards.concern(concern, asked.procedure, unread, told, raised_by, answers_it, answers, refused, taken_by)
+    )
 
 
 def _about(asked: Asked, turn: Turn) -> str:

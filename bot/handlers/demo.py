@@ -11,12 +11,13 @@ from bot.personas import persona_id, personas
 from bot.request import ChatKind, Reply, Request
 from cards import demo as cards
 from panel.people import Person
+from panel.roster import RosterCheck
 from panel.words import Refused
 from storage.codec import KINDS
 from storage.records import Acting, Conversation, Counter, DemoTime, ProcedureText, Using
 from storage.store import Record, Turn
 
-STAYS = (Person, ProcedureText, Conversation, Acting, Using, Counter, DemoTime)
+STAYS = (Person, ProcedureText, RosterCheck, Conversation, Acting, Using, Counter, DemoTime)
 """What a reset leaves as it is; references go on, so that an old card never opens another child."""
 
 
@@ -50,11 +51,13 @@ def act_as(asked: Asked, turn: Turn) -> Reply:
 
 
 def reset(asked: Asked, turn: Turn) -> Reply:
-    """Every fictional child is deleted; people keep their personas and chats."""
+    """Every fictional child is deleted, and every persona holds what it held; people keep their personas and chats."""
     kinds: list[type[Record]] = [kind.type for kind in KINDS if kind.type not in STAYS]
     for kind in kinds:
         for record in turn.find(kind):
             turn.delete(record)
+    for person in personas(turn.procedures()).values():
+        turn.save(person)
     return Reply(cards.was_reset())
 
 
@@ -62,11 +65,19 @@ def persona(turn: Turn, request: Request) -> Person:
     """Who somebody is in the demo: the persona they hold, themselves if they are on the roster, else practitioner."""
     acting = turn.maybe(Acting, request.person)
     held = acting.persona if acting else request.person
-    person = turn.maybe(Person, held) or turn.get(Person, persona_id("practitioner"))
+    person = turn.maybe(Person, held)
+    if person is None or (person.left and held != request.person):
+        person = _somebody(turn)
     chat = request.chat.id if request.chat.kind is ChatKind.PERSONAL else acting.conversation if acting else ""
     if acting is None or (acting.persona, acting.conversation) != (person.id, chat) or turn.now - acting.at > SEEN:
         turn.save(Acting(request.person, person.id, chat, turn.now))
     return person
+
+
+def _somebody(turn: Turn) -> Person:
+    """The first persona that is on the roster still, the practitioner before all others."""
+    kept = (turn.maybe(Person, each.id) for each in personas(turn.procedures()).values())
+    return next(person for person in kept if person and not person.left)
 
 
 def _move(asked: Asked, turn: Turn, target: datetime) -> Reply:

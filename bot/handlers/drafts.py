@@ -8,17 +8,16 @@ from types import MappingProxyType
 from bot.asked import Asked
 from bot.handlers import danger
 from bot.handlers.places import likely
-from bot.notices import tell
 from bot.request import Reply
 from bot.telling.cases import receipt_lines
-from bot.template import Template
+from cards import drafts as draft_cards
 from cards import home, templates
 from cards import referrals as cards
 from cards.parts import button, first_words
 from cards.verbs import Verb
+from panel.access import Act, may
 from panel.cases import Case, CaseStatus
-from panel.clocks import add_working_days, at, local
-from panel.procedure import Procedure
+from panel.people import Person
 from panel.referrals import Draft, Referral, changed_since
 from panel.screens import LAST, Screen, screen
 from panel.words import Reason, Refused
@@ -65,11 +64,12 @@ def _old(asked: Asked, turn: Turn, draft: Draft) -> Reply:
     return Reply(cards.step(draft, shown, draft.answers | fields, Refused(ELSEWHERE, reasons)))
 
 
-def remind(turn: Turn, draft: Draft, procedure: Procedure) -> None:
-    """Its writer is reminded if it is not sent by then. Procedure: [drafts] remind_working_days."""
-    rules, zone = procedure.drafts, procedure.panel.zone
-    day = add_working_days(local(turn.now, zone).date(), rules.remind_working_days)
-    tell(turn, [draft.person], Template.DRAFT, at=at(day, rules.remind_at, zone), draft=draft.id)
+def whose(asked: Asked, turn: Turn) -> Reply:
+    """Who has not sent a draft, and how far they have come; never the child."""
+    draft = turn.get(Draft, asked.id("draft"))
+    if not may(asked.person, Act.LEADS, draft.procedure):
+        raise Missing("draft")
+    return Reply(draft_cards.whose(draft, turn.get(Person, draft.person).name))
 
 
 def receipt(asked: Asked, turn: Turn, case: Case) -> Reply:

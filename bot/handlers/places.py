@@ -1,31 +1,71 @@
 """Where a case is or would be placed: the panels of a procedure and what is on them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
-from panel import panels
-from panel.agenda import Entry, Slot, slots
+from bot.booking import book
+from bot.invited import comes_for
+from bot.notices import holders, tell
+from bot.queue import queue
+from bot.template import Template
+from panel import panels, placing
 from panel.cases import Case
-from panel.panels import Item, Panel, Place
+from panel.panels import Item, Panel
+from panel.people import Person, Role
+from panel.placing import Place
 from panel.procedure import Procedure
+from panel.rhythm import AHEAD, Occurrence, not_booked
 from storage.store import Turn
 
 
 def likely(turn: Turn, procedure: Procedure, reference: str = "") -> Place:
-    """The place a case has on a coming panel, or would get today."""
-    coming = [panel for panel in turn.find(Panel, procedure=procedure.name) if panel.starts_at > turn.now]
-    items = [item for panel in coming for item in turn.find(Item, panel=panel.id)]
-    return panels.place(reference, coming, items, procedure, turn.now)
+    """The place a case has on a coming panel, or would get today; without a reference, the next panel that sits."""
+    rules, ahead = turn.procedures().get(procedure.name, procedure), queue(turn, procedure.name)
+    if case := turn.maybe(Case, reference):
+        return placing.place(case, ahead, rules, turn.now)
+    return placing.next_place(ahead, rules, turn.now)
 
 
 def put(turn: Turn, procedure: Procedure, reference: str) -> Panel:
-    """Saves the case's place on the next panel with room, and the panel itself if it is the first on it."""
-    place = likely(turn, procedure, reference)
-    if place.panel:
-        panel = turn.panel(place.panel)
-    else:
-        id = turn.new_id(f"{procedure.prefix}-P")
-        panel = turn.save(Panel(id, procedure.name, place.starts_at, procedure.panel.minutes))
-    turn.save(Item(f"{panel.id}/{reference}", panel.id, reference, True, turn.now))
+    """Saves the case's place on the next panel that takes it. A lower risk may have to make room on a panel that is
+    full: its worker and the coordinator are told."""
+    rules = turn.procedure(procedure.name)
+    book_ahead(turn, rules)
+    return _settle_in(turn, rules, turn.get(Case, reference), new=True)
+
+
+def rehouse(turn: Turn, procedure: Procedure, item: Item) -> Case:
+    """A case whose panel does not sit goes to the next that takes it; who is told is the caller's to see to."""
+    turn.delete(item)
+    case = turn.get(Case, item.case)
+    panel = _settle_in(turn, procedure, case, item.new)
+    return turn.save(replace(case, panel=panel.id))
+
+
+def change(turn: Turn, case: Case, leaves: str, panel: Panel, also: Iterable[Person] = ()) -> None:
+    """A case leaves one panel for another: its worker and whoever is invited with it are told, and others `also`."""
+    item = turn.get(Item, f"{leaves}/{case.id}")
+    turn.delete(item)
+    _stand(turn, panel, case.id, item.new)
+    moved = turn.save(replace(turn.get(Case, case.id), panel=panel.id))
+    people = [*comes_for(moved), *(each.id for each in also)]
+    tell(turn, dict.fromkeys(people), Template.OTHER_PANEL, case=case.id, panel=panel.id, change=str(moved.rev))
+
+
+def book_ahead(turn: Turn, procedure: Procedure) -> None:
+    """Books the panels of the rhythm until six that will sit lie ahead."""
+    known = turn.find(Panel, procedure=procedure.name)
+    ahead = sum(panel.nominal is not None for panel in placing.coming(known, turn.now))
+    for _, each in zip(range(AHEAD - ahead), not_booked(known, procedure, turn.now), strict=False):
+        booked(turn, procedure, each)
+
+
+def booked(turn: Turn, procedure: Procedure, each: Occurrence) -> Panel:
+    """A panel of the rhythm, and its event in the calendar."""
+    id = turn.new_id(f"{procedure.prefix}-P")
+    panel = turn.save(Panel(id, procedure.name, each.starts_at, procedure.panel.minutes, each.nominal))
+    book(turn, panel.id)
     return panel
 
 
@@ -35,22 +75,55 @@ def agenda_is_out(turn: Turn, case: Case, procedure: Procedure) -> bool:
 
 
 def take_off(turn: Turn, reference: str) -> None:
-    """Takes a case's place on any coming panel away."""
+    """Takes a case's place on any coming panel away. Where that panel was full, the first of those who wait for a
+    later one moves up."""
     for item in turn.find(Item, case=reference):
-        if turn.panel(item.panel).starts_at > turn.now:
+        panel = turn.panel(item.panel)
+        if panel.starts_at > turn.now:
+            procedure = turn.procedure(panel.procedure)
+            was_full = placing.full(panel, queue(turn, procedure.name), procedure)
             turn.delete(item)
+            if was_full:
+                _move_up(turn, procedure, panel)
 
 
 def next_panel(turn: Turn, procedure: Procedure) -> Panel | None:
-    """The next panel there is, or the one that is sitting, if one was made."""
-    coming = (panel for panel in turn.find(Panel, procedure=procedure.name) if panels.ends_at(panel) > turn.now)
-    return min(coming, key=lambda panel: panel.starts_at, default=None)
+    """The panel that is sitting, or the next that will."""
+    found = (panel for panel in turn.find(Panel, procedure=procedure.name) if panels.ends_at(panel) > turn.now)
+    return min((panel for panel in found if not panel.cancelled), key=lambda panel: panel.starts_at, default=None)
 
 
-def agenda(turn: Turn, panel: Panel, procedure: Procedure) -> Sequence[Slot]:
-    """The agenda of a panel, as it stands."""
-    entries = []
-    for item in turn.find(Item, panel=panel.id):
-        case = turn.get(Case, item.case)
-        entries.append(Entry(item, case.level, case.referred_at))
-    return slots(panel, entries, procedure)
+def _settle_in(turn: Turn, procedure: Procedure, case: Case, new: bool) -> Panel:
+    """The case's item on the panel it goes to, and after it the move of everybody who makes room."""
+    steps = placing.steps(case, queue(turn, procedure.name), procedure, turn.now)
+    panel = _panel(turn, procedure, steps[0].place)
+    _stand(turn, panel, case.id, new)
+    for before, step in pairwise(steps):
+        coordinators = holders(turn, procedure.name, Role.COORDINATOR)
+        change(turn, step.case, before.place.panel, _panel(turn, procedure, step.place), also=coordinators)
+    return panel
+
+
+def _move_up(turn: Turn, procedure: Procedure, panel: Panel) -> None:
+    """The first in line takes a free place, and the next in line the place that they leave on a full panel."""
+    ahead = queue(turn, procedure.name)
+    if found := placing.next_in_line(panel, ahead, procedure, turn.now):
+        case, leaves = found
+        was_full = placing.full(leaves, ahead, procedure)
+        change(turn, case, leaves.id, panel, also=holders(turn, procedure.name, Role.COORDINATOR))
+        if was_full:
+            _move_up(turn, procedure, leaves)
+
+
+def _panel(turn: Turn, procedure: Procedure, place: Place) -> Panel:
+    """The panel of a place. One further ahead than those that are booked is booked now, with all before it."""
+    if place.panel:
+        return turn.panel(place.panel)
+    later = not_booked(turn.find(Panel, procedure=procedure.name), procedure, turn.now)
+    up_to_it = takewhile(lambda each: each.starts_at <= place.starts_at, later)
+    return [booked(turn, procedure, each) for each in up_to_it][-1]
+
+
+def _stand(turn: Turn, panel: Panel, reference: str, new: bool) -> None:
+    id = f"{panel.id}/{reference}"
+    turn.save(turn.maybe(Item, id) or Item(id, panel.id, reference, new, turn.now))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.asked import Asked
 from bot.handlers import danger
-from bot.handlers.drafts import drawn, on_draft, receipt, remind
+from bot.handlers.drafts import drawn, on_draft, receipt
 from bot.handlers.places import agenda_is_out
 from bot.handlers.sending import send_off
 from bot.request import Reply
@@ -57,7 +57,6 @@ def _begin(asked: Asked, turn: Turn, family: Mapping[str, str] | None = None) ->
     used = begun or turn.find(Referral, draft=asked.id("new"))
     id = asked.id("new") if FRESH.fullmatch(asked.id("new")) and not used else turn.token()
     draft = turn.save(begin(id, asked.person.id, asked.procedure, turn.now, family))
-    remind(turn, draft, asked.procedure)
     return _show(asked, turn, draft)
 
 

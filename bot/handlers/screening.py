@@ -1,6 +1,7 @@
 """The chair's screening: the queue, one referral, the decision and who is told."""
 
 from bot.asked import Asked
+from bot.handlers import invitations
 from bot.handlers.places import likely, put
 from bot.notices import tell
 from bot.request import Reply
@@ -52,7 +53,7 @@ def choose(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """The answers that one outcome asks for, with what the referral already says; drawn again, with everything just
     typed in it, when the decision is refused."""
     case, procedure = _waits(asked, turn)
-    outcome = _outcome(asked)
+    outcome = _outcome(asked, procedure)
     if not refused:
         _unchanged(asked, case)
     desk = _desk(asked, turn, case, procedure)
@@ -65,17 +66,19 @@ def decide(asked: Asked, turn: Turn) -> Reply:
     """Decided: a place on the next panel, somebody else, or back for more; the referrer is told."""
     case, procedure = _waits(asked, turn)
     _unchanged(asked, case)
-    outcome = _outcome(asked)
+    outcome = _outcome(asked, procedure)
     id = turn.new_id(f"{case.id}/s")
     turn.save(screening.decide(id, case.id, outcome, case.level, asked.fields, procedure, asked.person.id, turn.now))
     panel = put(turn, procedure, case.id) if outcome is Outcome.PANEL else None
-    turn.save(accepted(case, panel.id) if panel else decided(case, outcome))
-    tell(turn, [case.referred_by], TOLD[outcome], case=case.id, screening=id)
+    kept = turn.save(accepted(case, panel.id) if panel else decided(case, outcome, turn.now))
+    if panel:
+        invitations.bring(turn, kept)
+    tell(turn, [case.held_by], TOLD[outcome], case=case.id, screening=id)
     return Reply(cards.decided(case.id, outcome, panel.starts_at if panel else None))
 
 
-def _outcome(asked: Asked) -> Outcome:
-    if asked.id("outcome") not in set(Outcome):
+def _outcome(asked: Asked, procedure: Procedure) -> Outcome:
+    if asked.id("outcome") not in {outcome.id for outcome in procedure.screening.outcomes}:
         raise Missing("outcome")
     return Outcome(asked.id("outcome"))
 
@@ -113,4 +116,5 @@ def _already(turn: Turn, case: Case) -> Refused:
 def _desk(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> cards.Desk:
     seen = view(turn.file(case.id), asked.person, procedure)
     panel, today = likely(turn, procedure, case.id).starts_at, local(turn.now, procedure.panel.zone).date()
-    return cards.Desk(seen, age_on(seen.child.born, today), (panel.date() - today).days, panel)
+    outcomes = {Outcome(each.id): each.title for each in procedure.screening.outcomes}
+    return cards.Desk(seen, age_on(seen.child.born, today), (panel.date() - today).days, panel, outcomes)

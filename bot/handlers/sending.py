@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from bot.handlers import invitations
+from bot.handlers.tying import tie_up
 from bot.notices import holders, tell
 from bot.template import Template
-from panel import children, referrals
+from panel import matching, referrals
 from panel.answers import linked_people
 from panel.cases import Case, CaseStatus
-from panel.children import Child, Linked, Match
+from panel.children import Child, Linked
 from panel.clocks import local
 from panel.concerns import Concern
 from panel.people import Person, Role
@@ -20,15 +22,18 @@ def send_off(turn: Turn, draft: Draft, procedure: Procedure, card: str) -> Case:
     """Saves the case with all its records and deletes the draft. The chair is told of it; a possible same child is
     told to the chair and the coordinator, never to the referrer. The receipt takes the place of the posted `card`."""
     case = turn.save(_case(turn, draft, procedure))
+    before = turn.maybe(Child, case.id)
     child = turn.save(referrals.child(case.id, procedure.name, draft.answers))
     turn.save(Referral(case.id, draft.person, turn.now, draft.answers, draft.id))
     _save_matrix(turn, draft, procedure, case.id)
     _save_linked(turn, draft, case.id)
+    if case.status is CaseStatus.ACCEPTED:
+        invitations.bring(turn, case)
     for concern in turn.find(Concern, draft=draft.id):
         turn.save(replace(concern, case=case.id))
     turn.delete(draft)
     _tell(turn, draft, case, card)
-    _match(turn, child)
+    _match(turn, child, before)
     return case
 
 
@@ -62,23 +67,21 @@ def _save_linked(turn: Turn, draft: Draft, reference: str) -> None:
         turn.delete(linked)
     for linked in linked_people(reference, draft.answers):
         turn.save(linked)
+    tie_up(turn, reference)
 
 
-def _match(turn: Turn, child: Child) -> None:
+def _match(turn: Turn, child: Child, before: Child | None) -> None:
     """Every other case of this procedure that may be the same child, matched silently, as it is now: one that was put
     right may no longer be."""
-    before = {match.id: match for match in turn.file(child.id).matches}
     found = {other.id: other for key in child.keys for other in turn.find(Child, keys=key)}
-    others = (other for other in found.values() if other.id != child.id and other.procedure == child.procedure)
-    same = {"/".join(sorted((child.id, other.id))): (other.id, children.why_same(child, other)) for other in others}
-    for id, (other, why) in same.items():
-        if why and id not in before:
-            turn.save(Match(id, child.id, other, why))
-            people = holders(turn, child.procedure, Role.CHAIR, Role.COORDINATOR)
-            tell(turn, people, Template.MAYBE_SAME, case=child.id, other=other)
-    for id, match in before.items():
-        if not same.get(id, ("", ()))[1]:
-            turn.delete(match)
+    others = [other for other in found.values() if other.id != child.id and other.procedure == child.procedure]
+    rematch = matching.rematch(child, before, turn.file(child.id).matches, others)
+    for match in rematch.ask:
+        turn.save(match)
+        people = holders(turn, child.procedure, Role.CHAIR, Role.COORDINATOR)
+        tell(turn, people, Template.MAYBE_SAME, case=match.case, other=match.other, time=str(match.asked))
+    for match in rematch.drop:
+        turn.delete(match)
 
 
 def _tell(turn: Turn, draft: Draft, case: Case, card: str) -> None:
@@ -90,8 +93,9 @@ def _tell(turn: Turn, draft: Draft, case: Case, card: str) -> None:
 
 
 def _who_screens(turn: Turn, draft: Draft, procedure: str) -> list[Person]:
-    """The chairs; for a chair's own referral, the others and the deputy."""
-    chairs = holders(turn, procedure, Role.CHAIR)
+    """The chairs; for a chair's own referral, the others and the deputy. Procedure: screening.by."""
+    by = turn.procedure(procedure).screening.by
+    chairs = holders(turn, procedure, by)
     if draft.person not in {chair.id for chair in chairs}:
         return chairs
-    return [person for person in holders(turn, procedure, Role.CHAIR, Role.DEPUTY) if person.id != draft.person]
+    return [person for person in holders(turn, procedure, by, Role.DEPUTY) if person.id != draft.person]

@@ -1,14 +1,71 @@
-"""What the coordinator opens when a notice could not be delivered."""
+"""What could not be delivered: the coordinator opens whom to tell; the person themselves is shown it."""
+
+from dataclasses import replace
 
 from bot.asked import Asked
+from bot.notices import render
+from bot.reaching import missed
 from bot.request import Reply
 from cards import undelivered as cards
+from cards.parts import Posted
+from panel.access import Act, may
 from panel.people import Person
-from storage.records import Notice
-from storage.store import Turn
+from panel.words import Refused
+from storage.records import Notice, Reach, Told
+from storage.store import Missing, Turn
+
+SHOWN = 15
+"""So many of the things somebody was not told of are listed; the rest is a count."""
 
 
 def open_undelivered(asked: Asked, turn: Turn) -> Reply:
-    """Who could not be written to, and what the notice was."""
+    """Who could not be written to, and what the notice was, or everything that waits for them."""
+    if id := asked.id("person"):
+        return _waiting(asked, turn, id)
     notice = turn.get(Notice, asked.id("notice"))
-    return Reply(cards.undelivered(turn.get(Person, notice.to).name, notice.template, notice.ids.get("case", "")))
+    person = _here(asked, turn, notice.to)
+    return Reply(cards.undelivered(person.name, notice.template, notice.ids.get("case", "")))
+
+
+def show(asked: Asked, turn: Turn) -> Reply:
+    """What could not be sent to this person, as it is now; it counts as told from then on."""
+    notice = turn.maybe(Notice, asked.id("notice"))
+    if notice is None or notice.to != asked.person.id or notice.told is not Told.UNREACHABLE:
+        raise Missing("notice")
+    card = _card(turn, notice)
+    turn.save(replace(notice, told=Told.SENT, sent_at=turn.now))
+    if card is None:
+        raise Refused("That does not matter any more. Nothing else was changed.")
+    return Reply(card)
+
+
+def not_told(turn: Turn, person: str) -> list[tuple[Notice, str]]:
+    """What somebody was to be told and was not, each with the line it would begin with now; what no longer matters is
+    left out."""
+    drawn = ((notice, _card(turn, notice)) for notice in missed(turn, person))
+    return [(notice, card.line) for notice, card in drawn if card]
+
+
+def _card(turn: Turn, notice: Notice) -> Posted | None:
+    try:
+        return render(turn, notice)
+    except Missing:
+        return None
+
+
+def _waiting(asked: Asked, turn: Turn, id: str) -> Reply:
+    person, reach = _here(asked, turn, id), turn.maybe(Reach, id)
+    listed = [line for _, line in not_told(turn, id)]
+    more = [f"and {len(listed) - SHOWN} more"] if len(listed) > SHOWN else []
+    way = reach.fallback if reach else ""
+    tries = may(asked.person, Act.REACH, asked.procedure.name)
+    at = {"procedure": asked.procedure.name, "person": id} if tries else None
+    return Reply(cards.waiting(person.name, way, [*listed[:SHOWN], *more], at))
+
+
+def _here(asked: Asked, turn: Turn, id: str) -> Person:
+    """The person, while they are on the roster of a procedure that this coordinator leads."""
+    person = turn.maybe(Person, id)
+    if person is None or not person.roles(asked.procedure.name):
+        raise Missing("person")
+    return person

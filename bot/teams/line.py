@@ -88,6 +88,11 @@ class Line:
         call = Call(HTTPMethod.PUT, chat.service_url, path, chat.tenant, chat.id, activity, repeatable=True)
         return await self._send(call) or id
 
+    async def delete(self, chat: Chat, id: str) -> None:
+        """Takes one of the bot's own messages away. `Unreachable` (`Refused` 404 if it is gone already), `NotSent`."""
+        path = f"/v3/conversations/{quote(chat.id, safe='')}/activities/{quote(id, safe='')}"
+        await self._send(Call(HTTPMethod.DELETE, chat.service_url, path, chat.tenant, chat.id, b"", repeatable=True))
+
     async def create(self, service_url: str, tenant: str, parameters: bytes) -> str:
         """Creates a personal chat, or finds it again, and gives its id. `Unreachable`, `NotSent`."""
         return await self._send(

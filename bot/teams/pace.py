@@ -11,10 +11,13 @@ Rate = tuple[int, float]
 
 @dataclass(frozen=True)
 class Limits:
-    """What the connector allows (Teams' published limits), and how patient the bot is with it. Times in seconds."""
+    """What the connector allows (Teams' published limits), and how patient the bot is with it. Times in seconds.
+
+    A tenant's forty-five go out a few at a time: all at once, some arrive late, together with the next forty-five.
+    """
 
     conversation: tuple[Rate, ...] = ((7, 1.0), (8, 2.0), (60, 30.0))
-    tenant: tuple[Rate, ...] = ((45, 1.0),)
+    tenant: tuple[Rate, ...] = ((45, 1.0), (5, 0.111))
     tries: int = 4
     first_wait: float = 0.5
     longest_wait: float = 4.0

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import aiohttp
 from aiohttp import web
 
-from bot.ports import Desk
+from bot.ports import Desk, Documents
 from bot.settings import Settings
 from bot.teams.credentials import Credentials
 from bot.teams.door import Door
+from bot.teams.files import Files
 from bot.teams.keys import SigningKeys
 from bot.teams.line import Line
 from bot.teams.pace import UNPACED, Limits
@@ -22,7 +23,8 @@ from bot.teams.turns import Turns
 class Teams:
     """`postman` and `process` serve between `start` and `close`.
 
-    `spread` gives numbers from 0 to 1 (waits differ by them); `monotonic` gives seconds that never go back.
+    `spread` gives numbers from 0 to 1 (waits differ by them); `monotonic` gives seconds that never go back. `documents`
+    is how files are offered, where it is not Teams' own way.
     """
 
     postman: TeamsPostman
@@ -34,12 +36,14 @@ class Teams:
         limits: Limits | None = None,
         spread: Callable[[], float] = random.random,
         monotonic: Callable[[], float] = time.monotonic,
+        documents: Documents | None = None,
     ) -> None:
         self._settings = settings
         self._desk = desk
         self._limits = limits or (Limits() if settings.app_id else UNPACED)
         self._spread = spread
         self._monotonic = monotonic
+        self._documents = documents
 
     def routes(self) -> list[web.RouteDef]:
         """What the web application is to serve."""
@@ -58,7 +62,9 @@ class Teams:
         credentials = Credentials(self._session, settings, self._monotonic)
         line = Line(self._session, credentials, settings.hosts, self._limits, self._spread)
         self.postman = TeamsPostman(line, f"28:{settings.app_id}" if settings.app_id else "")
-        self._door = Door(settings, self._tokens(), Turns(self._desk, self.postman))
+        files = Files(self._desk, self.postman, line, self._session, settings.hosts)
+        turns = Turns(self._desk, self.postman, files, self._documents or files)
+        self._door = Door(settings, self._tokens(), turns)
 
     def _tokens(self) -> Tokens | None:
         """None in a demo without an app id, which only this machine can reach."""

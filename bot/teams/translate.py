@@ -7,10 +7,15 @@ from typing import Any
 from botbuilder.schema import Activity
 
 from bot.request import Chat, ChatKind, Kind, Request
+from bot.teams import wire
 from bot.teams.refusal import Refusal
+from cards.verbs import Verb
 
 LONGEST_TEXT = 30_000
 """Characters; more than Teams lets anybody type."""
+
+FILES = frozenset({Verb.CALENDAR_FILE})
+"""The buttons that give a file: nothing else is pressed by allowing one."""
 
 AT_TAG = re.compile(r"</?at(?:\s[^<>]*)?>", re.IGNORECASE)
 
@@ -28,6 +33,16 @@ def pressed(activity: Activity) -> Request:
     if not isinstance(action, dict):
         raise Refusal(400, "the press has no action")
     return _request(activity, Kind.PRESS, **_pressed(action.get("verb"), action.get("data") or {}))
+
+
+def consented(activity: Activity) -> tuple[Request, wire.Upload | None]:
+    """The answer to whether a file may be put among somebody's own: the PRESS it was asked for by, taken, and where it
+    goes; None where they declined. `Refusal` 400."""
+    answer = wire.consent(activity.value)
+    if answer.context.verb not in FILES:
+        raise Refusal(400, "the answer is not about a file")
+    request = _request(activity, Kind.PRESS, verb=answer.context.verb, ids=answer.context.ids, taking=True)
+    return request, answer.upload_info if answer.action == "accept" else None
 
 
 def installed(activity: Activity) -> Request:

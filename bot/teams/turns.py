@@ -6,11 +6,13 @@ from typing import Any
 from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.schema import ChannelAccount
 
-from bot.ports import Desk, NotSent, Sent, Unreachable
+from bot.ports import Desk, Documents, NotSent, Sent, Unreachable
 from bot.request import ChatKind, Kind, Reply, Request
 from bot.teams import message, translate, words
+from bot.teams.files import Files
 from bot.teams.postman import TeamsPostman
 from bot.teams.problems import log, log_problem
+from bot.teams.wire import Upload
 from cards.parts import Opened, Posted, posted
 from cards.templates import Line
 from storage.store import NotKept
@@ -34,10 +36,12 @@ class Answer:
 class Turns(ActivityHandler):
     """Everything else a channel may send (typing, reactions, events) is taken note of by the SDK and left alone."""
 
-    def __init__(self, desk: Desk, postman: TeamsPostman) -> None:
+    def __init__(self, desk: Desk, postman: TeamsPostman, files: Files, documents: Documents) -> None:
         super().__init__()
         self._desk = desk
         self._postman = postman
+        self._files = files
+        self._documents = documents
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         await self._speak(turn_context, translate.typed(turn_context.activity))
@@ -60,10 +64,14 @@ class Turns(ActivityHandler):
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> None:
         """The answer is left in the turn's state as ready JSON: the SDK's own answer types lose some of it."""
-        if turn_context.activity.name != "adaptiveCard/action":
-            turn_context.turn_state[ANSWER] = Answer(501, {"error": "this is not something Convenor does"})
-            return
-        turn_context.turn_state[ANSWER] = await self._press(translate.pressed(turn_context.activity))
+        match turn_context.activity.name:
+            case "adaptiveCard/action":
+                answer = await self._press(translate.pressed(turn_context.activity))
+            case "fileConsent/invoke":
+                answer = await self._take(*translate.consented(turn_context.activity))
+            case _:
+                answer = Answer(501, {"error": "this is not something Convenor does"})
+        turn_context.turn_state[ANSWER] = answer
 
     async def _press(self, request: Request) -> Answer:
         try:
@@ -72,7 +80,26 @@ class Turns(ActivityHandler):
             return say(_sorry(error))
         if reply.private and not reply.again:
             await self._post(request, Reply(private=reply.private, about=reply.about))
-        return show(reply.card)
+        return await self._offer(request, reply)
+
+    async def _offer(self, request: Request, reply: Reply) -> Answer:
+        """The card of a reply, with how to get the file if it has one."""
+        if not (reply.document and isinstance(reply.card, Opened)):
+            return show(reply.card)
+        try:
+            return show(await self._documents.offer(request, reply.card, reply.document))
+        except (Unreachable, NotSent):
+            return say(words.NO_FILE)
+
+    async def _take(self, request: Request, upload: Upload | None) -> Answer:
+        """What a person answered about a file: they are told by a post, for there is no card to answer with."""
+        try:
+            await self._files.answered(request, upload)
+        except (Unreachable, NotSent):
+            log.warning("conversation %s: a question about a file could not be seen to its end", request.chat.id)
+        except Exception as error:
+            return await self._apologise(request, error)
+        return Answer()
 
     async def _speak(self, turn_context: TurnContext, request: Request) -> None:
         self._postman.seen(request.person, request.chat)

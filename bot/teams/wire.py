@@ -1,7 +1,7 @@
 """The shape a request must have before anything is believed of it, or made of it."""
 
 import hashlib
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from botbuilder.schema import Activity, ChannelAccount, ConversationAccount, Entity
@@ -59,6 +59,40 @@ class Envelope(msgspec.Struct):
         """Every tenant the activity says it is from; there should be one."""
         data = self.channelData.tenant.id if self.channelData and self.channelData.tenant else None
         return frozenset(tenant.lower() for tenant in (self.conversation.tenantId, data) if tenant)
+
+
+class Upload(msgspec.Struct, rename="camel"):
+    """Where a file goes that somebody allowed: where it is put, where it is then found. All of it is the client's."""
+
+    upload_url: str
+    content_url: str
+    unique_id: Annotated[str, msgspec.Meta(pattern=r"^[\w-]{1,100}$")]
+
+
+class Offered(msgspec.Struct):
+    """The button by which a file was asked for, as it was sent with the question."""
+
+    verb: str
+    ids: dict[str, str]
+
+
+class Consent(msgspec.Struct, rename="camel"):
+    """The answer to whether a file may be put among somebody's own."""
+
+    action: Literal["accept", "decline"]
+    context: Offered
+    upload_info: Upload | None = None
+
+
+def consent(value: object) -> Consent:
+    """What was answered about a file. `Refusal` 400."""
+    try:
+        answer = msgspec.convert(value, Consent)
+    except msgspec.ValidationError:
+        raise Refusal(400, "the answer is not about a file") from None
+    if answer.action == "accept" and answer.upload_info is None:
+        raise Refusal(400, "the answer does not say where the file goes")
+    return answer
 
 
 def read(body: bytes) -> Envelope:

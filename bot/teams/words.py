@@ -8,6 +8,7 @@ CANNOT_SHOW = Line(
     "This version of Teams cannot show the answer here. Update Teams, then type `my` to see where it stands."
 )
 DONE = Line("Done.")
+NO_FILE = Line("The file could not be offered just now. Nothing was changed: try again.")
 
 
 def nothing_changed(quote: str) -> Line:

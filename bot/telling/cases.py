@@ -1,23 +1,18 @@
-"""Notices about a referral, a case or a concern."""
+"""Notices about a referral or a case."""
 
 from collections.abc import Callable
 
 from bot.template import Ids, Render, Template
+from cards import matches, templates
 from cards import notices as cards
-from cards import templates
 from cards.parts import Posted
-from cards.referrals import receipt_left, unsent
+from cards.referrals import receipt_left
 from cards.verbs import Verb
 from panel import screening
 from panel.cases import Case, CaseStatus
-from panel.concerns import Concern
-from panel.referrals import Draft
+from panel.children import Match
+from panel.matching import Decision, is_open, pair
 from storage.store import Turn
-
-
-def _concern(turn: Turn, ids: Ids) -> Posted:
-    concern = turn.get(Concern, ids["concern"])
-    return cards.concern(concern, turn.procedure(concern.procedure))
 
 
 def _waiting(turn: Turn, ids: Ids) -> Posted | None:
@@ -33,9 +28,21 @@ def _accepted(turn: Turn, ids: Ids) -> Posted:
     return cards.about_case(templates.accepted(ids["case"], panel.starts_at), ids["case"])
 
 
-def _draft(turn: Turn, ids: Ids) -> Posted | None:
-    draft = turn.maybe(Draft, ids["draft"])
-    return unsent(draft, turn.token()) if draft else None
+def _maybe_same(turn: Turn, ids: Ids) -> Posted | None:
+    match = turn.maybe(Match, pair(ids["case"], ids["other"]))
+    return matches.asked(ids["case"], ids["other"]) if match and is_open(match) else None
+
+
+def _parted(turn: Turn, ids: Ids) -> Posted | None:
+    match = turn.maybe(Match, pair(ids["case"], ids["other"]))
+    return matches.told_parted(ids["case"], ids["other"]) if match and match.decision == Decision.DIFFERENT else None
+
+
+def _withdrawal_asked(turn: Turn, ids: Ids) -> Posted | None:
+    case = turn.get(Case, ids["case"])
+    if case.withdrawal != ids["note"]:
+        return None
+    return cards.about_case(templates.withdrawal_asked(case.id), case.id, Verb.WITHDRAWAL_OPEN)
 
 
 def _receipt(turn: Turn, ids: Ids) -> Posted:
@@ -58,16 +65,16 @@ def _says(line: Callable[[str], templates.Line]) -> Render:
 
 
 RENDER: dict[Template, Render] = {
-    Template.CONCERN: _concern,
     Template.WAITING: _waiting,
     Template.ACCEPTED: _accepted,
-    Template.DRAFT: _draft,
     Template.RECEIPT: _receipt,
     Template.CHANGED: _says(templates.changed),
     Template.ADDED: _says(templates.added),
     Template.WITHDRAWN: _says(templates.withdrawn),
-    Template.WITHDRAWAL_ASKED: _says(templates.withdrawal_asked),
-    Template.MAYBE_SAME: _says(templates.maybe_same),
+    Template.WITHDRAWAL_ASKED: _withdrawal_asked,
+    Template.STAYS: _says(templates.stays),
+    Template.MAYBE_SAME: _maybe_same,
+    Template.PARTED: _parted,
     Template.SIGNPOSTED: _says(templates.signposted),
     Template.RETURNED: _says(templates.returned),
 }

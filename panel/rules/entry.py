@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import time
 
+from panel.people import Role
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -95,10 +97,14 @@ class MatrixRules:
 
 @dataclass(frozen=True)
 class ScreeningRules:
-    """Who screens, with which outcomes, within how many working days of the referral."""
+    """Who screens, with which outcomes, within how many working days of the referral. A referrer who was asked for more
+    (returned), or to say where a child arrived (signposted), is reminded after so many; twice as many, the coordinator.
+    """
 
-    by: str
+    by: Role
     working_days: int
+    returned_working_days: int
+    signposted_working_days: int
     outcomes: tuple[Choice, ...]
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import time
 
+from panel.people import Role
+
 
 @dataclass(frozen=True)
 class Definition:
@@ -36,16 +38,18 @@ class OfficeHours:
 
 @dataclass(frozen=True)
 class SafetyRules:
-    """Whom to ring, who is told after that, and who escalates. A number is None until it is set."""
+    """Whom to ring, who is told after that and how often until somebody has it, and who escalates. A number is None
+    until it is set."""
 
     front_door: str
     front_door_number: str | None
     out_of_hours: str | None
     office_hours: OfficeHours
-    told: tuple[str, ...]
+    told: tuple[Role, ...]
     escalates: str
     partner_agency: str
     duty_manager_minutes: int
+    repeat_minutes: int
 
 
 @dataclass(frozen=True)

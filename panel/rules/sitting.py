@@ -16,7 +16,11 @@ class Move(StrEnum):
 
 @dataclass(frozen=True)
 class PanelRules:
-    """When the panel sits. `starts` is wall-clock in `zone`; `timer` are minutes into a slot; `rrule` is RFC 5545's."""
+    """When the panel sits. `starts` is wall-clock in `zone`; `timer` are minutes into a slot; `rrule` is RFC 5545's.
+
+    `not_working_day` is None where the procedure does not say: then the coordinator is asked. A child who would wait
+    more than `wait_days` is a reason for an extra panel.
+    """
 
     rrule: str
     starts: time
@@ -26,8 +30,9 @@ class PanelRules:
     timer: tuple[int, ...]
     standing: tuple[str, ...]
     standing_slots: int
-    not_working_day: Move
+    not_working_day: Move | None
     late_referrals: bool
+    wait_days: int
     place: str
 
 
@@ -47,22 +52,31 @@ class AgendaRules:
 
 @dataclass(frozen=True)
 class Seat:
-    """A place at the table; one that is held `by_case` is filled by the child's own workers, for their item."""
+    """A place at the table; one that is held `by_case` is filled by the child's own workers, for their item. `short` is
+    what a list calls it."""
 
     id: str
     title: str
     agency: str
     by_case: bool = False
+    short: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in a few words."""
+        return self.short or self.title
 
 
 @dataclass(frozen=True)
 class MembershipRules:
     """Who speaks for whom, who else may come, and the document's other list of members with how it differs.
 
-    `sees_linked` are the seats (their ids) that are shown the other people a case concerns.
+    `sees_linked` are the seats (their ids) that are shown the other people a case concerns. The roster is confirmed
+    every `check_months`.
     """
 
     sees_linked: tuple[str, ...]
+    check_months: int
     speaks_for: str
     by_invitation: str
     other_list: tuple[Choice, ...]
@@ -71,10 +85,16 @@ class MembershipRules:
 
 @dataclass(frozen=True)
 class UpdateRules:
-    """What a seat owes before the panel, and by when (working days before, `due_at` wall-clock)."""
+    """What a seat owes before the panel, and by when (working days before, `due_at` wall-clock). It is reminded so many
+    working days before that, its deputy told so many after; `not_for_family_while` are positions of the police."""
 
     prepared: str
     due_working_days_before: int
     due_at: time
+    remind_working_days_before: tuple[int, ...]
+    remind_at: time
+    deputy_working_days_after: int
+    not_for_family_while: tuple[str, ...]
     answers: tuple[Choice, ...]
+    marks: tuple[Choice, ...]
     challenge: str

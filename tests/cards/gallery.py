@@ -3,18 +3,22 @@
 import inspect
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import cards
 from cards import (
     agenda,
     cases,
+    changes,
     concerns,
     considered,
     demo,
+    documents,
+    drafts,
     forms,
     history,
     home,
+    matches,
     notices,
     parts,
     procedures,
@@ -26,7 +30,6 @@ from cards import (
 from cards.parts import Opened, Posted, button
 from cards.verbs import Verb
 from panel import access
-from panel.agenda import Slot
 from panel.cases import ADD, WITHDRAW, CaseStatus
 from panel.concerns import CALL, RAISE
 from panel.considered import questions as considering
@@ -35,23 +38,42 @@ from panel.screening import Outcome
 from panel.screening import questions as deciding
 from panel.screens import screens
 from panel.words import Mend, Reason, Refused
+from tests.cards.gallery_agenda import MODULES as AGENDA
+from tests.cards.gallery_agenda import opened, posted
+from tests.cards.gallery_dates import MODULES as DATES
+from tests.cards.gallery_dates import dates, plain
+from tests.cards.gallery_people import MODULES as PEOPLE
+from tests.cards.gallery_people import people
+from tests.cards.gallery_roster import MODULES as ROSTER
+from tests.cards.gallery_roster import keeping
+from tests.cards.gallery_updates import MODULES as UPDATES
+from tests.cards.gallery_updates import asked_of_seats, asking
+from tests.cards.gallery_waiting import waiting
 from tests.cards.samples import MANY, PANEL, Words, concern, drafted, filled, view, wrong
 from tests.panel.durham import DURHAM, NAME
-from tests.panel.referring import NOW, REF, REFERRER, case
+from tests.panel.referring import NOW, REF, REFERRER
 
 Shown = dict[str, Posted | Opened]
 
 SITTING = datetime(2026, 12, 17, 9, 30, tzinfo=NOW.tzinfo)
 NEXT = [templates.decided_by(date(2026, 11, 26)), templates.likely(SITTING), templates.accepted(REF, SITTING)]
 MODULES = (
-    agenda,
+    *AGENDA,
+    *DATES,
+    *PEOPLE,
+    *ROSTER,
+    *UPDATES,
     cases,
+    changes,
     concerns,
     considered,
     demo,
+    documents,
+    drafts,
     forms,
     history,
     home,
+    matches,
     procedures,
     referrals,
     screening,
@@ -78,7 +100,19 @@ def every(words: Words) -> Shown:
 
 def written(words: Words) -> Shown:
     """Each card that can hold what somebody typed."""
-    return dict([*_referral(words), *_case(words), *_screening(words), *_concern(words), *_rest(words)])
+    return dict(
+        [
+            *_referral(words),
+            *_case(words),
+            *_screening(words),
+            *_concern(words),
+            *people(words),
+            *dates(words),
+            *_rest(words),
+            *waiting(words),
+            *asking(words),
+        ]
+    )
 
 
 def _referral(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
@@ -128,16 +162,17 @@ def _case(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
         yield f"history.earlier {page}", history.earlier(seen, page)
     yield "cases.neutral", cases.neutral(REF)
     yield "cases.ask", cases.ask(REF, "Add a note", Verb.CASE_ADD, True)
-    yield "cases.add", cases.add(REF, "nonce", {}, None)
-    yield "cases.add put right", cases.add(REF, "nonce", {"note": said}, wrong(ADD))
-    yield "cases.withdraw", cases.withdraw(REF, "nonce", {"reason": said}, None)
-    yield "cases.withdraw put right", cases.withdraw(REF, "nonce", {"reason": said}, wrong(WITHDRAW))
+    yield "changes.add", changes.add(REF, "nonce", {}, None)
+    yield "changes.add put right", changes.add(REF, "nonce", {"note": said}, wrong(ADD))
+    yield "changes.withdraw", changes.withdraw(REF, "nonce", {"reason": said}, None)
+    yield "changes.withdraw put right", changes.withdraw(REF, "nonce", {"reason": said}, wrong(WITHDRAW))
     yield "cases.done", cases.done(REF, "Added. The chair has a notice.")
 
 
 def _screening(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     seen = view(words)
-    desk = screening.Desk(seen, 14, 24, SITTING)
+    outcomes = {Outcome(each.id): each.title for each in DURHAM.screening.outcomes}
+    desk = screening.Desk(seen, 14, 24, SITTING, outcomes)
     yield (
         "screening.queue",
         screening.queue([screening.Waiting(f"SHCG-2026-{n:03}", date(2026, 11, 26)) for n in range(30)]),
@@ -169,20 +204,11 @@ def _concern(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
 
 
 def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
-    seen = view(words)
-    slots = [Slot(SITTING, standing=("Present",)), *(Slot(SITTING, REF, new=True) for _ in range(MANY))]
-    rows = [agenda.Row(slot, seen if slot.reference else None, 14) for slot in slots]
-    mine = home.Mine((concern(words),), (REF,), (drafted(words),), (home.Referred(case(), ""),))
-    yield "home.my", home.my(mine)
-    yield "home.my_list", home.my_list(mine, 0)
-    yield "agenda.shared", agenda.shared(PANEL, SITTING + timedelta(minutes=210), slots)
-    yield "agenda.empty", agenda.empty(SITTING)
-    for page in range(2):
-        yield f"agenda.mine {page}", agenda.mine(PANEL, rows, page)
-    yield "agenda.mine of nobody", agenda.mine(PANEL, [agenda.Row(slots[1], None)], 0)
+    yield from keeping(words)
+    yield from opened(words)
     asked = considering(DURHAM)
     typed = {box.id: filled(box, words) for box in asked}
-    yield "considered.start", considered.start()
+    yield "considered.start", considered.start(True, False)
     yield "considered.form", considered.form("nonce", asked)
     yield "considered.form put right", considered.form("nonce", asked, typed, wrong(asked))
     yield "considered.recorded", considered.recorded("SHCG-C001", True)
@@ -198,6 +224,9 @@ def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
 
 
 def _plain() -> Iterator[tuple[str, Posted | Opened]]:
+    yield from plain()
+    yield from asked_of_seats()
+    yield from posted()
     yield "demo.personas", demo.personas(["practitioner", "chair", "deputy", "coordinator", "police"])
     yield "demo.now_acting", demo.now_acting("chair")
     yield "demo.children", demo.children([REF])
@@ -215,7 +244,7 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield "home.help hello", home.help(known, hello=True)
     yield "home.nearest", home.nearest(["help", "my"])
     yield "home.elsewhere", home.elsewhere()
-    yield "home.stranger", home.stranger()
+    yield "home.stranger", home.stranger("00000000-0000-4000-8000-000000000001")
     yield "home.stale", home.stale(templates.answered_at(NOW), button("Go on", Verb.REFER_RESUME, draft="token"))
     yield "procedures.start", procedures.start(DURHAM, "assumptions")
     yield "procedures.using", procedures.using(DURHAM)
@@ -223,3 +252,13 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
         for number in (0, 1, 9):
             yield f"procedures.page {part} {number}", procedures.page(DURHAM, part, number)
     yield "parts.not_live", parts.not_live(agenda.empty(SITTING))
+    for panel, how in ((PANEL, ""), (replace(PANEL, cancelled=True), " cancelled")):
+        yield f"documents.panel{how}", documents.panel(panel)
+        yield f"documents.calendar{how}", documents.calendar(panel)
+    ready = documents.calendar(PANEL)
+    yield "documents.by_link", documents.by_link(ready, "http://127.0.0.1:3978/documents/token")
+    yield "documents.by_consent", documents.by_consent(ready)
+    yield "documents.in_own_chat", documents.in_own_chat()
+    yield "documents.declined", documents.declined()
+    yield "documents.not_saved", documents.not_saved()
+    yield "documents.not_yours", documents.not_yours()

@@ -1,6 +1,7 @@
 """What is posted is made of lines, and a line is made of references, dates, counts and our own words."""
 
 import inspect
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -20,7 +21,9 @@ NOT_REFERENCES = (
     "ＳＨＣＧ-2026-001",
     "27-9-2012",
 )
-OURS = {"welcome", "to", "acting", "using", "rules_of", "command"}
+OURS = {"welcome", "here", "to", "acting", "using", "rules_of", "command", "challenged", "stepped_out", "back_in_view"}
+OURS |= {"stranger_id"}
+OURS |= {"answers_by", "speaks_for", "not_answered", "cannot_share", "phoned", "draft_update", "update_of"}
 """What is said in these is the procedure's, a persona's or a command's own name."""
 LINES = {
     name: function
@@ -32,6 +35,7 @@ GIVEN: dict[Any, Any] = {
     datetime: datetime(2026, 12, 17, 9, 30, tzinfo=UTC),
     int: 3,
     bool: True,
+    Sequence[tuple[str, Sequence[str]]]: [("Update", ["Police"])],
 }
 
 
@@ -58,6 +62,12 @@ def test_a_line_about_a_reference_takes_nothing_else(name: str) -> None:
     assert "SHCG-2026-001" in LINES[name](ref="SHCG-2026-001", **given)
     with pytest.raises(ValueError, match="not a reference"):
         LINES[name](ref="Robin Example", **given)
+
+
+@pytest.mark.parametrize("words", [*NOT_REFERENCES, "00000000-0000-4000-8000-00000000000g"])
+def test_a_strangers_id_is_an_id_and_nothing_else(words: str) -> None:
+    with pytest.raises(ValueError, match="not an Entra object id"):
+        templates.stranger_id(words)
 
 
 def test_no_other_line_takes_words() -> None:

@@ -48,9 +48,19 @@ def test_the_bot_and_its_publisher_are_those_of_the_settings(manifest: dict[str,
     }
 
 
-def test_teams_offers_the_commands_there_are(manifest: dict[str, Any]) -> None:
-    lists = manifest["bots"][0]["commandLists"]
-    assert {one["title"] for given in lists for one in given["commands"]} == {"help", *COMMANDS}
+def test_the_bot_may_give_files_in_personal_chats(manifest: dict[str, Any]) -> None:
+    [bot] = manifest["bots"]
+    assert bot["supportsFiles"] is True
+    assert "personal" in bot["scopes"]
+
+
+def test_teams_offers_only_commands_that_there_are_and_first_what_people_came_for(manifest: dict[str, Any]) -> None:
+    """Teams takes twelve a list; `help` lists the rest."""
+    own, shared = ([one["title"] for one in given["commands"]] for given in manifest["bots"][0]["commandLists"])
+    assert {*own, *shared} <= {"help", *COMMANDS}
+    assert own[:3] == ["help", "refer", "my"]
+    assert {"update", "screen", "agenda", "safety"} <= set(own)
+    assert {"here", "agenda", "safety"} <= set(shared)
 
 
 @pytest.mark.parametrize(

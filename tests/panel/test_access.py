@@ -1,38 +1,51 @@
 """Who may do what: every role, every act, and whose case it is; and what a view takes away."""
 
+from dataclasses import replace
+
 import pytest
 
 from panel.access import NOT_YOURS, Act, CaseView, may, parts, view
-from panel.cases import CaseStatus
+from panel.cases import Case, CaseStatus
 from panel.people import Person, Post, Role
 from panel.procedure import read
 from panel.words import Refused
 from tests.panel.durham import DURHAM, NAME, TEXT
 from tests.panel.referring import INDICATORS, REFERRER, case, drafted, file
 
-EVERYBODY = {Act.HELP, Act.SAFETY, Act.AGENDA, Act.OPEN, Act.OPEN_IDENTITY, Act.CHANGE}
+SAFE = {Act.HELP, Act.SAFETY}
+SHOWN = SAFE | {Act.AGENDA, Act.OPEN, Act.OPEN_IDENTITY, Act.CHANGE, Act.WHY}
+TABLE = SHOWN | {Act.READ_UPDATES, Act.INTEREST, Act.SAME_CHILD, Act.PATHWAY}
+OVERSEES = TABLE | {
+    Act.LEADS, Act.UPDATES, Act.ENTER_PHONED, Act.MISSING, Act.APART, Act.RING, Act.UNLINK, Act.INVITE, Act.ALLOCATE,
+}  # fmt: skip
+DECIDES = OVERSEES | {Act.SCREEN, Act.ANSWER_CONCERN, Act.CHALLENGE, Act.ORDER, Act.MATCH}
 MAY = {
-    Role.PRACTITIONER: EVERYBODY | {Act.REFER, Act.CONSIDER},
-    Role.MEMBER: EVERYBODY | {Act.CONSIDER},
-    Role.CHAIR: EVERYBODY | {Act.SCREEN, Act.ANSWER_CONCERN, Act.LEADS},
-    Role.DEPUTY: EVERYBODY | {Act.SCREEN, Act.ANSWER_CONCERN, Act.LEADS},
-    Role.COORDINATOR: EVERYBODY | {Act.LEADS},
+    Role.PRACTITIONER: SHOWN | {Act.REFER, Act.CONSIDER, Act.PATHWAY, Act.APART, Act.ALLOCATE},
+    Role.MEMBER: TABLE | {Act.CONSIDER, Act.UPDATE, Act.CHALLENGE},
+    Role.CHAIR: DECIDES,
+    Role.DEPUTY: DECIDES,
+    Role.COORDINATOR: OVERSEES | {Act.SCHEDULE, Act.HERE, Act.ROSTER, Act.REACH, Act.LIFT},
+    Role.INVITEE: SHOWN,
+    Role.LEAD: SAFE | {Act.AGENDA},
+    Role.AUDITOR: SAFE,
+    Role.DUTY_MANAGER: SAFE | {Act.RING},
+    Role.SENIOR_MANAGER: SAFE,
 }
-OPENS = (Act.OPEN, Act.OPEN_IDENTITY)
-OTHERS_CASE = {
-    Role.PRACTITIONER: set(),
-    Role.MEMBER: {CaseStatus.ACCEPTED},
-    Role.CHAIR: set(CaseStatus),
-    Role.DEPUTY: set(CaseStatus),
-    Role.COORDINATOR: set(CaseStatus),
-}
-"""Whose case it is not: where it has to stand for them to open it."""
+ALWAYS = SAFE | {Act.AGENDA, Act.REFER, Act.CONSIDER, Act.ANSWER_CONCERN, Act.RING, Act.LEADS}
+"""What is not about one case, and is never taken away by one."""
+LEADS = {Role.CHAIR, Role.DEPUTY, Role.COORDINATOR}
+OPENS = {Act.OPEN, Act.OPEN_IDENTITY}
 STATUSES = list(CaseStatus)
 SEATS = [seat.id for seat in DURHAM.seats]
 
 
 def person(*roles: Role, id: str = "somebody", procedure: str = NAME, seat: str = "") -> Person:
     return Person(id, "Somebody", tuple(Post(procedure, role, seat) for role in roles))
+
+
+def allowed_with(who: Person, case: Case) -> set[Act]:
+    """Everything somebody may do with a case."""
+    return {act for act in Act if may(who, act, NAME, case)}
 
 
 @pytest.mark.parametrize("act", Act)
@@ -42,20 +55,44 @@ def test_what_a_role_may_do_at_all(role: Role, act: Act) -> None:
 
 
 @pytest.mark.parametrize("status", STATUSES)
-@pytest.mark.parametrize("act", Act)
 @pytest.mark.parametrize("role", Role)
-def test_what_a_role_may_do_with_a_case_of_somebody_else_s(role: Role, act: Act, status: CaseStatus) -> None:
-    opens = act in OPENS and status in OTHERS_CASE[role]
-    elsewhere = act in MAY[role] and act not in (*OPENS, Act.CHANGE)
-    assert may(person(role), act, NAME, case(status)) is (opens or elsewhere)
+def test_what_a_role_may_do_with_a_case_of_somebody_else_s(role: Role, status: CaseStatus) -> None:
+    at_table = role in LEADS or (role is Role.MEMBER and status is CaseStatus.ACCEPTED)
+    allowed = MAY[role] - {Act.CHANGE} if at_table else MAY[role] & ALWAYS
+    # A referral that waits is screened by whoever may screen at all.
+    assert allowed_with(person(role), case(status)) == allowed | (MAY[role] & {Act.SCREEN})
 
 
 @pytest.mark.parametrize("status", STATUSES)
-@pytest.mark.parametrize("act", Act)
 @pytest.mark.parametrize("role", Role)
-def test_what_a_role_may_do_with_a_case_they_referred(role: Role, act: Act, status: CaseStatus) -> None:
-    allowed = act in MAY[role] and act is not Act.SCREEN  # nobody decides on their own referral
-    assert may(person(role, id=REFERRER), act, NAME, case(status)) is allowed
+def test_what_a_role_may_do_with_a_case_they_hold(role: Role, status: CaseStatus) -> None:
+    at_table = role in LEADS or (role is Role.MEMBER and status is CaseStatus.ACCEPTED)
+    # Nobody decides on their own referral, and a child's worker does not step out: the child is allocated anew.
+    allowed = MAY[role] - {Act.SCREEN, Act.INTEREST} - (set() if at_table else {Act.CHALLENGE, Act.UPDATE})
+    assert allowed_with(person(role, id=REFERRER), case(status)) == allowed
+    taken_over = replace(case(status, by="another"), worker=REFERRER)
+    assert allowed_with(person(role, id=REFERRER), taken_over) == allowed
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_referrer_who_no_longer_holds_a_case_is_like_anybody_else_but_never_screens_it(role: Role) -> None:
+    gone = replace(case(CaseStatus.ACCEPTED), worker="another")
+    assert allowed_with(person(role, id=REFERRER), gone) == allowed_with(person(role), gone) - {Act.SCREEN}
+
+
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("role", Role)
+def test_an_invitation_opens_one_case_while_it_is_on_the_panel(role: Role, status: CaseStatus) -> None:
+    invited = allowed_with(person(role), replace(case(status), invited=("somebody",)))
+    opens = (OPENS | {Act.WHY, Act.PATHWAY}) & MAY[role] if status is CaseStatus.ACCEPTED else set()
+    assert invited == allowed_with(person(role), case(status)) | opens
+
+
+@pytest.mark.parametrize("worker", ["", "somebody"])
+@pytest.mark.parametrize("role", Role)
+def test_whoever_steps_out_neither_opens_a_case_nor_decides_on_it(role: Role, worker: str) -> None:
+    theirs = replace(case(CaseStatus.ACCEPTED), interests=("somebody",), invited=("somebody",), worker=worker)
+    assert allowed_with(person(role), theirs) == MAY[role] & ALWAYS
 
 
 @pytest.mark.parametrize("act", Act)
@@ -114,10 +151,19 @@ def test_a_member_does_not_open_a_case_that_is_not_on_the_panel(status: CaseStat
     assert refused.value.words == NOT_YOURS
 
 
-def test_a_practitioner_does_not_open_another_s_case() -> None:
+@pytest.mark.parametrize("role", [role for role in Role if role not in LEADS | {Role.MEMBER}])
+def test_anybody_else_does_not_open_another_s_case(role: Role) -> None:
     with pytest.raises(Refused) as refused:
-        seen(person(Role.PRACTITIONER))
+        seen(person(role))
     assert refused.value.words == NOT_YOURS
+
+
+def test_somebody_invited_sees_the_item_without_who_else_is_concerned_or_what_the_chair_wrote() -> None:
+    of_the_panel = replace(file(CaseStatus.ACCEPTED), case=replace(case(CaseStatus.ACCEPTED), invited=("somebody",)))
+    invited = view(of_the_panel, person(Role.INVITEE), DURHAM)
+    assert hidden(invited) == {"linked", "the sixth screen", "screenings", "matches"}
+    assert invited.answer("no_contact") == "The uncle."
+    assert not invited.own
 
 
 def test_a_case_is_read_screen_by_screen_in_words() -> None:

@@ -1,11 +1,26 @@
 """What may still happen to a case, by where it stands."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from panel.cases import OPEN, CaseStatus, accepted, can_change, decided, still_open, withdrawn
+from panel.cases import (
+    OPEN,
+    CaseStatus,
+    accepted,
+    asks_to_withdraw,
+    can_change,
+    decided,
+    received,
+    stays,
+    still_open,
+    withdrawn,
+)
 from panel.screening import Outcome
 from panel.words import Refused
-from tests.panel.referring import case
+from tests.panel.durham import DURHAM
+from tests.panel.referring import NOW, TODAY, case
 
 CLOSED = [CaseStatus.SIGNPOSTED, CaseStatus.WITHDRAWN]
 
@@ -33,9 +48,52 @@ def test_once_the_agenda_is_out_a_dated_note_is_what_can_be_added() -> None:
 
 def test_an_accepted_case_has_a_place_and_any_other_has_none() -> None:
     assert accepted(case(), "SHCG-P001") == case(CaseStatus.ACCEPTED, panel="SHCG-P001")
-    assert decided(case(), Outcome.SIGNPOST) == case(CaseStatus.SIGNPOSTED)
-    assert decided(case(), Outcome.RETURN) == case(CaseStatus.RETURNED)
+    assert decided(case(), Outcome.SIGNPOST, NOW) == replace(case(CaseStatus.SIGNPOSTED), decided_at=NOW)
+    returned = decided(case(), Outcome.RETURN, NOW)
+    assert returned == replace(case(CaseStatus.RETURNED), decided_at=NOW, returns=1)
+    assert decided(returned, Outcome.RETURN, NOW).returns == 2
 
 
 def test_every_place_a_case_can_stand_at_is_open_or_closed() -> None:
     assert {*OPEN, *CLOSED} == set(CaseStatus)
+
+
+SENT = replace(case(CaseStatus.SIGNPOSTED), decided_at=NOW)
+
+
+def test_a_signpost_was_received_by_somebody_on_a_day() -> None:
+    arrived = received(SENT, {"received_by": "A worker at early help", "received_on": "23 11 2026"}, DURHAM, NOW)
+    assert (arrived.received_by, arrived.received_on) == ("A worker at early help", date(2026, 11, 23))
+    for other in (arrived, case(), case(CaseStatus.WITHDRAWN)):
+        with pytest.raises(Refused, match="does not wait to be received"):
+            received(other, {"received_by": "Somebody", "received_on": "23 11 2026"}, DURHAM, NOW)
+
+
+@pytest.mark.parametrize(
+    ("by", "on", "box", "words"),
+    [
+        ("", "23 11 2026", "received_by", "Say who received it"),
+        ("Early help", "", "received_on", "Enter the date on which it was received"),
+        ("Early help", "24 11 2026", "received_on", "has to be today or earlier"),
+        ("Early help", "22 11 2026", "received_on", "It was signposted on Monday 23 November 2026"),
+        ("Early help", "31 11 2026", "received_on", "Enter a real date"),
+    ],
+)
+def test_a_receipt_that_cannot_be_is_not_kept(by: str, on: str, box: str, words: str) -> None:
+    with pytest.raises(Refused) as refused:
+        received(SENT, {"received_by": by, "received_on": on}, DURHAM, NOW)
+    (reason,) = refused.value.reasons
+    assert reason.field == box
+    assert words in reason.words
+
+
+def test_a_wish_to_withdraw_waits_for_one_answer() -> None:
+    asked = asks_to_withdraw(case(CaseStatus.ACCEPTED), "note")
+    assert asked.withdrawal == "note"
+    with pytest.raises(Refused, match="the coordinator decides"):
+        asks_to_withdraw(asked, "another")
+    with pytest.raises(Refused) as refused:
+        stays(asked, {}, TODAY)
+    assert [reason.field for reason in refused.value.reasons] == ["stays"]
+    assert stays(asked, {"stays": "Still at risk"}, TODAY) == (case(CaseStatus.ACCEPTED), "Still at risk")
+    assert withdrawn(asked) == case(CaseStatus.WITHDRAWN)

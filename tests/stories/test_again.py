@@ -71,7 +71,7 @@ async def test_a_notice_that_is_out_of_date_is_not_sent(teams: Teams) -> None:
     await teams.until(lambda: not teams.store.due(teams.clock()))
     assert len(teams.connector.received) == before
     with teams.store.turn(teams.clock()) as turn:
-        assert [notice.told for notice in turn.find(Notice)] == ["expired"]
+        assert {notice.told for notice in turn.find(Notice)} == {"expired"}
 
 
 async def test_a_notice_that_cannot_be_drawn_is_logged_once_and_told_to_the_coordinator(

@@ -10,7 +10,7 @@ async def test_the_agenda_is_neutral_and_each_person_opens_their_own_view(teams:
     reference = await accepted(teams)
     shared = await teams.coordinator.says("agenda", teams.group())
     assert shared.shows("Panel, Thursday 17 December 2026, 9:30am to 1pm. 1 item.")
-    assert shared.shows("9:30am Standing items")
+    assert shared.shows("9:30am Present, interests, confidentiality, police cases pending, overdue actions")
     assert shared.shows(f"9:45am {reference} new")
     assert not shared.shows("Robin")
     assert not shared.shows("High")
@@ -22,7 +22,8 @@ async def test_the_agenda_is_neutral_and_each_person_opens_their_own_view(teams:
 
 async def test_an_empty_agenda_says_when_the_next_panel_is(teams: Teams) -> None:
     card = await teams.chair.says("agenda")
-    assert card.shows("The next panel is on Thursday 17 December 2026 at 9:30am. Nothing is on its agenda yet.")
+    assert card.shows("Panel, Thursday 17 December 2026, 9:30am to 1pm. 0 items.")
+    assert card.shows("Nothing is on it yet.")
 
 
 async def test_higher_risk_comes_first(teams: Teams) -> None:
@@ -202,7 +203,7 @@ async def test_a_reference_tried_out_with_safety_does_not_tell_whether_the_case_
 
 async def test_procedure_shows_rules_with_sources_assumptions_and_what_is_missing(teams: Teams) -> None:
     card = await teams.chair.says("procedure")
-    assert card.shows("Sexual Harm Consultation Group: the rules in force, version 1.")
+    assert card.shows("Sexual Harm Consultation Group: the rules in force, version 2.")
     rules = await teams.chair.presses(card, "The rules")
     assert rules.shows("referral: under age: 18 (from the document: s2") or rules.shows("prefix: SHCG (assumed: ")
     assert "object at" not in rules.words

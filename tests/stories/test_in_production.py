@@ -51,7 +51,7 @@ async def test_a_chair_who_cannot_be_written_to_is_told_to_the_coordinator(tmp_p
         teams.connector.blocked.add(chair.where.id)
         card = await to_the_check(_who(teams, "practitioner"))
         await _who(teams, "practitioner").presses(card, "Send to the chair")
-        line = "A notice about SHCG-2026-001 could not be delivered"
+        line = "Somebody cannot be written to here any more."
         await teams.until(lambda: any(seen.shows(line) for seen in coordinator.sees()))
 
 
@@ -82,8 +82,8 @@ async def test_the_coordinator_opens_whom_to_tell_and_of_what(tmp_path: Path) ->
         await coordinator.says("help")
         card = await to_the_check(_who(teams, "practitioner"))
         await _who(teams, "practitioner").presses(card, "Send to the chair")
-        (told,) = await teams.until(lambda: [s for s in coordinator.sees() if s.shows("could not be delivered")])
+        (told,) = await teams.until(lambda: [s for s in coordinator.sees() if s.shows("cannot be written to here")])
         assert not told.shows("Test chair")
         opened = await coordinator.presses(told, "Who, and what")
         assert opened.shows("Test chair")
-        assert opened.shows("The notice: waiting, about SHCG-2026-001.")
+        assert opened.shows("SHCG-2026-001 is waiting to be screened")

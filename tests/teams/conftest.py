@@ -3,7 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import aiohttp
@@ -35,7 +35,7 @@ class Desk:
         self.asked.append(request)
         reply = self.says(request)
         seen = request.id in {id for id, _ in self.told}
-        return Reply(reply.card, reply.private, reply.about, again=seen)
+        return replace(reply, again=seen)
 
     def sent(self, request: Request, sent: Sequence[Sent]) -> None:
         self.told.append((request.id, list(sent)))

@@ -1,0 +1,84 @@
+"""The child's worker changes: access, the invitation, what waits to be told and a change that was begun move along."""
+
+from dataclasses import replace
+
+from bot.asked import Asked
+from bot.handlers import invitations
+from bot.handlers.entitled import more, name_of, nonce, the_case
+from bot.notices import holders, tell
+from bot.request import Reply
+from bot.template import Template
+from cards import allocation as cards
+from cards import cases as case_cards
+from cards.verbs import Verb
+from panel import allocations
+from panel.access import Act
+from panel.allocations import Allocation
+from panel.cases import Case
+from panel.people import Person, Role
+from panel.referrals import Draft
+from panel.words import Reason, Refused
+from storage.records import Notice, Told
+from storage.store import Turn
+
+
+def allocate(asked: Asked, turn: Turn) -> Reply:
+    """allocate REF: the child has another worker; access moves with the work."""
+    case, _ = the_case(asked, turn, Act.ALLOCATE)
+    return Reply(case_cards.ask(case.id, "Another worker", Verb.ALLOCATE_OPEN, more(asked)))
+
+
+def open_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
+    """Who holds the case now, who held it, and the form that hands it on."""
+    case, _ = the_case(asked, turn, Act.ALLOCATE)
+    earlier = [cards.Moved(each, name_of(turn, each.before), name_of(turn, each.to)) for each in _earlier(turn, case)]
+    asks = allocations.questions(_could_hold(turn, case))
+    now_with, form = name_of(turn, case.held_by), cards.Form(case.rev, nonce(asked, turn))
+    return Reply(cards.allocate(case.id, now_with, earlier, asks, form, asked.fields, refused))
+
+
+def save(asked: Asked, turn: Turn) -> Reply:
+    """Allocated: the new worker, the one before and the chair are told."""
+    case, procedure = the_case(asked, turn, Act.ALLOCATE)
+    if asked.number("rev") != case.rev:
+        raise Refused(
+            f"{case.id} was changed since you opened this. Nothing you typed is lost.",
+            [Reason("Look at who holds it now, then decide", field="to")],
+        )
+    id = turn.new_id(f"{case.id}/t")
+    people, by = _could_hold(turn, case), asked.person.id
+    moved, allocation = allocations.allocate(id, case, people, asked.fields, by, procedure, turn.now)
+    moved = turn.save(moved)
+    turn.save(allocation)
+    _move(turn, moved, allocation)
+    _tell(turn, moved, allocation)
+    return Reply(cards.allocated(case.id, len(_earlier(turn, case))))
+
+
+def _earlier(turn: Turn, case: Case) -> list[Allocation]:
+    return turn.find(Allocation, case=case.id)
+
+
+def _could_hold(turn: Turn, case: Case) -> list[Person]:
+    """The practitioners on the roster, but for whoever holds the case, or stepped out of it."""
+    kept_out = {case.held_by, *case.interests}
+    return [each for each in holders(turn, case.procedure, Role.PRACTITIONER) if each.id not in kept_out]
+
+
+def _move(turn: Turn, case: Case, allocation: Allocation) -> None:
+    """Everything of the case that was the worker's is the new worker's."""
+    invitations.hand_on(turn, case)
+    for draft in turn.find(Draft, case=case.id):
+        turn.save(replace(draft, person=allocation.to))
+    for notice in turn.find(Notice, to=allocation.before):
+        if notice.ids.get("case") == case.id and notice.told is Told.WAITING:
+            turn.delete(notice)
+            key = notice.id.removesuffix(allocation.before) + allocation.to
+            turn.notify(replace(notice, id=key, to=allocation.to))
+
+
+def _tell(turn: Turn, case: Case, allocation: Allocation) -> None:
+    id = allocation.id
+    tell(turn, [allocation.to], Template.ALLOCATED_TO, case=case.id, allocation=id)
+    tell(turn, [allocation.before], Template.ALLOCATED_FROM, case=case.id, allocation=id)
+    tell(turn, holders(turn, case.procedure, Role.CHAIR), Template.ALLOCATED, case=case.id, allocation=id)

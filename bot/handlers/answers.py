@@ -1,0 +1,140 @@
+"""Who has answered, for those who ring; and what the agencies said, for those at the table."""
+
+from dataclasses import replace
+
+from bot.asked import Asked
+from bot.handlers.reminded import done_about
+from bot.handlers.seats import case_of, panel_of
+from bot.notices import tell
+from bot.request import Reply
+from bot.showing.updates import answers
+from bot.template import Template
+from cards import answers as cards
+from panel.access import Act, may, view
+from panel.answering import today
+from panel.answers import age_on
+from panel.panels import Panel
+from panel.people import Person, Role
+from panel.procedure import Procedure
+from panel.prompts import asked as asked_of
+from panel.prompts import asking, children, unanswered
+from panel.rules.sitting import Seat
+from panel.sittings import Sitting
+from panel.updates import Statement, Update, latest, may_see, seats_of, visible
+from panel.words import Refused
+from storage.store import Missing, Turn
+
+
+def updates(asked: Asked, turn: Turn) -> Reply:
+    """updates: which seats have answered for the next panel, and which have not."""
+    coming = [panel for panel in turn.find(Panel, procedure=asked.procedure.name) if asking(panel, turn.now)]
+    if not coming:
+        return Reply(cards.nothing_asked())
+    panel = min(coming, key=lambda panel: panel.starts_at)
+    return Reply(cards.posted_board(answers(turn, turn.sitting(panel.id), asked.person)))
+
+
+def open_board(asked: Asked, turn: Turn) -> Reply:
+    """Each case and seat: what stands, when it was checked, who was reminded and told."""
+    panel = panel_of(asked, turn, Act.UPDATES)
+    sitting, procedure = turn.sitting(panel.id), turn.procedure(panel.procedure)
+    behind = [_behind(turn, sitting, seat, procedure) for seat in asked_of(procedure)]
+    late = tuple(each for each in behind if each.left)
+    board = replace(answers(turn, sitting, asked.person), behind=late)
+    return Reply(cards.board(board, asked.number("page")))
+
+
+def _behind(turn: Turn, sitting: Sitting, seat: Seat, procedure: Procedure) -> cards.Behind:
+    left, count = len(unanswered(sitting, seat.id)), len(children(sitting))
+    return cards.Behind(seat, left, count, done_about(turn, sitting, seat.id, procedure) if left else "")
+
+
+def ask_senior(asked: Asked, turn: Turn) -> Reply:
+    """The senior manager of a seat that has not answered has a notice, where there is one on the roster."""
+    panel = panel_of(asked, turn, Act.UPDATES)
+    seat = next((each for each in asked_of(turn.procedure(panel.procedure)) if each.id == asked.id("seat")), None)
+    if seat is None:
+        raise Missing("seat")
+    if not asking(panel, turn.now):
+        raise Refused(f"Nothing is asked for {panel.id} any more. Nobody was told.")
+    people = [person for person in turn.find(Person) if _senior(person, panel.procedure, seat.id)]
+    tell(turn, people, Template.ASK_SENIOR, panel=panel.id, seat=seat.id)
+    return Reply(cards.senior(seat, panel, [person.name for person in people]))
+
+
+def _senior(person: Person, procedure: str, seat: str) -> bool:
+    """Whether somebody is the senior manager for a seat: named for it, or for all."""
+    return not person.left and any(
+        post.procedure == procedure and post.role is Role.SENIOR_MANAGER and post.seat in ("", seat)
+        for post in person.posts
+    )
+
+
+def read(asked: Asked, turn: Turn) -> Reply:
+    """What the agencies said on one child, as far as this person may see it; or every version of one seat's answer."""
+    case, panel = case_of(asked, turn, Act.READ_UPDATES)
+    procedure, rules = turn.procedure(case.procedure), turn.procedure(case.procedure, case.version)
+    updates, earlier = turn.find(Update, case=case.id, panel=panel.id), asked.id("earlier")
+    entries = _versions(asked, updates, earlier, procedure) if earlier else _now(asked, updates, procedure)
+    seen = view(turn.file(case.id), asked.person, rules)
+    turn.audit(asked.person.id, "open", case.id, view="what was said")
+    age, none = age_on(seen.child.born, today(rules, turn.now)), _none(updates, case.id, procedure)
+    return Reply(
+        cards.said(seen, age, cards.Said(panel, procedure, tuple(entries), none, earlier), asked.number("page"))
+    )
+
+
+def read_all(asked: Asked, turn: Turn) -> Reply:
+    """One long statement, whole, for somebody who may see it."""
+    case, panel = case_of(asked, turn, Act.READ_UPDATES)
+    procedure, updates = turn.procedure(case.procedure), turn.find(Update, case=case.id, panel=panel.id)
+    for update in updates:
+        for said in _shown(asked, updates, update, procedure):
+            if said.id == asked.id("statement"):
+                seat = next(each for each in procedure.seats if each.id == update.seat)
+                turn.audit(asked.person.id, "open", case.id, view="what was said")
+                return Reply(cards.whole(case.id, seat, panel, said, procedure))
+    raise Missing("statement")
+
+
+def _none(updates: list[Update], case: str, procedure: Procedure) -> tuple[str, ...]:
+    """The seats that gave no answer on a case."""
+    return tuple(seat.name for seat in asked_of(procedure) if latest(updates, case, seat.id) is None)
+
+
+def _now(asked: Asked, updates: list[Update], procedure: Procedure) -> list[cards.Entry]:
+    """The answer that counts of each seat that gave one."""
+    found = [(seat, latest(updates, asked.reference, seat.id)) for seat in asked_of(procedure)]
+    return [entry for seat, update in found if update for entry in _entries(asked, updates, seat, update, procedure)]
+
+
+def _versions(asked: Asked, updates: list[Update], id: str, procedure: Procedure) -> list[cards.Entry]:
+    """Every version of one seat's answer, newest first, for the seat itself, the chair and the coordinator."""
+    seat = next((each for each in asked_of(procedure) if each.id == id), None)
+    if seat is None or not _reads_versions(asked, id, procedure):
+        raise Missing("seat")
+    theirs = sorted((each for each in updates if each.seat == id), key=lambda each: -each.version)
+    return [entry for update in theirs for entry in _entries(asked, updates, seat, update, procedure)]
+
+
+def _entries(
+    asked: Asked, updates: list[Update], seat: Seat, update: Update, procedure: Procedure
+) -> list[cards.Entry]:
+    shown = _shown(asked, updates, update, procedure)
+    held, earlier = len(update.statements) - len(shown), _reads_versions(asked, seat.id, procedure)
+    first = cards.Entry(seat, update, None, held, update.version > 1 and earlier and not asked.id("earlier"))
+    return [first, *(cards.Entry(seat, update, said) for said in shown)]
+
+
+def _shown(asked: Asked, updates: list[Update], update: Update, procedure: Procedure) -> list[Statement]:
+    """What this person may see of a version; of an earlier one, only what they may see of it as it is marked now."""
+    last, name = latest(updates, update.case, update.seat), procedure.name
+    if last != update and not _reads_versions(asked, update.seat, procedure):
+        return []
+    now = {each.id: each for each in last.statements} if last else {}
+    seen, _ = visible(update, asked.person, name)
+    return [each for each in seen if may_see(now.get(each.id, each), update.seat, asked.person, name)]
+
+
+def _reads_versions(asked: Asked, seat: str, procedure: Procedure) -> bool:
+    return may(asked.person, Act.UPDATES, procedure.name) or seat in seats_of(asked.person, procedure.name)

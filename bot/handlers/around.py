@@ -1,0 +1,21 @@
+"""What stands around a case in one person's view: who comes, and what they may do beside reading it."""
+
+from bot.asked import Asked
+from bot.handlers.invitations import who_comes
+from cards import around as cards
+from panel.access import Act, may
+from panel.cases import OPEN, Case, CaseStatus
+from storage.store import Turn
+
+ON_PANEL = (Act.CHALLENGE, Act.INVITE)
+
+
+def around(asked: Asked, turn: Turn, case: Case) -> cards.Around:
+    """Whoever may invite sees who comes; each button is offered to those who may press it."""
+    acts = [act for act in cards.DOES if _offered(act, case) and may(asked.person, act, case.procedure, case)]
+    comes = who_comes(turn, case.id) if may(asked.person, Act.INVITE, case.procedure, case) else []
+    return cards.around(case.id, comes, acts)
+
+
+def _offered(act: Act, case: Case) -> bool:
+    return case.status is CaseStatus.ACCEPTED if act in ON_PANEL else case.status in OPEN

@@ -1,0 +1,68 @@
+"""An extra panel that was offered: who would move, yes, and not now."""
+
+from dataclasses import replace
+
+from bot.asked import Asked
+from bot.handlers import extra
+from bot.queue import queue
+from bot.request import Reply
+from cards import offers as cards
+from panel import offers
+from panel.access import Act, may
+from panel.cases import Case
+from panel.offers import Offer, OfferState
+from panel.panels import Panel
+from panel.placing import waiting
+from panel.procedure import Procedure
+from panel.words import Refused
+from storage.store import Turn
+
+WHY = "More children wait than there is room for, or one waits too long."
+
+
+def open_offer(asked: Asked, turn: Turn) -> Reply:
+    """Who would move to the extra panel, by reference."""
+    offer = _offer(asked, turn)
+    procedure = turn.procedure(offer.procedure)
+    on = {case.id: (case, panel) for case, panel in waiting(queue(turn, offer.procedure), turn.now)}
+    movers = [_mover(asked, *on[id], procedure) for id in offer.cases if id in on]
+    return Reply(cards.who_moves(offer, movers))
+
+
+def confirm(asked: Asked, turn: Turn) -> Reply:
+    """The extra panel is booked; the cases move to it, and everybody who is invited is told."""
+    offer = _open(asked, turn)
+    procedure = turn.procedure(offer.procedure)
+    cases = offers.moves(offer, queue(turn, offer.procedure), turn.now)
+    panel, _ = extra.add(turn, procedure, offer.starts_at, WHY, cases, asked.person.id)
+    turn.save(replace(offer, state=OfferState.TAKEN, panel=panel.id))
+    return Reply(cards.taken(panel.id, panel.starts_at, cases))
+
+
+def decline(asked: Asked, turn: Turn) -> Reply:
+    """Not now: nothing changes, and it is not offered again for the same cases."""
+    return Reply(cards.declined(turn.save(replace(_open(asked, turn), state=OfferState.DECLINED))))
+
+
+def _mover(asked: Asked, case: Case, panel: Panel, procedure: Procedure) -> cards.Mover:
+    shown = may(asked.person, Act.OPEN, case.procedure, case)
+    level = procedure.matrix.level(case.level).title if shown else ""
+    return cards.Mover(case.id, level, case.referred_at, panel.starts_at)
+
+
+def _open(asked: Asked, turn: Turn) -> Offer:
+    """The offer, if it is still open and as it was when the button was drawn."""
+    offer = _offer(asked, turn)
+    if offer.state is not OfferState.OPEN:
+        raise Refused(f"Offer {offer.id} is {offer.state}. Nothing was changed by this press.")
+    if asked.number("rev") != offer.rev:
+        raise Refused(f"Offer {offer.id} has changed since this card was drawn. Nothing was changed by this press.")
+    offers.in_time(offer, queue(turn, offer.procedure), turn.procedure(offer.procedure), turn.now)
+    return offer
+
+
+def _offer(asked: Asked, turn: Turn) -> Offer:
+    offer = turn.maybe(Offer, asked.id("offer"))
+    if offer is None or not may(asked.person, Act.SCHEDULE, offer.procedure):
+        raise Refused("There is no offer with that reference that you can open here.")
+    return offer

@@ -1,0 +1,175 @@
+"""Outgoing: what is due goes out chat by chat. A slow chat holds up nobody, and nothing is in two queues at once."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection, Coroutine, Sequence
+from datetime import datetime, timedelta
+
+from bot import booking, letters, matters
+from bot.letters import Letter
+from bot.notices import again, tell_trouble
+from bot.ports import Calendar, NotSent, Postman, Sent, Unreachable
+from storage.records import Board, Booked, Notice
+from storage.store import Due, NotKept, Store
+
+log = logging.getLogger(__name__)
+
+CALENDAR = "calendar"
+"""The queue of what the calendar is told; every other queue is a chat's, "" that of what has nowhere to go."""
+FINISH = 2.0
+"""Seconds that what is on its way is given at the end: what is sent and not marked is sent again."""
+HOPEFUL = 3
+"""Tries after which somebody is told that the calendar does not take it."""
+
+
+class Outgoing:
+    """Each queue is one task. `troubled` is set while what was sent cannot be marked."""
+
+    def __init__(
+        self, store: Store, postman: Postman, calendar: Calendar, now: Callable[[], datetime], live: bool
+    ) -> None:
+        self._store = store
+        self._postman = postman
+        self._calendar = calendar
+        self._now = now
+        self._live = live
+        self._busy: dict[str, asyncio.Task[None]] = {}
+        self._taken: set[str] = set()
+        self._unmarked: dict[str, tuple[Letter, Sent]] = {}
+        self.troubled = False
+
+    async def hand_out(self) -> None:
+        """Puts everything that is due into its queue; one that is busy takes nothing more until it is done."""
+        for letter, sent in list(self._unmarked.values()):
+            self._mark(letter, sent)
+        for chat, waiting in (await self._by_chat()).items():
+            if chat not in self._busy:
+                self._start(chat, waiting, self._deliver(waiting))
+                await asyncio.sleep(0)  # many at once would stall the loop
+        if CALENDAR not in self._busy and (booked := self._due(Booked)):
+            self._start(CALENDAR, booked, self._book(booked))
+
+    async def settled(self) -> None:
+        """Waits until everything that is on its way has gone out, or has not."""
+        while self._busy:
+            await asyncio.wait(self._busy.values())
+
+    async def stop(self) -> None:
+        """Lets what is on its way arrive, for a moment, and ends the rest."""
+        if self._busy:
+            _, late = await asyncio.wait(self._busy.values(), timeout=FINISH)
+            for sending in late:
+                sending.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def _due(self, *kinds: type[Notice] | type[Board] | type[Booked]) -> list[Due]:
+        due = self._store.due(self._now())
+        return [each for each in due if each.kind in kinds and each.id not in self._taken | self._unmarked.keys()]
+
+    async def _by_chat(self) -> dict[str, list[Due]]:
+        """What is due, by where it goes; safety concerns first."""
+        queues: dict[str, list[tuple[bool, Due]]] = {}
+        for each in self._due(Notice, Board):
+            chat, urgent = self._way(each)
+            queues.setdefault(chat, []).append((not urgent, each))
+            await asyncio.sleep(0)
+        return {chat: [each for _, each in sorted(queue, key=lambda one: one[0])] for chat, queue in queues.items()}
+
+    def _way(self, due: Due) -> tuple[str, bool]:
+        """The chat it goes to, and whether it goes first; what cannot be worked out has nowhere to go, and that is
+        logged when it is opened."""
+        with self._store.turn(self._now()) as turn:
+            record = turn.maybe(due.kind, due.id)
+            try:
+                return (letters.goes_to(turn, record, self._live), letters.urgent(record)) if record else ("", False)
+            except Exception:
+                return "", False
+
+    def _start(self, queue: str, taken: Collection[Due], work: Coroutine[None, None, None]) -> None:
+        ids = {each.id for each in taken}
+        self._taken |= ids
+        self._busy[queue] = task = asyncio.create_task(work)
+        task.add_done_callback(lambda done: self._ended(queue, ids, done))
+
+    def _ended(self, queue: str, ids: set[str], done: asyncio.Task[None]) -> None:
+        self._busy.pop(queue, None)
+        self._taken -= ids
+        if not done.cancelled():
+            error = done.exception()
+            self.troubled = isinstance(error, NotKept)
+            if error:
+                log.error("a queue stopped: %s", type(error).__name__)
+
+    async def _deliver(self, queue: Sequence[Due]) -> None:
+        """One chat's letters, each rendered when its turn comes; when one does not go out, the rest wait with it."""
+        for due in queue:
+            try:
+                went = await self._send(letter) if (letter := self._open(due)) else True
+            except NotKept:
+                raise
+            except Exception as error:
+                went = True
+                self._stuck(due, error)
+            if not went:
+                return
+            await asyncio.sleep(0)
+
+    def _open(self, due: Due) -> Letter | None:
+        with self._store.turn(self._now()) as turn:
+            record = turn.maybe(due.kind, due.id)
+            due_still = isinstance(record, Notice | Board) and record.wake_at and record.wake_at <= turn.now
+            letter = letters.open_letter(turn, record, self._live) if record and due_still else None
+            matters.settle(turn)
+            return letter
+
+    async def _send(self, letter: Letter) -> bool:
+        """Whether this chat may be tried again."""
+        try:
+            sent = await self._postman.post(letter.way.chat, letter.card, letter.about, replaces=letter.replaces)
+        except Unreachable:
+            with self._store.turn(self._now()) as turn:
+                letters.unreachable(turn, letter, self._live)
+        except NotSent as error:
+            with self._store.turn(self._now()) as turn:
+                letters.put_off(turn, letter, timedelta(seconds=error.after))
+            return False
+        else:
+            self._unmarked[letter.record.id] = (letter, sent)
+            self._mark(letter, sent)
+        return True
+
+    def _mark(self, letter: Letter, sent: Sent) -> None:
+        """What went out is remembered until it is marked: a disk that fails must not send it again and again."""
+        with self._store.turn(self._now()) as turn:
+            letters.mark(turn, letter, sent)
+        del self._unmarked[letter.record.id]
+
+    async def _book(self, queue: Sequence[Due]) -> None:
+        """The calendar is told of each panel that is not as it has it."""
+        for due in queue:
+            try:
+                await self._tell_calendar(due.id)
+            except NotKept:
+                raise
+            except Exception as error:
+                self._stuck(due, error)
+
+    async def _tell_calendar(self, panel: str) -> None:
+        with self._store.turn(self._now()) as turn:
+            event = booking.event(turn, panel)
+        if event:
+            id = await self._calendar.put(event)
+            with self._store.turn(self._now()) as turn:
+                booking.booked(turn, panel, event, id)
+
+    def _stuck(self, due: Due, error: Exception) -> None:
+        """Something is wrong with it, and not with its chat: it is logged and told of once, and tried again later."""
+        after = timedelta(seconds=error.after if isinstance(error, NotSent) else 0)
+        with self._store.turn(self._now()) as turn:
+            record = turn.maybe(due.kind, due.id)
+            if not isinstance(record, Notice | Board | Booked):
+                return
+            if record.attempts == (HOPEFUL if isinstance(error, NotSent) else 0):
+                log.error("a %s stays where it is: %s", due.kind.__name__.lower(), type(error).__name__)
+                tell_trouble(turn, letters.procedure_of(turn, record), letters.subject_of(record))
+            turn.save(again(record, turn.now, after))

@@ -1,0 +1,26 @@
+"""The agenda where it is posted: the same card in a chat, in the coordinator's own, and in answer to `agenda`."""
+
+from cards import agenda as cards
+from cards.parts import Posted
+from panel.agenda import agenda
+from panel.panels import Panel, ends_at, published, publishes_at
+from storage.records import Board, Conversation
+from storage.store import Turn
+
+
+def draw(turn: Turn, board: Board) -> Posted | None:
+    """The agenda as it stands; None for a panel that is gone. In a coordinator's own chat it says how to give the
+    panel a chat, while it has none."""
+    panel = turn.maybe(Panel, board.subject)
+    if panel is None:
+        return None
+    return shared(turn, panel, homeless=bool(board.person) and not turn.find(Conversation, procedure=panel.procedure))
+
+
+def shared(turn: Turn, panel: Panel, homeless: bool = False) -> Posted:
+    """A panel's agenda, without a name or a level of risk."""
+    procedure = turn.procedure(panel.procedure)
+    if panel.cancelled:
+        return cards.cancelled(panel)
+    out = None if published(panel, procedure, turn.now) else publishes_at(panel.starts_at, procedure)
+    return cards.shared(panel, ends_at(panel), agenda(turn.sitting(panel.id), procedure), out, homeless)

@@ -1,0 +1,44 @@
+"""Notices about an agenda: what is missing, what is asked of a worker, and an item that has another time."""
+
+from bot.handlers.lacking import lacking, of_panel
+from bot.template import Ids, Render, Template
+from cards import missing as cards
+from cards import order
+from cards.parts import Posted
+from panel.agenda import agenda
+from panel.panels import Panel, publishes_at
+from storage.store import Turn
+
+
+def _missing(turn: Turn, ids: Ids) -> Posted | None:
+    panel = turn.maybe(Panel, ids["panel"])
+    if panel is None or panel.cancelled:
+        return None
+    found = of_panel(turn, panel)
+    if not found.count:
+        return None
+    out = None if panel.published_at else publishes_at(panel.starts_at, turn.procedure(panel.procedure))
+    return cards.notice(panel, found.count, out)
+
+
+def _asked(turn: Turn, ids: Ids) -> Posted | None:
+    panel = turn.maybe(Panel, ids["panel"])
+    if panel is None or panel.cancelled or not lacking(turn, panel, ids["case"]):
+        return None
+    return cards.asked(ids["case"], panel)
+
+
+def _moved(turn: Turn, ids: Ids) -> Posted | None:
+    panel = turn.maybe(Panel, ids["panel"])
+    if panel is None or panel.cancelled or turn.now >= panel.starts_at:
+        return None
+    slots = agenda(turn.sitting(panel.id), turn.procedure(panel.procedure))
+    found = next((slot for slot in slots if slot.reference == ids["case"]), None)
+    return order.item_moved(panel, found) if found else None
+
+
+RENDER: dict[Template, Render] = {
+    Template.MISSING: _missing,
+    Template.MISSING_ASKED: _asked,
+    Template.ITEM_TIME: _moved,
+}

@@ -1,0 +1,26 @@
+"""What stands around a case: who comes for its item, and what this person may do beside it."""
+
+from collections.abc import Sequence
+
+from microsoft_teams.cards import CardElement
+
+from cards.invitations import Row, coming
+from cards.parts import button, row, title
+from cards.verbs import Verb
+from panel.access import Act
+
+Around = list[CardElement]
+
+DOES = {
+    Act.CHALLENGE: ("Ask about a statement", Verb.CHALLENGE_OPEN),
+    Act.INTEREST: ("Declare an interest", Verb.INTEREST_OPEN),
+    Act.INVITE: ("Who comes", Verb.INVITE_OPEN),
+    Act.ALLOCATE: ("Another worker", Verb.ALLOCATE_OPEN),
+}
+
+
+def around(reference: str, comes: Sequence[Row], acts: Sequence[Act]) -> Around:
+    """Who comes, in a line each, and a button for each thing that may be done."""
+    buttons = [button(words, verb, case=reference) for act in acts for words, verb in [DOES[act]]]
+    who = [title("Who comes for this item"), *coming(comes)] if comes else []
+    return [*who, *([row(*buttons)] if buttons else [])]

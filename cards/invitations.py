@@ -1,0 +1,149 @@
+"""Who comes for one item, and the forms that invite them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import CardElement, ExecuteAction
+
+from cards import templates
+from cards.forms import inputs, problem
+from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title
+from cards.verbs import Verb
+from panel.invitations import Invitation, Part
+from panel.inviting import TOLD
+from panel.questions import Question
+from panel.said import said_date, said_when
+from panel.words import Refused
+
+PARTS = {
+    Part.WORKER: "The child's worker",
+    Part.MANAGER: "Team manager",
+    Part.HOME_WORKER: "The home authority's worker",
+    Part.SPECIALIST: "Specialist",
+}
+ITEMS = 8
+"""So many invitations on a card."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One invitation, with the names of whoever made it and whoever told them; "" for nobody."""
+
+    invitation: Invitation
+    by: str
+    told_by: str
+
+    @property
+    def who(self) -> str:
+        """`Sam Sample, school nurse`."""
+        return ", ".join(words for words in (self.invitation.name, self.invitation.role) if words)
+
+
+def coming(rows: Sequence[Row]) -> list[CardElement]:
+    """Who comes, in a line each, for a card about the item."""
+    return [facts((PARTS[each.invitation.part], each.who) for each in rows)] if rows else []
+
+
+def who_comes(
+    reference: str,
+    rows: Sequence[Row],
+    page: int,
+    questions: Sequence[Question],
+    nonce: str,
+    answers: Mapping[str, str],
+    wrong: Refused | None = None,
+) -> Opened:
+    """Everybody who comes for an item, and the form that invites one more; they see this item only."""
+    at: Ids = {"case": reference, "nonce": nonce}
+    body = problem(wrong) if wrong else []
+    shown = rows[page * ITEMS : (page + 1) * ITEMS]
+    body += [element for each in shown for element in _invited(reference, each)]
+    hint = says("They see this item only, until it closes. They are not in the panel's chat.")
+    form = [title("Invite a specialist"), hint, *inputs(questions, answers, wrong.reasons if wrong else ())]
+    return opened(
+        f"{reference}: who comes for this item",
+        *body,
+        *form,
+        buttons=[
+            button("Invite them", Verb.INVITE_SAVE, main=True, at=at),
+            *([_page("Earlier", reference, page - 1)] if page else []),
+            *([_page("More", reference, page + 1)] if (page + 1) * ITEMS < len(rows) else []),
+            button("Open the case", Verb.CASE_OPEN, case=reference),
+        ],
+    )
+
+
+def _page(label: str, reference: str, page: int) -> ExecuteAction:
+    return button(label, Verb.INVITE_OPEN, case=reference, page=page)
+
+
+def _invited(reference: str, each: Row) -> list[CardElement]:
+    one = each.invitation
+    at: Ids = {"case": reference, "invitation": one.id}
+    back = [button("Take it back", Verb.INVITE_END, at=at)] if one.part is not Part.WORKER else []
+    tell = [] if one.person else [button("Tell them", Verb.INVITE_TELL, at=at)]
+    buttons = [row(*tell, *back)] if tell or back else []
+    return [title(PARTS[one.part]), facts(_said(each)), *buttons]
+
+
+def _said(each: Row) -> list[tuple[str, str]]:
+    one = each.invitation
+    rows = [("Who", each.who)]
+    rows += [("Why", one.reason)] if one.reason else []
+    rows += [("Invited by", f"{each.by}, {said_when(one.at)}")] if each.by else []
+    if not one.person:
+        told = f"{said_date(one.told_on)}, by {each.told_by}" if one.told_on else "not yet"
+        rows.append(("Not on the roster. Told", told))
+    return rows
+
+
+def tell_them(
+    reference: str, each: Row, starts: datetime | None, answers: Mapping[str, str], wrong: Refused | None = None
+) -> Opened:
+    """Somebody who cannot be written to here: who they are, when their item is, and when they were told."""
+    at: Ids = {"case": reference, "invitation": each.invitation.id}
+    when = f"Their item is on {said_when(starts)}." if starts else "Their time is known once the agenda is out."
+    return opened(
+        f"{reference}: tell somebody who is not on the roster",
+        *(problem(wrong) if wrong else []),
+        facts([(PARTS[each.invitation.part], each.who)]),
+        says(f"{when} They come at their time, not before."),
+        *inputs(TOLD, answers, wrong.reasons if wrong else ()),
+        buttons=[
+            button("I have told them", Verb.INVITE_TOLD, main=True, at=at),
+            button("Who comes", Verb.INVITE_OPEN, case=reference),
+        ],
+    )
+
+
+def invited(reference: str, on_roster: bool) -> Opened:
+    """Somebody is invited: who tells them."""
+    told = "They have a notice." if on_roster else "The coordinator has a notice to tell them, and says when."
+    return _done(reference, f"Invited to {reference}. {told}")
+
+
+def taken_back(reference: str, on_roster: bool) -> Opened:
+    """An invitation is taken back: who tells them."""
+    told = "They have a notice." if on_roster else "They are not on the roster: tell them yourself."
+    return _done(reference, f"The invitation to {reference} is taken back. {told}")
+
+
+def was_told(reference: str) -> Opened:
+    """Somebody who is not on the roster was told, and it is written down."""
+    return _done(reference, "Written down: when they were told, and that you told them.")
+
+
+def _done(reference: str, words: str) -> Opened:
+    return opened(words, buttons=[button("Who comes", Verb.INVITE_OPEN, main=True, case=reference)])
+
+
+def only(line: templates.Line) -> Posted:
+    """A notice about a case that its reader does not open any more."""
+    return posted(line, buttons=[button("My list", Verb.SAY, text="my")])
+
+
+def to_tell(line: templates.Line, reference: str, invitation: str) -> Posted:
+    """A notice that somebody is to be told outside of here; who, opens."""
+    opens = button("Open", Verb.INVITE_TELL, main=True, case=reference, invitation=invitation)
+    return posted(line, templates.WINDOW, buttons=[opens])

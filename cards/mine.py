@@ -1,0 +1,124 @@
+"""`my`: what waits for one person. Counts where it is posted; each line with the button that goes on where it opens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from microsoft_teams.cards import ExecuteAction
+
+from cards import templates
+from cards.cases import STATUS
+from cards.parts import Opened, Posted, button, opened, posted, row, says
+from cards.templates import Owed
+from cards.verbs import Verb
+from panel.cases import Case
+from panel.concerns import Concern
+from panel.offers import Offer
+from panel.panels import Panel
+from panel.referrals import Draft
+from panel.rules.sitting import Seat
+from panel.said import said_date, said_when, wall_day
+from panel.screens import LAST
+from panel.updates import Challenge
+
+LINES = 10
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: what kind of thing waits, in words that nobody typed, and the button that goes on with it."""
+
+    kind: Owed
+    words: str
+    go_on: ExecuteAction
+
+
+def my(entries: Sequence[Entry]) -> Posted:
+    """Counts only; the list itself opens."""
+    lines = templates.counts([entry.kind for entry in entries])
+    return posted(templates.MINE, *lines, buttons=[button("Open my list", Verb.MY_VIEW, main=True)])
+
+
+def my_list(entries: Sequence[Entry], page: int, procedure: str) -> Opened:
+    """The list, ten lines at a time: most urgent first."""
+    shown = entries[page * LINES : (page + 1) * LINES]
+    body = [element for entry in shown for element in (says(entry.words), row(entry.go_on))]
+    count = f"{page * LINES + 1} to {page * LINES + len(shown)} of {len(entries)}"
+    return opened(
+        "My list",
+        *([says(count, quietly=True)] if shown else []),
+        *(body or [says("Nothing is waiting for you.")]),
+        buttons=[
+            *([button("Earlier", Verb.MY_VIEW, page=page - 1)] if page else []),
+            *([button("More", Verb.MY_VIEW, page=page + 1)] if (page + 1) * LINES < len(entries) else []),
+            button("I am away", Verb.OWN_AWAY_FORM, procedure=procedure),
+            button("Help", Verb.SAY, text="help"),
+        ],
+    )
+
+
+def concern(concern: Concern) -> Entry:
+    words = f"Safety concern {concern.id}: nobody has taken it yet."
+    return Entry(Owed.CONCERN, words, button("Open", Verb.CONCERN_OPEN, concern=concern.id))
+
+
+def missed(notice: str, line: str) -> Entry:
+    """Something that could not be sent to this person; `line` is its first."""
+    words = f"This could not be sent to you. {line}"
+    return Entry(Owed.MISSED, words, button("Show it", Verb.UNDELIVERED_SHOW, notice=notice))
+
+
+def to_screen(reference: str) -> Entry:
+    return Entry(
+        Owed.SCREEN, f"{reference} is waiting to be screened.", button("Open", Verb.SCREEN_OPEN, case=reference)
+    )
+
+
+def answers(panel: Panel, seat: Seat, count: int) -> Entry:
+    """What a seat still owes for a panel."""
+    children = "1 child" if count == 1 else f"{count} children"
+    words = f"{seat.title}: {children} on the panel of {said_date(panel.starts_at.date())} without an answer."
+    return Entry(Owed.ANSWERS, words, button("Open the list", Verb.UPDATES_LIST, panel=panel.id, seat=seat.id))
+
+
+def question(challenge: Challenge) -> Entry:
+    words = f"{challenge.case}: somebody asks about what your seat said."
+    answer = button("Answer", Verb.CHALLENGE_ANSWER, case=challenge.case, challenge=challenge.id)
+    return Entry(Owed.QUESTION, words, answer)
+
+
+def withdrawal(reference: str) -> Entry:
+    words = f"{reference}: its referrer asks to withdraw it."
+    return Entry(Owed.WITHDRAWAL, words, button("Open", Verb.WITHDRAWAL_OPEN, case=reference))
+
+
+def offer(offer: Offer) -> Entry:
+    words = f"An extra panel on {said_when(offer.starts_at)}: who would move, and yes or not now."
+    return Entry(Owed.OFFER, words, button("Open", Verb.OFFER_OPEN, offer=offer.id))
+
+
+def roster(procedure: str) -> Entry:
+    words = "The roster was not confirmed for a while."
+    return Entry(Owed.ROSTER, words, button("Open the roster", Verb.ROSTER_OPEN, procedure=procedure, page=0))
+
+
+def unreachable(procedure: str, count: int) -> Entry:
+    """People who must be reached for the next panel and cannot be."""
+    words = "1 person cannot be written to here." if count == 1 else f"{count} people cannot be written to here."
+    return Entry(Owed.UNREACHABLE, words, button("Open", Verb.REACH_OPEN, procedure=procedure, page=0))
+
+
+def draft(draft: Draft) -> Entry:
+    begun = said_date(wall_day(draft.started_at))
+    words = f"A referral not sent yet, begun {begun}, at screen {draft.screen} of {LAST}."
+    return Entry(Owed.DRAFT, words, button("Go on", Verb.REFER_RESUME, draft=draft.id))
+
+
+def invited(reference: str) -> Entry:
+    words = f"{reference}: you are invited to this item."
+    return Entry(Owed.INVITED, words, button("Open", Verb.CASE_OPEN, case=reference))
+
+
+def referred(case: Case, panel: str) -> Entry:
+    """A case this person referred or holds; `panel` says what is known of its panel."""
+    words = f"{case.id}: {STATUS[case.status]}. {panel}"
+    return Entry(Owed.REFERRED, words, button("Open", Verb.CASE_OPEN, case=case.id))

@@ -1,0 +1,77 @@
+"""An extra panel that is offered: what it would do, and yes or not now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import ExecuteAction
+
+from cards import templates
+from cards.parts import Ids, Opened, Posted, button, opened, posted, says
+from cards.verbs import Verb
+from panel.offers import Offer, OfferState
+from panel.said import said_date
+
+
+@dataclass(frozen=True)
+class Mover:
+    """One case that would move: its level in words, "" for somebody who stepped out of it; when it was referred, and
+    when its panel is now."""
+
+    case: str
+    level: str
+    referred_at: datetime
+    panel: datetime
+
+
+def board(offer: Offer) -> Posted:
+    """An offer as it stands, for the coordinator."""
+    dates = _dates(offer)
+    match offer.state:
+        case OfferState.OPEN:
+            line = templates.offer(offer.id, offer.starts_at, len(offer.cases))
+            who = button("Who would move", Verb.OFFER_OPEN, procedure=offer.procedure, offer=offer.id)
+            yes, no = _answers(offer)
+            buttons = [yes, who, no]
+            return posted(line, templates.offer_wait(offer.before, offer.after), buttons=buttons)
+        case OfferState.TAKEN:
+            return posted(templates.offer_taken(offer.id, offer.starts_at), buttons=[dates])
+        case OfferState.DECLINED:
+            return posted(templates.offer_declined(offer.id), buttons=[dates])
+    return posted(templates.offer_withdrawn(offer.id), buttons=[dates])
+
+
+def who_moves(offer: Offer, movers: Sequence[Mover]) -> Opened:
+    """The cases that would move, by reference: the highest risk first, then the longest waiting."""
+    lines = [
+        says(
+            f"{each.case}: {each.level or 'level not shown to you'}, referred {said_date(each.referred_at.date())}, "
+            f"now on the panel of {said_date(each.panel.date())}"
+        )
+        for each in movers
+    ]
+    heading = templates.offer(offer.id, offer.starts_at, len(movers))
+    answers = _answers(offer) if offer.state is OfferState.OPEN else ()
+    return opened(heading, *lines, buttons=[*answers, _dates(offer)])
+
+
+def _answers(offer: Offer) -> tuple[ExecuteAction, ExecuteAction]:
+    at: Ids = {"procedure": offer.procedure, "offer": offer.id, "rev": offer.rev}
+    yes = button("Confirm the extra panel", Verb.OFFER_CONFIRM, main=True, at=at)
+    return yes, button("Not now", Verb.OFFER_DECLINE, at=at)
+
+
+def _dates(offer: Offer) -> ExecuteAction:
+    return button("The dates", Verb.SCHEDULE_OPEN, procedure=offer.procedure, page=0)
+
+
+def taken(panel: str, starts_at: datetime, moved: Sequence[str]) -> Opened:
+    """The extra panel is booked: who moved to it."""
+    lines = [says(templates.item_on(case, starts_at)) for case in moved]
+    dates = button("Open the dates", Verb.SCHEDULE_OPEN, main=True, panel=panel, page=0)
+    return opened(templates.panel_added(panel, starts_at), *lines, buttons=[dates])
+
+
+def declined(offer: Offer) -> Opened:
+    """Not now."""
+    return opened(templates.offer_declined(offer.id), says("Nothing has changed."), buttons=[_dates(offer)])

@@ -1,0 +1,96 @@
+"""Challenge: a question about what a seat said, and its answer. Procedure key: [updates] challenge."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from panel.clocks import local
+from panel.people import Person
+from panel.procedure import Procedure
+from panel.questions import Question, check, day, line, one, text
+from panel.updates import Challenge, Nature, Statement, Update, seats_of
+from panel.words import Reason, Refused
+
+NATURES = {Nature.FACT: "Fact", Nature.VIEW: "View", Nature.CHILDS_WORDS: "The child's words"}
+ASK = (line("question", "Your own question (optional)", "Say “Child B”, not a name"),)
+ANSWER: tuple[Question, ...] = (
+    one(
+        "nature",
+        "Is it fact or view?",
+        {each.value: words for each, words in NATURES.items()},
+        required="Choose fact, view or the child's words",
+    ),
+    day("dated", "When was it so? Leave it empty if nobody knows (optional)"),
+    line("source", "Where does it come from?", "Seen by whom, or which record", required="Say where it comes from"),
+    text("answer", "Your answer (optional)", "Say “Child B”, not a name"),
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One statement that somebody may see, with the seat and the version that said it."""
+
+    update: Update
+    statement: Statement
+
+
+def may_ask(said: Said, person: Person, procedure: str, earlier: Iterable[Challenge]) -> bool:
+    """Whether this person may still ask about a statement they see: not their own, and once."""
+    own = said.update.by == person.id or said.update.seat in seats_of(person, procedure)
+    return not own and not any(_asked(each, said.statement, person) for each in earlier)
+
+
+def ask(
+    id: str,
+    said: Said,
+    person: Person,
+    procedure: Procedure,
+    earlier: Collection[Challenge],
+    question: str,
+    now: datetime,
+) -> Challenge:
+    """The question; `Refused` about one's own statement, and the second time."""
+    update, statement = said.update, said.statement
+    if any(_asked(each, statement, person) for each in earlier):
+        raise Refused("You have asked about this already. Nothing was changed by this press.")
+    if not may_ask(said, person, procedure.name, earlier):
+        raise Refused("This is what you said yourself. Give a new answer to change it.")
+    return Challenge(id, statement.id, update.panel, update.case, update.seat, person.id, now, question)
+
+
+def answer(
+    challenge: Challenge, fields: Mapping[str, str], by: Person, procedure: Procedure, now: datetime
+) -> Challenge:
+    """The question with its answer: fact or view, when, from where; `Refused` names what is missing."""
+    answered_once(challenge)
+    today = local(now, procedure.panel.zone).date()
+    answers = check(ANSWER, fields, today, lambda answers: _past(answers, today))
+    return replace(
+        challenge,
+        answer=answers.get("answer", ""),
+        nature=Nature(answers["nature"]),
+        dated=date.fromisoformat(answers["dated"]) if "dated" in answers else None,
+        source=answers["source"],
+        answered_by=by.id,
+        answered_at=now,
+    )
+
+
+def answered_once(challenge: Challenge) -> None:
+    """`Refused` for a question that has its answer."""
+    if challenge.answered_at:
+        raise Refused("This question is answered already. Nothing was changed by this press.")
+
+
+def still_open(challenges: Iterable[Challenge]) -> list[Challenge]:
+    """The questions that nobody has answered yet, longest open first."""
+    return sorted((each for each in challenges if not each.answered_at), key=lambda each: each.asked_at)
+
+
+def _asked(challenge: Challenge, statement: Statement, person: Person) -> bool:
+    return challenge.statement == statement.id and challenge.asked_by == person.id
+
+
+def _past(answers: Mapping[str, str], today: date) -> list[Reason]:
+    late = "dated" in answers and date.fromisoformat(answers["dated"]) > today
+    return [Reason("The date must be today or earlier", field="dated")] if late else []

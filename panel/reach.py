@@ -1,0 +1,71 @@
+"""Reach: whom the bot must be able to write to for a panel, and when the coordinator hears that it cannot."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from panel.agenda import warns_at
+from panel.cases import Case
+from panel.duty import Duty
+from panel.people import Person, Role, speakers
+from panel.procedure import Procedure
+from panel.roster import ALWAYS, seats
+from panel.sittings import Sitting
+
+
+class State(StrEnum):
+    """What is known of reaching somebody. STOOD_IN is of a demo only: nobody holds that persona."""
+
+    READY = "can be messaged"
+    NO_APP = "no app in their own chat"
+    FAILED = "the last message did not arrive"
+    STOOD_IN = "held by nobody in this demo: what is for them goes to whoever is here"
+
+
+CANNOT = frozenset({State.NO_APP, State.FAILED})
+
+
+@dataclass(frozen=True)
+class Needed:
+    """Somebody who must be reached, and as what: their seats, roles and cases in words."""
+
+    person: Person
+    why: tuple[str, ...]
+
+
+def needed(people: Iterable[Person], cases: Iterable[Case], procedure: Procedure, day: date) -> list[Needed]:
+    """Everybody who is written to before a panel with these cases: who leads it, who speaks for each seat on a day, and
+    the workers."""
+    everybody = {each.id: each for each in people}
+    why: dict[str, list[str]] = {}
+    for id, words in _reasons(everybody, cases, procedure, day):
+        if id in everybody and words not in why.setdefault(id, []):
+            why[id].append(words)
+    return [Needed(everybody[id], tuple(words)) for id, words in why.items()]
+
+
+def duties(sitting: Sitting, procedure: Procedure) -> list[Duty]:
+    """Before each agenda the coordinators hear how many cannot be written to, if anybody cannot. Procedure:
+    agenda.warn_days_before."""
+    panel = sitting.panel
+    if panel.cancelled:
+        return []
+    at, ids = warns_at(panel, procedure), {"panel": panel.id}
+    told = (person.id for person in sitting.people if Role.COORDINATOR in person.roles(panel.procedure))
+    return [Duty("reach", ids, at, panel.starts_at, to=id, in_hours=True) for id in told]
+
+
+def _reasons(
+    people: dict[str, Person], cases: Iterable[Case], procedure: Procedure, day: date
+) -> Iterator[tuple[str, str]]:
+    for role in ALWAYS:
+        for person in people.values():
+            if role in person.roles(procedure.name):
+                yield person.id, "Deputy chair" if role is Role.DEPUTY else role.capitalize()
+    for seat in seats(procedure):
+        for person in speakers(people.values(), procedure.name, seat.id, day):
+            yield person.id, seat.title
+    for case in cases:
+        yield case.held_by, f"Worker of {case.id}"
+        yield from ((id, f"Invited to {case.id}") for id in case.invited)

@@ -1,0 +1,97 @@
+"""Every card about an agenda: posted, opened, what is missing, and its order."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from cards import agenda, items, missing, order
+from cards.parts import Opened, Posted, button, refreshing
+from cards.verbs import Verb
+from panel.access import Act
+from panel.agenda import Slot
+from panel.arranging import Clash
+from panel.missing import Lack, Missing
+from panel.ordering import Beside
+from panel.ties import APART
+from panel.words import Mend, Reason, Refused
+from tests.cards.samples import MANY, PANEL, Words, view, wrong
+from tests.panel.referring import NOW, REF
+
+MODULES = (agenda, items, missing, order)
+SITTING = datetime(2026, 12, 17, 9, 30, tzinfo=NOW.tzinfo)
+OUT = datetime(2026, 12, 10, 9, tzinfo=NOW.tzinfo)
+SLOTS = (
+    Slot(SITTING, standing=("Present",)),
+    Slot(SITTING),
+    *(Slot(SITTING, REF, new=True) for _ in range(MANY)),
+)
+LACKS = tuple(Missing(lack, "The police position is not known") for lack in Lack)
+BESIDE = (Beside(REF, "SHCG-2026-002", Clash.LINKED), Beside(REF, "SHCG-2026-003", Clash.PERSON))
+
+
+def opened(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
+    """Those that can hold what somebody typed."""
+    typed = words(APART[0])
+    rows = [_row(words, slot) for slot in SLOTS]
+    for page in range(3):
+        yield f"items.mine {page}", items.mine(PANEL, rows, page, items.Over(BESIDE, orders=True))
+    yield "items.mine of nobody", items.mine(PANEL, [], 0)
+    yield "items.mine aside", items.mine(PANEL, [items.Row(SLOTS[2], aside=True)], 0)
+    yield "missing.apart", missing.apart(REF, "nonce", {}, None)
+    yield "missing.apart put right", missing.apart(REF, "nonce", {"apart": typed}, wrong(APART))
+    named = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
+    yield "missing.apart named", missing.apart(REF, "nonce", {"apart": typed}, named)
+
+
+def _row(words: Words, slot: Slot) -> items.Row:
+    """A line with everything that can stand on it."""
+    if not slot.reference:
+        return items.Row(slot)
+    said = words(APART[0])
+    return items.Row(
+        slot,
+        view(words),
+        14,
+        answer="Known, nothing to add",
+        comes=(("Presenting", said[:200]), ("Invited for this item only", said[:200])),
+        linked=2,
+        apart=said,
+        questions=1,
+        missing=LACKS,
+        acts=(Act.CHALLENGE, Act.INTEREST, Act.INVITE),
+        writes=True,
+    )
+
+
+def posted() -> Iterator[tuple[str, Posted | Opened]]:
+    """Those that hold nothing that was typed."""
+    ends = SITTING + timedelta(minutes=210)
+    yield "agenda.shared", agenda.shared(PANEL, ends, SLOTS)
+    yield "agenda.shared early", agenda.shared(PANEL, ends, SLOTS[:3], OUT)
+    yield "agenda.shared homeless and empty", agenda.shared(PANEL, ends, SLOTS[:1], homeless=True)
+    yield "agenda.cancelled", agenda.cancelled(PANEL)
+    yield "agenda.empty", agenda.empty(SITTING)
+    yield "agenda.here", agenda.here("Sexual Harm Consultation Group", moved=True)
+    yield "agenda.here_how", agenda.here_how()
+    parts = [("Items", [("All", "14"), ("New", "not shown")]), ("Level stated", [("High", "fewer than 5")])]
+    yield "items.counts", items.counts(PANEL, parts)
+    yield "missing.notice", missing.notice(PANEL, 3, OUT)
+    yield "missing.notice late", missing.notice(PANEL, 1, None)
+    yield "missing.asked", missing.asked(REF, PANEL)
+    cases = [(f"SHCG-2026-{number:03}", LACKS) for number in range(1, 20)]
+    for page in range(3):
+        yield f"missing.missing {page}", missing.missing(PANEL, cases, ["Police", "Education"], page)
+    yield "missing.missing nothing", missing.missing(PANEL, [], [], 0)
+    yield "missing.was_asked", missing.was_asked(REF, PANEL)
+    for out in (True, False):
+        yield f"missing.theirs {out}", missing.theirs(REF, PANEL, LACKS, out)
+    yield "missing.theirs nothing", missing.theirs(REF, PANEL, [], False)
+    yield "missing.apart_kept", missing.apart_kept(REF)
+    on_it = [slot for slot in SLOTS if slot.reference]
+    yield "order.form", order.form(PANEL, on_it, {}, None)
+    yield "order.form put right", order.form(PANEL, on_it, {"place": "1"}, wrong(order.questions(on_it)))
+    yield "order.form empty", order.form(PANEL, [], {}, None)
+    yield "order.ask", order.ask(PANEL, REF, 1, BESIDE, lower=True)
+    yield "order.changed", order.changed(PANEL, SLOTS)
+    yield "order.item_moved", order.item_moved(PANEL, SLOTS[2])
+    shown = agenda.shared(PANEL, ends, SLOTS)
+    yield "parts.refreshing", refreshing(shown, button("Look again", Verb.AGENDA_REFRESH, panel=PANEL.id))

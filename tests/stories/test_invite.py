@@ -1,0 +1,166 @@
+"""Who comes for one item: those the case brings, a specialist, somebody who is not on the roster."""
+
+from panel.cases import Case
+from panel.invitations import Invitation, Part
+from panel.people import Post, Role
+from tests.dialogue import Card, Teams, Voice
+from tests.panel.durham import NAME
+from tests.stories.long_day import Day, audits, stranger
+from tests.stories.steps import ANSWERS, accepted
+
+NURSE = {"name": "Sam Sample", "role": "School nurse, Northtown", "reason": "Knows the school."}
+SEND = "Send the changes to the chair"
+NOT_OPEN = "There is no case with that reference that you can open"
+
+
+def invitations(teams: Teams, reference: str) -> list[Invitation]:
+    with teams.store.turn(teams.clock()) as turn:
+        return turn.find(Invitation, case=reference)
+
+
+async def the_list(teams: Teams, reference: str) -> Card:
+    return await teams.coordinator.presses(await teams.coordinator.says(f"invite {reference}"), "Who comes for it")
+
+
+async def notice(teams: Teams, persona: str, words: str) -> Card:
+    voice: Voice = getattr(teams, persona)
+    found: Card = await teams.until(lambda: next((card for card in voice.sees() if card.shows(words)), None))
+    return found
+
+
+async def test_an_accepted_case_brings_its_worker_the_manager_it_names_and_the_home_authority_s_worker(
+    teams: Teams,
+) -> None:
+    await teams.team_manager.says("help")
+    await teams.coordinator.says("help")
+    named = ANSWERS["in_place"] | {"team_manager": "demo  Team Manager", "authority": "Northshire"}
+    reference = await accepted(teams, in_place=named)
+    assert [each.part for each in invitations(teams, reference)] == [Part.WORKER, Part.MANAGER, Part.HOME_WORKER]
+    invited = await notice(teams, "team_manager", f"You are invited to one item of the panel, {reference}")
+    assert (await teams.team_manager.presses(invited, "Open")).shows("Robin Example")
+    told = await notice(teams, "coordinator", f"Somebody who comes for {reference} is not on the roster")
+    assert not told.shows("Northshire")
+    form = await teams.coordinator.presses(told, "Open")
+    assert form.shows("The home authority's worker: Northshire")
+    future = await teams.coordinator.presses(form, "I have told them", told_on="24 12 2026")
+    assert future.shows("The date must be from the invitation to today")
+    await teams.coordinator.presses(form, "I have told them", told_on="23 11 2026")
+    case = await teams.coordinator.presses(await teams.coordinator.says(f"case {reference}"), "Open")
+    assert case.shows("The home authority's worker: Northshire")
+    card = await teams.coordinator.presses(case, "Who comes")
+    assert card.shows("Told: Monday 23 November 2026, by Demo coordinator")
+
+
+async def test_a_manager_whose_name_is_nobody_s_on_the_roster_is_told_by_the_coordinator(teams: Teams) -> None:
+    reference = await accepted(teams)
+    _, manager = invitations(teams, reference)
+    assert (manager.name, manager.person) == ("Morgan Placeholder", "")
+    with teams.store.turn(teams.clock()) as turn:
+        assert turn.get(Case, reference).invited == ()
+
+
+async def test_a_referral_that_is_changed_brings_those_it_names_now(teams: Teams) -> None:
+    await teams.team_manager.says("help")
+    named = ANSWERS["in_place"] | {"team_manager": "Demo team manager", "authority": "Northshire"}
+    reference = await accepted(teams, in_place=named)
+    card = await teams.practitioner.presses(await teams.practitioner.says(f"edit {reference}"), "Change the referral")
+    check = await teams.practitioner.sends(card, "refer.change", {**ids(card), "screen": "4"})
+    check = await teams.practitioner.presses(check, "Next", team_manager="Morgan Placeholder")
+    while SEND not in check.buttons:
+        check = await teams.practitioner.presses(check, "Next")
+    await teams.practitioner.presses(check, SEND)
+    now = [(each.part, each.name) for each in invitations(teams, reference) if each.ended_at is None]
+    worker, home = (Part.WORKER, "Demo practitioner"), (Part.HOME_WORKER, "Northshire")
+    assert now == [worker, home, (Part.MANAGER, "Morgan Placeholder")]
+    await notice(teams, "team_manager", f"You need not come for {reference} any more")
+    with teams.store.turn(teams.clock()) as turn:
+        assert turn.get(Case, reference).invited == ()
+
+
+def ids(card: Card) -> dict[str, str]:
+    """What the buttons of a referral's check carry."""
+    return dict(card.buttons[SEND]["data"]["ids"])
+
+
+async def test_a_specialist_sees_the_one_item_until_it_is_taken_back(teams: Teams) -> None:
+    await teams.invitee.says("help")
+    one, other = await accepted(teams), await accepted(teams)
+    assert (await teams.invitee.says(f"case {one}")).shows(NOT_OPEN)
+    card = await the_list(teams, one)
+    refused = await teams.coordinator.presses(card, "Invite them", person=teams.invitee.who.aad)
+    assert refused.shows("Say why they are invited")
+    assert refused.inputs["person"] == teams.invitee.who.aad
+    done = await teams.coordinator.presses(refused, "Invite them", reason="Therapy for the sister.")
+    assert done.shows("They have a notice.")
+    invited = await notice(teams, "invitee", f"You are invited to one item of the panel, {one}")
+    assert not invited.shows("Therapy")
+    assert (await teams.invitee.presses(invited, "Open")).shows("Robin Example")
+    assert (await teams.invitee.says(f"case {other}")).shows(NOT_OPEN)
+    for verb in ("invite.open", "allocate.open", "interest.open", "challenge.open", "case.add"):
+        said = await teams.invitee.sends(invited, verb, {"case": one})
+        assert said.shows("not for the roles you hold") or said.shows(NOT_OPEN), verb
+    card = await teams.coordinator.presses(done, "Who comes")
+    assert card.shows("Therapy for the sister.")
+    await teams.coordinator.presses(card, "Take it back")
+    await notice(teams, "invitee", f"You need not come for {one} any more")
+    assert (await teams.invitee.presses(invited, "Open")).shows(NOT_OPEN)
+    again = await teams.coordinator.presses(card, "Take it back")
+    assert again.shows("That invitation is not there any more")
+
+
+async def test_somebody_who_is_not_on_the_roster_is_invited_by_name_and_role(teams: Teams) -> None:
+    await teams.coordinator.says("help")
+    reference = await accepted(teams)
+    card = await the_list(teams, reference)
+    for left_out, words in (("name", "Say who is invited"), ("role", "Enter their role"), ("reason", "Say why they")):
+        refused = await teams.coordinator.presses(card, "Invite them", **NURSE | {left_out: ""})
+        assert refused.shows(words)
+    both = await teams.coordinator.presses(card, "Invite them", **NURSE, person=teams.invitee.who.aad)
+    assert both.shows("not both")
+    done = await teams.coordinator.presses(card, "Invite them", **NURSE)
+    assert done.shows("The coordinator has a notice to tell them")
+    assert (await the_list(teams, reference)).shows("Who: Sam Sample, School nurse, Northtown")
+
+
+async def test_only_those_who_lead_the_panel_invite_and_the_refusal_is_written_down(teams: Teams) -> None:
+    day = Day(teams)
+    reference = await accepted(teams)
+    outsider = stranger(day, "outsider", Post(NAME, Role.MEMBER, "health"))
+    card = await outsider.says("help")
+    theirs = invitations(teams, reference)[0].id
+    for verb in ("invite.open", "invite.save", "invite.end", "invite.tell", "invite.told"):
+        said = await day.sends(outsider, card, verb, case=reference, invitation=theirs)
+        assert said.shows("not for the roles you hold")
+    refused = [line.act for line in audits(day) if line.by == "outsider" and line.outcome == "refused"]
+    assert refused == ["invite.open", "invite.save", "invite.end", "invite.tell", "invite.told"]
+    other = await accepted(teams)
+    said = await teams.coordinator.sends(card, "invite.end", {"case": other, "invitation": theirs})
+    assert said.shows("not there any more")
+
+
+async def test_with_the_agenda_each_is_told_their_time_and_after_the_panel_nobody_invited_opens_it(
+    teams: Teams,
+) -> None:
+    for voice in (teams.practitioner, teams.invitee, teams.coordinator):
+        await voice.says("help")
+    reference = await accepted(teams)
+    card = await the_list(teams, reference)
+    await teams.coordinator.presses(card, "Invite them", person=teams.invitee.who.aad, reason="Knows the school.")
+    teams.clock.move(days=17)
+    time = f"Your item {reference} is on Thursday 17 December 2026 at 9:45am. Come at your time, not before."
+    told = await notice(teams, "invitee", time)
+    await notice(teams, "practitioner", time)
+    await notice(teams, "coordinator", f"{reference} is on Thursday 17 December 2026 at 9:45am")
+    assert (await teams.invitee.presses(told, "Open")).shows("Robin Example")
+    teams.clock.move(days=7, hours=4)
+    await teams.until(lambda: all(each.ended_at for each in invitations(teams, reference)))
+    assert (await teams.invitee.presses(told, "Open")).shows(NOT_OPEN)
+
+
+async def test_a_case_that_is_withdrawn_ends_its_invitations(teams: Teams) -> None:
+    reference = await accepted(teams)
+    card = await the_list(teams, reference)
+    await teams.coordinator.presses(card, "Invite them", person=teams.invitee.who.aad, reason="Knows the school.")
+    form = await teams.practitioner.presses(await teams.practitioner.says(f"withdraw {reference}"), "Withdraw")
+    await teams.practitioner.presses(form, "Withdraw", reason="The family moved.")
+    await teams.until(lambda: all(each.ended_at for each in invitations(teams, reference)))
