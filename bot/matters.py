@@ -16,7 +16,7 @@ from panel.offers import Offer
 from panel.panels import Item, Panel, ends_at
 from panel.people import Person
 from panel.procedure import Procedure
-from panel.referrals import Draft
+from panel.referrals import Addition, Draft
 from panel.roster import RosterCheck
 from panel.updates import Challenge, Update
 from storage.records import Conversation, Notice, ProcedureText, Waking
@@ -112,7 +112,9 @@ def _case(turn: Turn, id: str) -> Owes | None:
     if (case := turn.maybe(Case, id)) is None:
         return None
     procedure = turn.procedure(case.procedure, case.version)
-    return procedure, due.of_case(case, turn.find(Invitation, case=id), people(turn, case.procedure), procedure)
+    wish = turn.maybe(Addition, case.withdrawal)
+    invitations, everybody = turn.find(Invitation, case=id), people(turn, case.procedure)
+    return procedure, due.of_case(case, invitations, everybody, procedure, wish.at if wish else None)
 
 
 def _draft(turn: Turn, id: str) -> Owes | None:

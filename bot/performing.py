@@ -13,9 +13,13 @@ DO: dict[str, Callable[[Turn, Mapping[str, str]], None]] = {
     "answers due": updates.put_up,
     "book": panels.book,
     "offer": panels.offer,
+    "offer shown": panels.show_offer,
     "end invitations": invitations.end,
 }
 """What is done for a duty that is not said to anybody; whatever it changes, the duty is then no longer owed."""
+
+ONCE = frozenset({"answers due", "offer shown"})
+"""Those that change nothing by which they are no longer owed: the ledger keeps that they were done."""
 
 
 def perform(turn: Turn, duty: Duty) -> None:
@@ -23,6 +27,9 @@ def perform(turn: Turn, duty: Duty) -> None:
     has passed is written down as expired, and not sent."""
     if not duty.to:
         DO[duty.kind](turn, duty.ids)
+        if duty.kind in ONCE:
+            ids, ends = dict(duty.ids), duty.expires_at
+            turn.save(Notice(duty.key, "", duty.kind, ids, None, ends, told=Told.SENT, sent_at=turn.now))
         return
     late = turn.now >= duty.expires_at
     told, wake_at = (Told.EXPIRED, None) if late else (Told.WAITING, turn.now)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from microsoft_teams.cards import ExecuteAction
+
 from cards import templates
 from cards.parts import Opened, Posted, button, opened, posted, says
 from cards.verbs import Verb
@@ -11,9 +13,14 @@ from cards.verbs import Verb
 
 def personas(names: list[str]) -> Posted:
     """Who can be acted as."""
-    buttons = [button(f"Act as {name}", Verb.DEMO_AS, persona=name) for name in names]
+    buttons = [act_as(name) for name in names]
     buttons += [button("Add fictional children", Verb.SAY, text="demo children")]
     return posted(templates.PERSONAS, templates.DEMO_COMMANDS, buttons=buttons)
+
+
+def act_as(name: str, **ids: str) -> ExecuteAction:
+    """The button that holds a persona."""
+    return button(f"Act as {name.replace('_', ' ')}", Verb.DEMO_AS, persona=name, **ids)
 
 
 def now_acting(name: str) -> Posted:
@@ -54,8 +61,8 @@ def was_reset() -> Opened:
 
 
 def forwarded(card: Posted, name: str) -> Posted:
-    """What was meant for a persona nobody holds, under its name, with a button to act as it."""
-    under = posted(templates.to(name), buttons=[button(f"Act as {name}", Verb.DEMO_AS, persona=name)]).card
+    """What was meant for a persona nobody holds, under its name, with a button to act as it, which leaves it there."""
+    under = posted(templates.to(name), buttons=[act_as(name, stays="yes")]).card
     body = [*under["body"], *card.card["body"]]
     return replace(
         card, card={**card.card, "body": body, "actions": [*card.card.get("actions", []), *under["actions"]]}

@@ -98,17 +98,44 @@ def _said(each: Row) -> list[tuple[str, str]]:
     return rows
 
 
+def whom_to_tell(reference: str, rows: Sequence[Row], starts: datetime | None, page: int) -> Opened:
+    """Everybody who comes for an item and cannot be written to here: whether they were told, and the way to say so."""
+    shown = rows[page * ITEMS : (page + 1) * ITEMS]
+    more = [(page - 1, "Earlier")] if page else []
+    more += [(page + 1, "More")] if (page + 1) * ITEMS < len(rows) else []
+    return opened(
+        f"{reference}: tell those who are not on the roster",
+        says(_when(starts)),
+        *(element for each in shown for element in _to_be_told(reference, each)),
+        buttons=[
+            *(button(label, Verb.INVITE_TELL, case=reference, page=other) for other, label in more),
+            button("Who comes", Verb.INVITE_OPEN, case=reference),
+        ],
+    )
+
+
+def _to_be_told(reference: str, each: Row) -> list[CardElement]:
+    one = each.invitation
+    label = "They were told again" if one.told_on else "Tell them"
+    tell = button(label, Verb.INVITE_TELL, case=reference, invitation=one.id)
+    return [title(PARTS[one.part]), facts(_said(each)), row(tell)]
+
+
+def _when(starts: datetime | None) -> str:
+    when = f"Their item is on {said_when(starts)}." if starts else "Their time is known once the agenda is out."
+    return f"{when} They come at their time, not before."
+
+
 def tell_them(
     reference: str, each: Row, starts: datetime | None, answers: Mapping[str, str], wrong: Refused | None = None
 ) -> Opened:
     """Somebody who cannot be written to here: who they are, when their item is, and when they were told."""
     at: Ids = {"case": reference, "invitation": each.invitation.id}
-    when = f"Their item is on {said_when(starts)}." if starts else "Their time is known once the agenda is out."
     return opened(
         f"{reference}: tell somebody who is not on the roster",
         *(problem(wrong) if wrong else []),
         facts([(PARTS[each.invitation.part], each.who)]),
-        says(f"{when} They come at their time, not before."),
+        says(_when(starts)),
         *inputs(TOLD, answers, wrong.reasons if wrong else ()),
         buttons=[
             button("I have told them", Verb.INVITE_TOLD, main=True, at=at),
@@ -129,9 +156,13 @@ def taken_back(reference: str, on_roster: bool) -> Opened:
     return _done(reference, f"The invitation to {reference} is taken back. {told}")
 
 
-def was_told(reference: str) -> Opened:
-    """Somebody who is not on the roster was told, and it is written down."""
-    return _done(reference, "Written down: when they were told, and that you told them.")
+def was_told(reference: str, left: int) -> Opened:
+    """Somebody who is not on the roster was told, and it is written down; so many more are still to be told."""
+    words = "Written down: when they were told, and that you told them."
+    if not left:
+        return _done(reference, words)
+    more = f"{left} more of those who come for {reference} {'is' if left == 1 else 'are'} not told yet."
+    return opened(words, says(more), buttons=[button("Whom to tell", Verb.INVITE_TELL, main=True, case=reference)])
 
 
 def _done(reference: str, words: str) -> Opened:
@@ -143,7 +174,7 @@ def only(line: templates.Line) -> Posted:
     return posted(line, buttons=[button("My list", Verb.SAY, text="my")])
 
 
-def to_tell(line: templates.Line, reference: str, invitation: str) -> Posted:
+def to_tell(line: templates.Line, reference: str) -> Posted:
     """A notice that somebody is to be told outside of here; who, opens."""
-    opens = button("Open", Verb.INVITE_TELL, main=True, case=reference, invitation=invitation)
+    opens = button("Open", Verb.INVITE_TELL, main=True, case=reference)
     return posted(line, templates.WINDOW, buttons=[opens])

@@ -131,6 +131,10 @@ def withdrawal_asked(ref: str) -> Line:
     return Line(f"{reference(ref)}: its referrer asks to withdraw it. Its agenda is out, so the coordinator decides.")
 
 
+def withdrawal_due(ref: str, since: date) -> Line:
+    return Line(f"{reference(ref)}: its referrer asked on {said_date(since)} to withdraw it, and waits for your answer.")
+
+
 def added(ref: str) -> Line:
     return Line(f"{reference(ref)} has a new dated note.")
 
@@ -139,9 +143,9 @@ def come(ref: str, starts: datetime) -> Line:
     return Line(f"Your item {reference(ref)} is on {said_when(starts)}. Come at your time, not before.")
 
 
-def tell_time(ref: str, starts: datetime) -> Line:
-    when = said_when(starts)
-    return Line(f"{reference(ref)} is on {when}. Somebody who comes for it is not on the roster: tell them.")
+def tell_time(ref: str, starts: datetime, count: int) -> Line:
+    who = "Somebody who comes for it is" if count == 1 else f"{count} people who come for it are"
+    return Line(f"{reference(ref)} is on {said_when(starts)}. {who} not on the roster: tell them.")
 
 
 def invited(ref: str) -> Line:
@@ -152,8 +156,10 @@ def uninvited(ref: str) -> Line:
     return Line(f"You need not come for {reference(ref)} any more, and do not open it now.")
 
 
-def tell_invited(ref: str) -> Line:
-    return Line(f"Somebody who comes for {reference(ref)} is not on the roster. Tell them yourself, and say when.")
+def tell_invited(ref: str, count: int) -> Line:
+    who = "Somebody who comes" if count == 1 else f"{count} people who come"
+    are = "is" if count == 1 else "are"
+    return Line(f"{who} for {reference(ref)} {are} not on the roster. Tell them yourself, and say when.")
 
 
 def allocated_to(ref: str) -> Line:
@@ -170,6 +176,11 @@ def allocated(ref: str, transfers: int) -> Line:
 
 def challenged(ref: str, seat: str) -> Line:
     return Line(f"{reference(ref)}: you are asked about what was said for this seat: {seat}.")
+
+
+def question_due(ref: str, seat: str, starts: datetime) -> Line:
+    when = said_when(starts)
+    return Line(f"{reference(ref)}: a question waits for the answer of this seat: {seat}. The panel is on {when}.")
 
 
 def challenge_answered(ref: str) -> Line:

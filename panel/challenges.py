@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from panel.clocks import local
-from panel.people import Person
+from panel.clocks import at, local, working_days_before
+from panel.duty import Duty
+from panel.people import Person, speakers
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, line, one, text
+from panel.sittings import Sitting
 from panel.updates import Challenge, Nature, Statement, Update, seats_of
 from panel.words import Reason, Refused
 
@@ -85,6 +87,31 @@ def answered_once(challenge: Challenge) -> None:
 def still_open(challenges: Iterable[Challenge]) -> list[Challenge]:
     """The questions that nobody has answered yet, longest open first."""
     return sorted((each for each in challenges if not each.answered_at), key=lambda each: each.asked_at)
+
+
+def duties(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
+    """Whoever speaks for a seat is reminded once, before the panel, of a question that was put on an earlier day and has
+    no answer. Procedure: updates.challenge_working_days_before, .remind_at."""
+    panel, rules, zone = sitting.panel, procedure.updates, procedure.panel.zone
+    if panel.cancelled or now >= panel.starts_at:
+        return []
+    day = working_days_before(local(panel.starts_at, zone).date(), rules.challenge_working_days_before)
+    moment = at(day, rules.remind_at, zone)
+    waiting = [each for each in still_open(sitting.challenges) if local(each.asked_at, zone).date() < day]
+    ends, today = panel.starts_at, max(day, local(now, zone).date())
+    return [
+        Duty("question due", {"case": each.case, "challenge": each.id}, moment, ends, person.id, in_hours=True)
+        for each in waiting
+        for person in _asked_of(each, sitting, today)
+    ]
+
+
+def _asked_of(challenge: Challenge, sitting: Sitting, day: date) -> list[Person]:
+    """Who speaks for the seat that a question is put to, while its case is on the panel; nobody who steps out of it."""
+    if (case := sitting.cases.get(challenge.case)) is None:
+        return []
+    speak = speakers(sitting.people, case.procedure, challenge.seat, day)
+    return [person for person in speak if person.id not in case.interests]
 
 
 def _asked(challenge: Challenge, statement: Statement, person: Person) -> bool:

@@ -50,6 +50,13 @@ def add_working_days(start: date, n: int) -> date:
     return start
 
 
+def working_days_before(end: date, n: int) -> date:
+    """The nth working day before a date; n = 0 is the date itself."""
+    for _ in range(n):
+        end = working_day_on_or_before(end - DAY)
+    return end
+
+
 def local(moment: datetime, zone: str) -> datetime:
     """The same moment as the wall clock in a zone shows it; ValueError for a naive one."""
     if moment.tzinfo is None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from panel import agenda, concerns, drafts, inviting, offers, prompts, reach, rhythm, roster, waiting
+from panel import agenda, challenges, concerns, drafts, inviting, offers, prompts, reach, rhythm, roster, waiting
 from panel.cases import Case
 from panel.concerns import Concern
 from panel.duty import Duty
@@ -23,16 +23,23 @@ def of_panel(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty
         *agenda.duties(sitting, procedure, now),
         *inviting.of_panel(sitting),
         *prompts.duties(sitting, procedure, now),
+        *challenges.duties(sitting, procedure, now),
         *rhythm.asks(sitting, procedure, now),
         *reach.duties(sitting, procedure),
     ]
 
 
 def of_case(
-    case: Case, invitations: Sequence[Invitation], people: Sequence[Person], procedure: Procedure
+    case: Case,
+    invitations: Sequence[Invitation],
+    people: Sequence[Person],
+    procedure: Procedure,
+    wished_at: datetime | None = None,
 ) -> list[Duty]:
-    """What a referral owes until it is decided and has arrived where it was sent."""
-    return inviting.of_case(case, invitations) + waiting.duties(case, people, procedure)
+    """What a referral owes until it is decided and has arrived where it was sent; `wished_at` is when its referrer
+    asked to withdraw it, if that is not answered."""
+    asked = waiting.withdrawal(case, wished_at, people, procedure) if wished_at else []
+    return inviting.of_case(case, invitations) + waiting.duties(case, people, procedure) + asked
 
 
 def of_draft(draft: Draft, people: Sequence[Person], procedure: Procedure) -> list[Duty]:
@@ -56,6 +63,6 @@ def of_rhythm(
     """What a procedure owes to the months to come."""
     return [
         *rhythm.duties(queue.panels, procedure, now),
-        *offers.duties(queue, drafted, procedure, now),
+        *offers.duties(queue, drafted, procedure, now, people),
         *roster.duties(checked, people, procedure),
     ]

@@ -8,7 +8,7 @@ from panel.agenda import agenda
 from panel.cases import Case, CaseStatus
 from panel.clocks import local
 from panel.duty import Duty
-from panel.invitations import Invitation, Part, comes
+from panel.invitations import Invitation, Part, comes, untold
 from panel.panels import ends_at
 from panel.people import Person, Role
 from panel.procedure import Procedure
@@ -111,19 +111,20 @@ def of_panel(sitting: Sitting) -> list[Duty]:
     return [*over, *_times(sitting, here, panel.published_at)] if panel.published_at else over
 
 
-def _times(sitting: Sitting, here: Iterable[Invitation], out: datetime) -> Iterator[Duty]:
-    """Each person is told their own time; for somebody who is not on the roster the coordinators are, unless they were
-    told since."""
-    panel = sitting.panel
+def _times(sitting: Sitting, here: Sequence[Invitation], out: datetime) -> Iterator[Duty]:
+    """Each person is told their own time; the coordinators are told that of a case for which somebody comes who is not
+    on the roster, unless they were told since, or the coordinators were asked when it was known already."""
+    panel, placed = sitting.panel, {item.case: max(out, item.placed_at) for item in sitting.items}
     tellers = [each.id for each in sitting.people if Role.COORDINATOR in each.roles(panel.procedure)]
     for each in here:
-        if each.person in sitting.cases[each.case].interests:
-            continue
-        ids = {"panel": panel.id, "case": each.case, "invitation": each.id}
-        untold = each.told_on is None or each.told_on < out.date()
-        kind, people = ("come", [each.person]) if each.person else ("tell their time", tellers if untold else [])
-        for to in people:
-            yield Duty(kind, ids, max(out, each.at), panel.starts_at, to, in_hours=True)
+        if each.person and each.person not in sitting.cases[each.case].interests:
+            ids = {"panel": panel.id, "case": each.case, "invitation": each.id}
+            yield Duty("come", ids, max(out, each.at), panel.starts_at, each.person, in_hours=True)
+    waits = [each.case for each in untold(here, out) if (each.left_at or each.at) < placed[each.case]]
+    for case in dict.fromkeys(waits):
+        for to in tellers:
+            ids = {"panel": panel.id, "case": case}
+            yield Duty("tell their time", ids, placed[case], panel.starts_at, to, in_hours=True)
 
 
 def starts(sitting: Sitting, reference: str, procedure: Procedure) -> datetime | None:

@@ -9,6 +9,7 @@ from panel.cases import Case
 from panel.clocks import DAY, add_working_days, at, is_working_day, local, working_day_on_or_after
 from panel.duty import Duty
 from panel.panels import Panel, capacity, publishes_at
+from panel.people import Person, Role, holding
 from panel.placing import Queue, coming, first, full, waiting
 from panel.procedure import Procedure
 from panel.words import Refused
@@ -45,9 +46,11 @@ class Offer:
     rev: int = 0
 
 
-def duties(queue: Queue, offers: Sequence[Offer], procedure: Procedure, now: datetime) -> list[Duty]:
+def duties(
+    queue: Queue, offers: Sequence[Offer], procedure: Procedure, now: datetime, people: Sequence[Person] = ()
+) -> list[Duty]:
     """An offer is owed when one is wanted and none is open, when the open one is not what is wanted any more, and when
-    it is too late to say yes to it. Procedure: panel.wait_days."""
+    it is too late to say yes to it; whoever is coordinator now is shown the open one. Procedure: panel.wait_days."""
     open = opened(offers)
     wanted = draft(queue, offers, procedure, now)
     ids = {"procedure": procedure.name}
@@ -56,7 +59,11 @@ def duties(queue: Queue, offers: Sequence[Offer], procedure: Procedure, now: dat
     if open is None:
         return []
     last = publishes_at(open.starts_at, procedure)
-    return [Duty("offer", ids, last, last + YEAR)]
+    shown = [
+        Duty("offer shown", {"offer": open.id, "person": each.id}, now, last)
+        for each in holding(people, procedure.name, Role.COORDINATOR)
+    ]
+    return [*shown, Duty("offer", ids, last, last + YEAR)]
 
 
 def opened(offers: Sequence[Offer]) -> Offer | None:

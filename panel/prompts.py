@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from panel.access import Act, may
 from panel.cases import Case, CaseStatus
-from panel.clocks import DAY, add_working_days, at, local, working_day_on_or_before
+from panel.clocks import DAY, add_working_days, at, local, working_days_before
 from panel.duty import Duty, when
 from panel.panels import Panel
 from panel.people import Person, deputies, speakers
@@ -23,7 +23,7 @@ def asked(procedure: Procedure) -> tuple[Seat, ...]:
 def due_at(panel: Panel, procedure: Procedure) -> datetime:
     """When the answers for a panel are due. Procedure: updates.due_working_days_before, .due_at."""
     rules, zone = procedure.updates, procedure.panel.zone
-    day = _working_days_before(local(panel.starts_at, zone).date(), rules.due_working_days_before)
+    day = working_days_before(local(panel.starts_at, zone).date(), rules.due_working_days_before)
     return at(day, rules.due_at, zone)
 
 
@@ -119,7 +119,7 @@ class _Asked:
         """Each until the next one, and the last until the answers are due."""
         rules, due = self.procedure.updates, self._day(self.due)
         days = sorted(rules.remind_working_days_before, reverse=True)
-        moments = [self._at(_working_days_before(due, each)) for each in days]
+        moments = [self._at(working_days_before(due, each)) for each in days]
         for before, moment, until in zip(days, moments, [*moments[1:], self.due], strict=True):
             for person in self._asked_before(moment):
                 yield self._duty("reminder", moment, person.id, until, before=str(before))
@@ -167,10 +167,3 @@ class _Asked:
 
     def _at(self, day: date) -> datetime:
         return at(day, self.procedure.updates.remind_at, self.procedure.panel.zone)
-
-
-def _working_days_before(day: date, count: int) -> date:
-    """The nth working day before a date."""
-    for _ in range(count):
-        day = working_day_on_or_before(day - DAY)
-    return day

@@ -25,6 +25,16 @@ def duties(case: Case, people: Sequence[Person], procedure: Procedure) -> list[D
     return []
 
 
+def withdrawal(case: Case, wished_at: datetime, people: Iterable[Person], procedure: Procedure) -> list[Duty]:
+    """The coordinators are asked once more about a wish to withdraw. Procedure: referral.withdrawal_working_days."""
+    zone = procedure.panel.zone
+    wished = local(wished_at, zone)
+    day = add_working_days(wished.date(), procedure.referral.withdrawal_working_days)
+    due, expires = at(day, wished.time(), zone), _opens(_end(day), procedure)
+    coordinators, ids = holding(people, case.procedure, Role.COORDINATOR), {"case": case.id, "note": case.withdrawal}
+    return [Duty("withdrawal due", ids, due, expires, person.id, in_hours=True) for person in coordinators]
+
+
 def screeners(case: Case, people: Iterable[Person], procedure: Procedure, day: date) -> list[Person]:
     """Who is to screen a case on a day: the chairs who are there, else the deputies; nobody who referred the child or
     knows the family. Procedure: screening.by."""

@@ -1,12 +1,13 @@
 """A panel as an iCalendar file (RFC 5545): day, time and reference, and nobody's name."""
 
 from datetime import UTC, datetime, timedelta
-
-from icalendar import Calendar, Timezone
-from icalendar import Event as Entry
+from typing import TYPE_CHECKING
 
 from bot.ports import Event
 from panel.said import ENGLAND_AND_WALES
+
+if TYPE_CHECKING:
+    from icalendar import Event as Entry
 
 MEDIA_TYPE = "text/calendar"
 
@@ -42,19 +43,22 @@ def uid(event: Event) -> str:
 
 def sheet(event: Event) -> bytes:
     """The panel as a file, the same bytes for the same event; a cancelled one takes the panel out of a calendar."""
+    # Imported when the first file is made: a tenth of a second that no start should wait for.
+    from icalendar import Calendar, Timezone
+    from icalendar import Event as Entry
+
     whole = Calendar()
     whole.add("prodid", "-//Convenor//Panels//EN")
     whole.add("version", "2.0")
     whole.add("method", "CANCEL" if event.cancelled else "PUBLISH")
     whole.add_component(Timezone.from_ical(SUMMER_AND_WINTER))
-    whole.add_component(_entry(event))
+    whole.add_component(_filled(Entry(), event))
     made: bytes = whole.to_ical()
     return made
 
 
-def _entry(event: Event) -> Entry:
+def _filled(entry: "Entry", event: Event) -> "Entry":
     starts, changed = event.starts_at.astimezone(ENGLAND_AND_WALES), event.changed_at.astimezone(UTC)
-    entry = Entry()
     entry.add("uid", uid(event))
     entry.add("sequence", event.sequence)
     entry.add("dtstamp", changed)

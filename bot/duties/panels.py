@@ -5,11 +5,9 @@ from dataclasses import replace
 
 from bot import boards
 from bot.handlers.places import book_ahead
-from bot.notices import holders
 from bot.queue import queue
 from panel import offers
 from panel.offers import Offer, OfferState
-from panel.people import Role
 from storage.store import Turn
 
 
@@ -19,13 +17,16 @@ def book(turn: Turn, ids: Mapping[str, str]) -> None:
 
 
 def offer(turn: Turn, ids: Mapping[str, str]) -> None:
-    """The extra panel that is wanted is offered to the coordinators; an offer they have changes, or is withdrawn."""
+    """The extra panel that is wanted is offered; an offer that is open changes, or is withdrawn."""
     procedure = turn.procedure(ids["procedure"])
     known = turn.find(Offer, procedure=procedure.name)
     wanted = offers.draft(queue(turn, procedure.name), known, procedure, turn.now)
     if open := offers.opened(known):
         turn.save(offers.updated(open, wanted))
     elif wanted:
-        made = turn.save(replace(wanted, id=turn.new_id(f"{procedure.prefix}-O"), state=OfferState.OPEN))
-        for person in holders(turn, procedure.name, Role.COORDINATOR):
-            boards.put_up(turn, "offer", made.id, person=person.id)
+        turn.save(replace(wanted, id=turn.new_id(f"{procedure.prefix}-O"), state=OfferState.OPEN))
+
+
+def show_offer(turn: Turn, ids: Mapping[str, str]) -> None:
+    """A coordinator has a board of the open offer."""
+    boards.put_up(turn, "offer", ids["offer"], person=ids["person"])

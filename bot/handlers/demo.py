@@ -10,6 +10,7 @@ from bot.handlers.demo_children import bring
 from bot.personas import persona_id, personas
 from bot.request import ChatKind, Reply, Request
 from cards import demo as cards
+from cards.parts import Posted
 from panel.people import Person
 from panel.roster import RosterCheck
 from panel.words import Refused
@@ -31,7 +32,7 @@ def demo(asked: Asked, turn: Turn) -> Reply:
     start again (demo reset)."""
     match asked.words.lower().split():
         case ["as", name] if name in personas(turn.procedures()):
-            return _act(asked, turn, name)
+            return Reply(_act(asked, turn, name))
         case ["children"]:
             return Reply(cards.children(bring(asked, turn)))
         case ["reset"]:
@@ -44,10 +45,11 @@ def demo(asked: Asked, turn: Turn) -> Reply:
 
 
 def act_as(asked: Asked, turn: Turn) -> Reply:
-    """The button that holds a persona."""
+    """The button that holds a persona. What was sent to it, and bears the button, stays where it is."""
     if asked.id("persona") not in personas(turn.procedures()):
         raise Refused("There is no such persona. Nothing was changed.")
-    return _act(asked, turn, asked.id("persona"))
+    card = _act(asked, turn, asked.id("persona"))
+    return Reply(private=card) if asked.id("stays") else Reply(card)
 
 
 def reset(asked: Asked, turn: Turn) -> Reply:
@@ -103,7 +105,7 @@ def _moment(said: str, zone: str) -> datetime:
         raise Refused(HOW_TO_MOVE) from None
 
 
-def _act(asked: Asked, turn: Turn, name: str) -> Reply:
+def _act(asked: Asked, turn: Turn, name: str) -> Posted:
     chat = asked.request.chat.id if asked.personal else ""
     turn.save(Acting(asked.request.person, persona_id(name), chat, turn.now))
-    return Reply(cards.now_acting(name))
+    return cards.now_acting(name)

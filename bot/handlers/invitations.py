@@ -1,5 +1,6 @@
 """Who comes for one item: those the case brings, specialists who are invited, and who was told."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from panel import inviting
 from panel.access import Act, may
 from panel.cases import Case
 from panel.clocks import local
-from panel.invitations import Invitation, Part, comes
+from panel.invitations import Invitation, Part, comes, outside, untold
 from panel.people import Person, Role
 from panel.referrals import Referral
 from panel.words import Refused
@@ -43,7 +44,7 @@ def save(asked: Asked, turn: Turn) -> Reply:
     id = turn.new_id(f"{case.id}/i")
     invitation = inviting.invite(id, case, _not_yet(turn, case), asked.fields, asked.person, procedure, turn.now)
     turn.save(_with(case, turn.save(invitation)))
-    _tell(turn, case, invitation)
+    _tell(turn, case, [invitation])
     return Reply(cards.invited(case.id, on_roster=bool(invitation.person)))
 
 
@@ -58,10 +59,15 @@ def take_back(asked: Asked, turn: Turn) -> Reply:
 
 
 def tell_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
-    """Somebody who is not on the roster: who they are, their time, and when they were told."""
+    """Somebody who is not on the roster: who they are, their time, and when they were told; all of a case, where there
+    are several."""
     case, _ = the_case(asked, turn, Act.INVITE)
-    invitation = _row(turn, _invitation(asked, turn))
     turn.audit(asked.person.id, "open", case.id, view="invitations")
+    those = outside(turn.find(Invitation, case=case.id))
+    if not asked.id("invitation") and len(those) != 1:
+        rows = [_row(turn, each) for each in those]
+        return Reply(cards.whom_to_tell(case.id, rows, time_of(turn, case), asked.number("page")))
+    invitation = _row(turn, _invitation(asked, turn) if asked.id("invitation") else those[0])
     return Reply(cards.tell_them(case.id, invitation, time_of(turn, case), asked.fields, refused))
 
 
@@ -70,7 +76,9 @@ def told(asked: Asked, turn: Turn) -> Reply:
     case, procedure = the_case(asked, turn, Act.INVITE)
     today = local(turn.now, procedure.panel.zone).date()
     turn.save(inviting.told(_invitation(asked, turn), asked.fields, asked.person, today))
-    return Reply(cards.was_told(case.id))
+    out = turn.panel(case.panel).published_at if case.panel else None
+    left = untold(turn.find(Invitation, case=case.id), out)
+    return Reply(cards.was_told(case.id, len(left)))
 
 
 def bring(turn: Turn, case: Case) -> None:
@@ -82,11 +90,11 @@ def bring(turn: Turn, case: Case) -> None:
     standing = [each for each in comes(turn.find(Invitation, case=case.id)) if each.part is not Part.SPECIALIST]
     for gone in inviting.but_for(standing, wanted):
         case = _end(turn, case, gone)
-    for new in inviting.but_for(wanted, standing):
-        invitation = turn.save(replace(new, id=turn.new_id(f"{case.id}/i")))
-        if invitation.part is not Part.WORKER:
-            case = turn.save(_with(case, invitation))
-            _tell(turn, case, invitation)
+    come = [replace(each, id=turn.new_id(f"{case.id}/i")) for each in inviting.but_for(wanted, standing)]
+    new = [each for each in map(turn.save, come) if each.part is not Part.WORKER]
+    for invitation in new:
+        case = turn.save(_with(case, invitation))
+    _tell(turn, case, new)
 
 
 def hand_on(turn: Turn, case: Case) -> None:
@@ -97,6 +105,16 @@ def hand_on(turn: Turn, case: Case) -> None:
             id = turn.new_id(f"{case.id}/i")
             name = name_of(turn, case.held_by)
             turn.save(Invitation(id, case.id, Part.WORKER, name, "", "", turn.now, person=case.held_by))
+
+
+def leaves_roster(turn: Turn, person: str, procedure: str) -> None:
+    """Somebody who is on the roster no more still comes for their items: the coordinator tells them from now on."""
+    theirs = [(turn.get(Case, each.case), each) for each in comes(turn.find(Invitation, person=person))]
+    here = {case.id: case for case, _ in theirs if case.procedure == procedure}
+    for case in here.values():
+        turn.save(replace(case, invited=tuple(each for each in case.invited if each != person)))
+        own = [each for about, each in theirs if about.id == case.id]
+        _tell(turn, case, [turn.save(replace(each, person="", left_at=turn.now)) for each in own])
 
 
 def who_comes(turn: Turn, reference: str) -> list[cards.Row]:
@@ -133,12 +151,14 @@ def _not_yet(turn: Turn, case: Case) -> list[Person]:
     ]
 
 
-def _tell(turn: Turn, case: Case, invitation: Invitation) -> None:
-    if invitation.person:
-        tell(turn, [invitation.person], Template.INVITED, case=case.id, invitation=invitation.id)
-    else:
+def _tell(turn: Turn, case: Case, new: Sequence[Invitation]) -> None:
+    """Each who is invited is told; the coordinator, once, of all of them who are not on the roster."""
+    for each in new:
+        if each.person:
+            tell(turn, [each.person], Template.INVITED, case=case.id, invitation=each.id)
+    for first in outside(new)[:1]:
         coordinators = holders(turn, case.procedure, Role.COORDINATOR)
-        tell(turn, coordinators, Template.TELL_INVITED, case=case.id, invitation=invitation.id)
+        tell(turn, coordinators, Template.TELL_INVITED, case=case.id, invitation=first.id)
 
 
 def _invitation(asked: Asked, turn: Turn) -> Invitation:

@@ -1,6 +1,7 @@
 """The roster: who is who, who comes and goes, and whether it is still right."""
 
 from bot.asked import Asked
+from bot.handlers.invitations import leaves_roster
 from bot.handlers.owing import owes
 from bot.request import Reply
 from cards import roster as cards
@@ -78,6 +79,7 @@ def remove_yes(asked: Asked, turn: Turn) -> Reply:
     """Removed; their name stays beside what they did."""
     person = unchanged(asked, turn, on_it(asked, turn), "person")
     new = keep(asked, turn, rostering.removed(person, turn.find(Person), asked.procedure.name))
+    leaves_roster(turn, person.id, asked.procedure.name)
     left = [f"Still open: {each}" for each in owes(turn, person, asked.procedure)]
     return Reply(cards.done("Removed from the roster", new, left, asked.procedure.name))
 

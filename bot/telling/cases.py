@@ -12,6 +12,8 @@ from panel import screening
 from panel.cases import Case, CaseStatus
 from panel.children import Match
 from panel.matching import Decision, is_open, pair
+from panel.referrals import Addition
+from panel.said import wall_day
 from storage.store import Turn
 
 
@@ -45,6 +47,14 @@ def _withdrawal_asked(turn: Turn, ids: Ids) -> Posted | None:
     return cards.about_case(templates.withdrawal_asked(case.id), case.id, Verb.WITHDRAWAL_OPEN)
 
 
+def _withdrawal_due(turn: Turn, ids: Ids) -> Posted | None:
+    case = turn.get(Case, ids["case"])
+    if case.withdrawal != ids["note"]:
+        return None
+    line = templates.withdrawal_due(case.id, wall_day(turn.get(Addition, case.withdrawal).at))
+    return cards.about_case(line, case.id, Verb.WITHDRAWAL_OPEN)
+
+
 def _receipt(turn: Turn, ids: Ids) -> Posted:
     case = turn.get(Case, ids["case"])
     return receipt_left(case.id, receipt_lines(turn, case))
@@ -72,6 +82,7 @@ RENDER: dict[Template, Render] = {
     Template.ADDED: _says(templates.added),
     Template.WITHDRAWN: _says(templates.withdrawn),
     Template.WITHDRAWAL_ASKED: _withdrawal_asked,
+    Template.WITHDRAWAL_DUE: _withdrawal_due,
     Template.STAYS: _says(templates.stays),
     Template.MAYBE_SAME: _maybe_same,
     Template.PARTED: _parted,

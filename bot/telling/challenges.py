@@ -21,6 +21,16 @@ def _challenged(turn: Turn, ids: Ids) -> Posted | None:
     return cards.to_answer(templates.challenged(ids["case"], seat), ids["case"], challenge.id)
 
 
+def _question_due(turn: Turn, ids: Ids) -> Posted | None:
+    """None once it is answered, or the panel does not come any more."""
+    challenge = turn.get(Challenge, ids["challenge"])
+    panel = turn.panel(challenge.panel)
+    if challenge.answered_at or panel.cancelled or turn.now >= panel.starts_at:
+        return None
+    line = templates.question_due(ids["case"], cards.seat(challenge.seat, _procedure(turn, ids)), panel.starts_at)
+    return cards.to_answer(line, ids["case"], challenge.id)
+
+
 def _answered(turn: Turn, ids: Ids) -> Posted:
     return about_case(templates.challenge_answered(ids["case"]), ids["case"], Verb.CHALLENGE_OPEN)
 
@@ -53,6 +63,7 @@ def _procedure(turn: Turn, ids: Ids) -> Procedure:
 
 RENDER: dict[Template, Render] = {
     Template.CHALLENGED: _challenged,
+    Template.QUESTION_DUE: _question_due,
     Template.CHALLENGE_ANSWERED: _answered,
     Template.STEPPED_OUT: _stepped_out,
     Template.TAKES_ITEM: _takes_item,

@@ -9,7 +9,8 @@ from cards.notices import about_case
 from cards.parts import Posted
 from cards.verbs import Verb
 from panel.allocations import Allocation
-from panel.invitations import Invitation
+from panel.cases import Case
+from panel.invitations import Invitation, untold
 from panel.inviting import starts
 from storage.store import Turn
 
@@ -25,26 +26,33 @@ def _uninvited(turn: Turn, ids: Ids) -> Posted:
 
 
 def _tell_invited(turn: Turn, ids: Ids) -> Posted | None:
-    invitation = turn.get(Invitation, ids["invitation"])
-    if invitation.ended_at or invitation.told_on:
+    """One for all who come for a case; with their time, where the agenda is out."""
+    case = turn.get(Case, ids["case"])
+    return _to_tell(turn, case.id, case.panel) if case.panel else None
+
+
+def _to_tell(turn: Turn, case: str, panel: str) -> Posted | None:
+    """None when nobody is left to be told."""
+    sitting = turn.sitting(panel)
+    left = len(untold(turn.find(Invitation, case=case), sitting.panel.published_at))
+    if not left:
         return None
-    return cards.to_tell(templates.tell_invited(ids["case"]), ids["case"], invitation.id)
+    begins = starts(sitting, case, turn.procedure(sitting.panel.procedure))
+    line = templates.tell_time(case, begins, left) if begins else templates.tell_invited(case, left)
+    return cards.to_tell(line, case)
 
 
 def _come(turn: Turn, ids: Ids) -> Posted | None:
-    begins = _time(turn, ids)
+    begins = None if turn.get(Invitation, ids["invitation"]).ended_at else _begins(turn, ids)
     return about_case(templates.come(ids["case"], begins), ids["case"]) if begins else None
 
 
 def _tell_time(turn: Turn, ids: Ids) -> Posted | None:
-    begins = _time(turn, ids)
-    return cards.to_tell(templates.tell_time(ids["case"], begins), ids["case"], ids["invitation"]) if begins else None
+    return _to_tell(turn, ids["case"], ids["panel"]) if _begins(turn, ids) else None
 
 
-def _time(turn: Turn, ids: Ids) -> datetime | None:
-    """When the item begins; None for an invitation that ended, or an item that is not on that panel any more."""
-    if turn.get(Invitation, ids["invitation"]).ended_at:
-        return None
+def _begins(turn: Turn, ids: Ids) -> datetime | None:
+    """When the item begins; None for one that is not on that panel any more."""
     sitting = turn.sitting(ids["panel"])
     return starts(sitting, ids["case"], turn.procedure(sitting.panel.procedure))
 

@@ -25,7 +25,8 @@ class ChildKind:
 
 @dataclass(frozen=True)
 class ReferralRules:
-    """Which children, referred by whom, with what. Ages are whole years; `told` never stops a referral."""
+    """Which children, referred by whom, with what. Ages are whole years; `told` never stops a referral. A wish to
+    withdraw that nobody answered is asked about again after `withdrawal_working_days`."""
 
     kinds: tuple[ChildKind, ...]
     under_age: int
@@ -34,6 +35,7 @@ class ReferralRules:
     parts: tuple[str, ...]
     told: tuple[Choice, ...]
     front_door: str
+    withdrawal_working_days: int
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,8 @@ class MembershipRules:
 @dataclass(frozen=True)
 class UpdateRules:
     """What a seat owes before the panel, and by when (working days before, `due_at` wall-clock). It is reminded so many
-    working days before that, its deputy told so many after; `not_for_family_while` are positions of the police."""
+    working days before that, its deputy told so many after; `not_for_family_while` are positions of the police. Of a
+    question that is still open it is reminded `challenge_working_days_before` the panel."""
 
     prepared: str
     due_working_days_before: int
@@ -98,3 +99,4 @@ class UpdateRules:
     answers: tuple[Choice, ...]
     marks: tuple[Choice, ...]
     challenge: str
+    challenge_working_days_before: int

@@ -20,6 +20,8 @@ FLAGS = [
 ]
 WIDTH, HEIGHT, TALLEST = 1100, 1000, 900
 """The window and the tallest picture, in pixels of the page."""
+WIDE = 1500
+"""So wide that the list of chats is in sight as well."""
 PATIENCE = 20_000
 """Milliseconds until something that does not appear counts as missing."""
 
@@ -59,10 +61,19 @@ class Page:
         self._tab = tab
         self._cards = tab.locator(".ac-adaptiveCard")
 
-    def says(self, words: str) -> None:
-        """Types into the chat, and waits for the card that answers."""
+    def goes_to(self, chat: str) -> None:
+        """Opens another chat."""
+        self._tab.set_viewport_size({"width": WIDE, "height": HEIGHT})
+        self._tab.get_by_text(chat, exact=True).first.click()
+        self._tab.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+
+    def says(self, words: str, to: str = "") -> None:
+        """Types into the chat, `to` somebody by name in a shared one, and waits for the card that answers."""
         before = self._cards.count()
         self._tab.get_by_role("textbox").and_(self._tab.locator("[data-lexical-editor]")).click()
+        if to:
+            self._tab.keyboard.type("@")
+            self._tab.get_by_role("menuitem", name=to, exact=True).click()
         self._tab.keyboard.type(words)
         self._tab.keyboard.press("Enter")
         expect(self._cards.nth(before)).to_be_visible(timeout=PATIENCE)

@@ -77,9 +77,14 @@ def _invitations(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     for known in (True, False):
         yield f"invitations.invited {known}", invitations.invited(REF, known)
         yield f"invitations.taken_back {known}", invitations.taken_back(REF, known)
-    yield "invitations.was_told", invitations.was_told(REF)
+    for left in (0, 1, 2):
+        yield f"invitations.was_told {left}", invitations.was_told(REF, left)
+    outside = [told, *rows[2:]]
+    for page in (0, 1):
+        yield f"invitations.whom_to_tell {page}", invitations.whom_to_tell(REF, outside, starts, page)
+    yield "invitations.whom_to_tell nobody", invitations.whom_to_tell(REF, [], None, 0)
     yield "invitations.only", invitations.only(templates.uninvited(REF))
-    yield "invitations.to_tell", invitations.to_tell(templates.tell_invited(REF), REF, nurse.id)
+    yield "invitations.to_tell", invitations.to_tell(templates.tell_invited(REF, 2), REF)
 
 
 def _interests(words: Words) -> Iterator[tuple[str, Posted | Opened]]:

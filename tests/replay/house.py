@@ -12,18 +12,23 @@ import aiohttp
 from aiohttp import web
 
 from bot.app import application
+from bot.matters import settle
 from bot.opening import open_house
-from bot.personas import personas
+from bot.personas import persona_id, personas
 from bot.settings import read
 from bot.travel import KEY
+from panel.people import Person, Post, Role
 from storage.records import DemoTime
 from storage.tinydb_store import open_store
 from tests.connector import KEY as SEAL
 from tests.connector import Connector, Trouble, serving
 from tests.dialogue import Clock, Teams
+from tests.panel.durham import NAME
 from tests.replay.transcript import Transcript
 
 GROUP = "19:panel"
+DEPUTY = Person(persona_id("education deputy"), "education deputy", (Post(NAME, Role.MEMBER, "education", True),))
+"""Told the day after, if education has not answered."""
 STOPS = 0.3
 """How likely a stop is, each hundredth of a second on the way."""
 
@@ -86,11 +91,12 @@ class House:
     async def meet(self) -> None:
         """Everybody says something once, so that the bot knows where to find them; the panel has a chat."""
         with self.teams.store.turn(self.now()) as turn:
-            people = personas(turn.procedures())
+            people = personas(turn.procedures()) | {DEPUTY.name: turn.save(DEPUTY)}
+            settle(turn)
         names = {f"a:{person.id}": name for name, person in people.items()} | {GROUP: "the panel's chat"}
         self.transcript = Transcript(self.teams, self.now, names)
-        for name in people:
-            await getattr(self.teams, name).says("help")
+        for person in people.values():
+            await self.teams.voice(person.id).says("help")
         await self.teams.coordinator.says("here", self.teams.group(GROUP))
 
     async def reach(self, moment: str) -> None:

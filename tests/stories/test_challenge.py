@@ -146,3 +146,35 @@ async def test_what_was_said_is_opened_and_written_down(teams: Teams) -> None:
     await opens(teams.health, reference)
     views = {(line.act, line.view) for line in audits(day) if line.subject == reference}
     assert ("open", "statements") in views
+
+
+async def test_a_question_with_no_answer_is_reminded_of_once_on_the_working_day_before_the_panel(teams: Teams) -> None:
+    for voice in (teams.police, teams.health):
+        await voice.says("help")
+    reference = await said_by_police(teams)
+    await teams.health.presses(await opens(teams.health, reference), "Ask")
+    other = await said_by_police(teams)
+    await teams.health.presses(await opens(teams.health, other), "Ask")
+    answer = await teams.police.presses(await notice(teams, teams.police, f"{other}: you are asked"), "Answer")
+    await teams.police.presses(answer, "Save the answer", **SAID)
+    words = "a question waits for the answer of this seat: Police. The panel is on Thursday 17 December 2026 at 9:30am."
+    teams.clock.move(days=22, hours=12)
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert not [card for card in teams.police.sees() if card.shows(words)]
+    teams.clock.move(hours=12)
+    reminder = await notice(teams, teams.police, f"{reference}: {words}")
+    assert not reminder.shows(SEEN)
+    teams.clock.move(hours=20)
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert len([card for card in teams.police.sees() if card.shows(words)]) == 1
+    assert (await teams.police.presses(reminder, "Answer")).shows(SEEN)
+
+
+async def test_a_question_of_the_very_morning_is_not_reminded_of(teams: Teams) -> None:
+    await teams.police.says("help")
+    reference = await said_by_police(teams)
+    teams.clock.move(days=23)
+    await teams.health.presses(await opens(teams.health, reference), "Ask")
+    await notice(teams, teams.police, f"{reference}: you are asked")
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert not [card for card in teams.police.sees() if card.shows("a question waits for the answer")]

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from tests import bodies
+from tests.bodies import Pressed
 from tests.dialogue import Teams
 from tests.stories.steps import ANSWERS, accepted, referred
 
@@ -229,7 +231,13 @@ async def test_what_nobody_holds_goes_to_the_person_at_hand_under_the_personas_n
     one = teams.voice("33333333-0000-4000-8000-000000000003")
     await one.says("demo children")
     (notice,) = await teams.until(lambda: [s for s in one.sees() if s.shows("To: Chair")][:1])
-    assert (await one.presses(notice, "Act as chair")).shows("You are now the chair.")
+    action = notice.buttons["Act as chair"]
+    pressed = Pressed(action["verb"], action["data"]["ids"], {}, notice.activity)
+    _, answer = await teams.send(bodies.press(one.who, one.where, pressed))
+    # Answered with a sentence: what was sent to the persona stays, to be opened as that persona.
+    assert answer["type"] == "application/vnd.microsoft.activity.message"
+    await teams.until(lambda: one.sees()[-1].shows("You are now the chair."))
+    assert (await one.presses(notice, "Open")).shows("What has happened")
 
 
 async def test_demo_reset_starts_again(teams: Teams) -> None:

@@ -164,3 +164,84 @@ async def test_a_case_that_is_withdrawn_ends_its_invitations(teams: Teams) -> No
     form = await teams.practitioner.presses(await teams.practitioner.says(f"withdraw {reference}"), "Withdraw")
     await teams.practitioner.presses(form, "Withdraw", reason="The family moved.")
     await teams.until(lambda: all(each.ended_at for each in invitations(teams, reference)))
+
+
+TWO = "2 people who come for {} are not on the roster. Tell them yourself, and say when."
+ELSEWHERE = ANSWERS["in_place"] | {"authority": "Northshire"}
+
+
+def asked_to_tell(teams: Teams) -> list[Card]:
+    return [card for card in teams.coordinator.sees() if card.shows("not on the roster")]
+
+
+async def test_those_of_one_case_who_are_not_on_the_roster_are_one_notice_and_each_is_told_by_itself(
+    teams: Teams,
+) -> None:
+    await teams.coordinator.says("help")
+    reference = await accepted(teams, in_place=ELSEWHERE)
+    told = await notice(teams, "coordinator", TWO.format(reference))
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert len(asked_to_tell(teams)) == 1
+    listed = await teams.coordinator.presses(told, "Open")
+    assert listed.shows("Who: Morgan Placeholder")
+    assert listed.shows("Who: Northshire")
+    assert listed.words.count("Told: not yet") == 2
+    done = await teams.coordinator.presses(
+        await teams.coordinator.presses(listed, "Tell them"), "I have told them", told_on="23 11 2026"
+    )
+    assert done.shows(f"1 more of those who come for {reference} is not told yet.")
+    listed = await teams.coordinator.presses(done, "Whom to tell")
+    assert listed.shows("Told: Monday 23 November 2026, by Demo coordinator")
+    assert listed.shows("Told: not yet")
+
+
+async def test_the_time_of_a_case_is_asked_to_be_told_once_for_all_who_are_not_on_the_roster(teams: Teams) -> None:
+    await teams.coordinator.says("help")
+    reference = await accepted(teams, in_place=ELSEWHERE)
+    teams.clock.move(days=17)
+    time = f"{reference} is on Thursday 17 December 2026 at 9:45am. 2 people who come for it are not on the roster"
+    told = await notice(teams, "coordinator", time)
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert sum(card.shows("Thursday 17 December 2026 at 9:45am") for card in asked_to_tell(teams)) == 1
+    listed = await teams.coordinator.presses(told, "Open")
+    assert listed.shows("Their item is on Thursday 17 December 2026 at 9:45am.")
+
+
+async def test_of_a_case_that_joins_late_the_coordinator_is_asked_once_and_with_the_time(teams: Teams) -> None:
+    await teams.coordinator.says("help")
+    teams.clock.move(days=17)
+    reference = await accepted(teams, in_place=ELSEWHERE)
+    await notice(teams, "coordinator", f"{reference} is on Thursday 17 December 2026 at 9:45am. 2 people who come")
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert len(asked_to_tell(teams)) == 1
+
+
+async def test_somebody_invited_who_leaves_the_roster_is_the_coordinator_s_to_tell(teams: Teams) -> None:
+    await teams.coordinator.says("help")
+    await teams.team_manager.says("help")
+    reference = await accepted(teams, in_place=ANSWERS["in_place"] | {"team_manager": "Demo team manager"})
+    await notice(teams, "team_manager", f"You are invited to one item of the panel, {reference}")
+    assert not asked_to_tell(teams)
+    who = {"procedure": NAME, "person": teams.team_manager.who.aad, "rev": "1"}
+    card = await teams.coordinator.sends(await teams.coordinator.says("roster"), "roster.remove", who)
+    await teams.coordinator.presses(card, "Remove them")
+    told = await notice(teams, "coordinator", f"Somebody who comes for {reference} is not on the roster.")
+    assert (await teams.coordinator.presses(told, "Open")).shows("Team manager: Demo team manager")
+    with teams.store.turn(teams.clock()) as turn:
+        assert turn.get(Case, reference).invited == ()
+    teams.clock.move(days=17)
+    await notice(teams, "coordinator", f"{reference} is on Thursday 17 December 2026 at 9:45am. Somebody who comes")
+
+
+async def test_once_the_agenda_is_out_one_notice_hands_somebody_s_time_to_the_coordinator(teams: Teams) -> None:
+    await teams.coordinator.says("help")
+    reference = await accepted(teams, in_place=ANSWERS["in_place"] | {"team_manager": "Demo team manager"})
+    teams.clock.move(days=17)
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert not asked_to_tell(teams)
+    who = {"procedure": NAME, "person": teams.team_manager.who.aad, "rev": "1"}
+    card = await teams.coordinator.sends(await teams.coordinator.says("roster"), "roster.remove", who)
+    await teams.coordinator.presses(card, "Remove them")
+    await notice(teams, "coordinator", f"{reference} is on Thursday 17 December 2026 at 9:45am. Somebody who comes")
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert len(asked_to_tell(teams)) == 1

@@ -9,6 +9,7 @@ from bot.personas import persona_id
 from panel.cases import Case, CaseStatus, withdrawn
 from panel.offers import Offer, OfferState
 from panel.panels import Item, Panel
+from panel.people import Person, Post, Role
 from storage.records import Audit, Booked
 from tests.dialogue import Card, Teams
 from tests.panel.durham import NAME
@@ -153,3 +154,16 @@ async def test_only_the_coordinator_answers_an_offer(teams: Teams) -> None:
     assert none.shows("There is no offer with that reference that you can open here.")
     with teams.store.turn(teams.clock()) as turn:
         assert {line.outcome for line in turn.find(Audit) if line.act == "offer.confirm"} == {"refused"}
+
+
+async def test_whoever_becomes_coordinator_gets_the_offer_that_is_open(teams: Teams) -> None:
+    await offered(teams)
+    await teams.education.says("help")
+    with teams.store.turn(teams.clock()) as turn:
+        person = turn.get(Person, persona_id("education"))
+        turn.save(replace(person, posts=(*person.posts, Post(NAME, Role.COORDINATOR))))
+        settle(turn)
+    card = await told(teams.education, "Offer SHCG-O001: an extra panel could sit")
+    assert (await teams.education.presses(card, "Who would move")).shows("High, referred")
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert len([seen for seen in teams.coordinator.sees() if seen.shows("Offer SHCG-O001")]) == 1

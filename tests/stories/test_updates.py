@@ -31,6 +31,7 @@ async def out(teams: Teams, *voices: Voice) -> None:
     teams.clock.move(**AGENDA_OUT)
     for voice in voices:
         await prompt(teams, voice)
+    await teams.until(lambda: not teams.store.due(teams.clock()))
 
 
 async def prompt(teams: Teams, voice: Voice) -> Card:

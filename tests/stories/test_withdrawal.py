@@ -85,3 +85,25 @@ async def test_nobody_else_decides(teams: Teams, persona: str) -> None:
         assert turn.get(Case, reference).withdrawal
         acts = [line.outcome for line in turn.find(Audit, subject=reference) if line.act.startswith("withdrawal.")]
     assert acts == ["refused"] * 3
+
+
+async def test_a_wish_nobody_answers_is_asked_about_again_once_after_two_working_days(teams: Teams) -> None:
+    reference = await published(teams)
+    await asked(teams, reference)
+    again = f"{reference}: its referrer asked on Friday 11 December 2026 to withdraw it, and waits for your answer."
+    for hours, times in ((2 * 24, 0), (47, 0), (2, 1), (23, 1)):
+        teams.clock.move(hours=hours)
+        await teams.until(lambda: not teams.store.due(teams.clock()))
+        assert sum(card.shows(again) for card in teams.coordinator.sees()) == times, hours
+    opened = await teams.coordinator.presses(await heard(teams.coordinator, again), "Open")
+    assert opened.shows("Asked to withdraw: They have moved.")
+
+
+async def test_a_wish_that_was_answered_is_not_asked_about_again(teams: Teams) -> None:
+    reference = await published(teams)
+    await asked(teams, reference)
+    opened = await teams.coordinator.presses(await heard(teams.coordinator, "asks to withdraw it"), "Open")
+    await teams.coordinator.presses(opened, "Keep it on the agenda", stays="The other council is not ready.")
+    teams.clock.move(days=4, hours=2)
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert not any(card.shows("waits for your answer") for card in teams.coordinator.sees())
