@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
 import msgspec
 
 from bot.showing import agenda, offers, updates
 from cards.parts import Posted, button, not_live, refreshing
 from cards.verbs import Verb
+from panel.access import Act, may
 from panel.live import is_live
+from panel.people import Person
 from storage.records import Board
 from storage.store import Turn
 
@@ -19,11 +22,23 @@ COALESCE = timedelta(seconds=3)
 
 Draw = Callable[[Turn, Board], Posted | None]
 
-DRAW: dict[str, Draw] = {"agenda": agenda.draw, "answers": updates.draw, "offer": offers.offer}
-"""What each kind of board shows now; None where there is nothing to show any more, and the card is left as it is."""
+
+class Kind(NamedTuple):
+    """What a kind of board shows now (None where there is nothing to show any more, and the card is left as it is), and
+    what somebody may do who has one in a chat of their own."""
+
+    draw: Draw
+    act: Act
+
+
+KINDS = {
+    "agenda": Kind(agenda.draw, Act.HERE),
+    "answers": Kind(updates.draw, Act.UPDATES),
+    "offer": Kind(offers.offer, Act.SCHEDULE),
+}
 
 REFRESH = {"agenda": Verb.AGENDA_REFRESH}
-"""The boards about a panel that Teams may ask for again, and how."""
+"""The boards about a panel that Teams may ask for again by itself, and how: in the trail it is no press."""
 
 
 def put_up(turn: Turn, kind: str, subject: str, chat: str = "", person: str = "") -> None:
@@ -41,6 +56,14 @@ def stir(turn: Turn, subject: str) -> None:
             turn.save(replace(board, wake_at=board.wake_at or turn.now + COALESCE))
 
 
+def kept(turn: Turn, board: Board) -> bool:
+    """Whether whose chat it stands in may still have it; what several people share has no such person."""
+    procedure, person = procedure_of(turn, board), turn.maybe(Person, board.person)
+    if board.chat or board.kind not in KINDS or not procedure:
+        return True
+    return person is not None and may(person, KINDS[board.kind].act, procedure)
+
+
 def procedure_of(turn: Turn, board: Board) -> str:
     """The procedure of what a board is about, by name; "" for one that does not run here."""
     prefix = board.subject.partition("-")[0]
@@ -49,7 +72,7 @@ def procedure_of(turn: Turn, board: Board) -> str:
 
 def draw(turn: Turn, board: Board) -> Posted | None:
     """What a board shows now, with the mark of a procedure that is not live."""
-    card = DRAW[board.kind](turn, board)
+    card = KINDS[board.kind].draw(turn, board)
     return card if card is None or is_live(turn.procedure(procedure_of(turn, board))) else not_live(card)
 
 

@@ -9,7 +9,9 @@ from hashlib import sha256
 from bot import kept, router
 from bot.about import about
 from bot.asked import Asked
+from bot.duties.agenda import leaves_chat
 from bot.handlers import demo
+from bot.joining import joins
 from bot.matters import settle
 from bot.notices import holders, tell
 from bot.ports import Sent
@@ -28,7 +30,7 @@ from storage.store import Record, Store, Turn
 
 KEPT_FOR = timedelta(hours=24)
 SEEN = timedelta(hours=1)
-NAMING = ("case", "concern", "panel", "text")
+NAMING = ("case", "concern", "panel", "offer", "notice", "text")
 """The ids of a button that begin with a procedure's prefix, or may hold one."""
 
 
@@ -70,7 +72,7 @@ class FrontDesk:
         chat = turn.maybe(Conversation, request.chat.id)
         if request.kind is Kind.REMOVED:
             if chat:
-                turn.delete(chat)
+                leaves_chat(turn, chat)
             return Reply()
         person = self._who(request, turn)
         procedure = procedure_for(turn, request, person)
@@ -85,9 +87,11 @@ class FrontDesk:
         return reply
 
     def _who(self, request: Request, turn: Turn) -> Person | None:
-        """Who is asking; keeps where they are answered."""
-        _meet(turn, request)
+        """Who is asking; keeps where they are answered, and what could not reach them before goes out."""
+        new = _meet(turn, request)
         person = turn.maybe(Person, request.person) if self.live else demo.persona(turn, request)
+        if new and person and not person.left and request.chat.kind is ChatKind.PERSONAL:
+            joins(turn, request.person)
         return in_force(person, turn.find(Person), wall_day(turn.now)) if person else None
 
 
@@ -128,8 +132,8 @@ def _owner(turn: Turn, request: Request) -> str:
     return next((id for id, kind in asked_about if id and turn.maybe(kind, id)), "")
 
 
-def _meet(turn: Turn, request: Request) -> None:
-    """Keeps where the chat is answered, as it is now: service addresses change."""
+def _meet(turn: Turn, request: Request) -> bool:
+    """Keeps where the chat is answered, as it is now: service addresses change. Whether it is a new one."""
     chat, said = turn.maybe(Conversation, request.chat.id), request.chat
     now = Conversation(
         said.id,
@@ -143,3 +147,4 @@ def _meet(turn: Turn, request: Request) -> None:
     )
     if chat is None or replace(chat, rev=0) != now:
         turn.save(now)
+    return chat is None

@@ -1,10 +1,11 @@
 """Everybody who is invited to a panel is told what has changed about it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.notices import holders, tell
 from bot.template import Template
 from panel.cases import Case
+from panel.invitations import Invitation, outside
 from panel.panels import Panel
 from panel.people import Role
 from storage.store import Turn
@@ -31,6 +32,11 @@ def tell_where(turn: Turn, panel: Panel, by: str, cases: Sequence[Case]) -> int:
         tell(turn, [person], Template.PANEL_CANCELLED, panel=panel.id, change=str(panel.sequence), case=case)
     told = {person for person, _ in where}
     return len(told) + _others(turn, panel, {by, *told})
+
+
+def not_on_roster(turn: Turn, cases: Iterable[str]) -> int:
+    """How many come for these cases and cannot be told here: the coordinator has a notice of each case."""
+    return sum(len(outside(turn.find(Invitation, case=case))) for case in cases)
 
 
 def comes_for(case: Case) -> tuple[str, ...]:

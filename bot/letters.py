@@ -10,13 +10,15 @@ from bot.delivery import Way, way_to, way_to_chat
 from bot.notices import (
     again,
     holders,
-    render,
+    on_roster,
     tell,
     tell_trouble,
     tell_undelivered,
     tell_unreachable,
+    told_alone,
 )
 from bot.ports import Sent
+from bot.telling import render
 from bot.template import Template
 from cards.parts import Posted, not_live
 from panel.children import Identity
@@ -97,13 +99,26 @@ def _notice(turn: Turn, notice: Notice, live: bool) -> Letter | None:
     if isinstance(card, Failed):
         turn.save(again(notice, turn.now))
         return None
+    if not on_roster(turn, notice):
+        _left(turn, notice)
+        return None
     if (way := way_to(turn, notice.to, live)) is None:
         _nowhere(turn, notice, live)
         return None
     return _letter(turn, notice, way, card)
 
 
+def _left(turn: Turn, notice: Notice) -> None:
+    """Whom it is for is on the roster no more: the coordinator hears of it where nobody else is told the same."""
+    turn.save(replace(notice, told=Told.EXPIRED, wake_at=None))
+    if told_alone(turn, notice):
+        tell_undelivered(turn, notice)
+
+
 def _board(turn: Turn, board: Board, live: bool) -> Letter | None:
+    if not boards.kept(turn, board):
+        turn.delete(board)
+        return None
     way = way_to_chat(turn, board.chat) if board.chat else way_to(turn, board.person, live)
     card = _draw_board(turn, board) if way else None
     if isinstance(card, Failed):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import boards
+from bot.notices import holders
 from bot.queue import queue
 from panel import due, prompts
 from panel.cases import Case, CaseStatus
@@ -14,12 +15,12 @@ from panel.duty import Duty, next_due
 from panel.invitations import Invitation
 from panel.offers import Offer
 from panel.panels import Item, Panel, ends_at
-from panel.people import Person
+from panel.people import Person, Role
 from panel.procedure import Procedure
 from panel.referrals import Addition, Draft
 from panel.roster import RosterCheck
 from panel.updates import Challenge, Update
-from storage.records import Conversation, Notice, ProcedureText, Waking
+from storage.records import Conversation, Done, Notice, ProcedureText, Waking
 from storage.store import Record, Turn
 
 Owes = tuple[Procedure, list[Duty]]
@@ -38,10 +39,8 @@ def settle(turn: Turn) -> None:
 def settle_all(turn: Turn) -> None:
     """Keeps when each matter that is alive next owes something: at the start, when the rules may be newer."""
     for name in turn.procedures():
-        for matter in (*_all_of(turn, name), *_open_of(turn, name)):
+        for matter in _all_of(turn, name):
             _settle(turn, matter)
-    for draft in turn.find(Draft):
-        _settle(turn, f"draft {draft.id}")
 
 
 def _settle(turn: Turn, matter: str) -> None:
@@ -73,8 +72,8 @@ def next_at(turn: Turn, matter: str, without: Collection[str] = ()) -> datetime 
 
 
 def done(turn: Turn, duties: Iterable[Duty]) -> set[str]:
-    """The keys of those that are in the ledger."""
-    return {duty.key for duty in duties if turn.maybe(Notice, duty.key)}
+    """The keys of those that were said, or done once."""
+    return {duty.key for duty in duties if turn.maybe(Notice if duty.to else Done, duty.key)}
 
 
 def owes(turn: Turn, matter: str) -> Owes | None:
@@ -98,8 +97,8 @@ def _panel(turn: Turn, id: str) -> Owes | None:
         return None
     procedure = turn.procedure(panel.procedure)
     sitting = turn.sitting(id)
-    sitting = replace(sitting, asked=_asked(turn, prompts.asks(sitting, procedure, turn.now)))
-    return procedure, due.of_panel(sitting, procedure, turn.now)
+    asked_at = _asked(turn, prompts.asks(sitting, procedure, turn.now))
+    return procedure, due.of_panel(sitting, procedure, turn.now, asked_at)
 
 
 def _asked(turn: Turn, duties: Iterable[Duty]) -> dict[str, datetime]:
@@ -113,7 +112,7 @@ def _case(turn: Turn, id: str) -> Owes | None:
         return None
     procedure = turn.procedure(case.procedure, case.version)
     wish = turn.maybe(Addition, case.withdrawal)
-    invitations, everybody = turn.find(Invitation, case=id), people(turn, case.procedure)
+    invitations, everybody = turn.find(Invitation, case=id), holders(turn, case.procedure, *Role)
     return procedure, due.of_case(case, invitations, everybody, procedure, wish.at if wish else None)
 
 
@@ -121,7 +120,7 @@ def _draft(turn: Turn, id: str) -> Owes | None:
     if (draft := turn.maybe(Draft, id)) is None:
         return None
     procedure = turn.procedure(draft.procedure, draft.version)
-    return procedure, due.of_draft(draft, people(turn, draft.procedure), procedure)
+    return procedure, due.of_draft(draft, holders(turn, draft.procedure, *Role), procedure)
 
 
 def _concern(turn: Turn, id: str) -> Owes | None:
@@ -129,7 +128,7 @@ def _concern(turn: Turn, id: str) -> Owes | None:
     if concern is None or concern.procedure not in turn.procedures():
         return None
     procedure = turn.procedure(concern.procedure)
-    return procedure, due.of_concern(concern, people(turn, concern.procedure), procedure, turn.now)
+    return procedure, due.of_concern(concern, holders(turn, concern.procedure, *Role), procedure, turn.now)
 
 
 def _rhythm(turn: Turn, name: str) -> Owes | None:
@@ -138,7 +137,8 @@ def _rhythm(turn: Turn, name: str) -> Owes | None:
         return None
     procedure = turn.procedure(name)
     drafted, checked = turn.find(Offer, procedure=name), turn.maybe(RosterCheck, name)
-    return procedure, due.of_rhythm(queue(turn, name), drafted, procedure, turn.now, people(turn, name), checked)
+    everybody = holders(turn, name, *Role)
+    return procedure, due.of_rhythm(queue(turn, name), drafted, procedure, turn.now, everybody, checked)
 
 
 LOAD: dict[str, Callable[[Turn, str], Owes | None]] = {
@@ -154,11 +154,6 @@ RECORD: dict[str, type[Panel | Case | Draft | Concern]] = {
     "draft": Draft,
     "concern": Concern,
 }
-
-
-def people(turn: Turn, procedure: str) -> list[Person]:
-    """Everybody who holds a role in a procedure."""
-    return [person for person in turn.find(Person) if person.roles(procedure)]
 
 
 def _matters(turn: Turn, record: Record) -> Iterator[str]:
@@ -180,6 +175,7 @@ def _matters(turn: Turn, record: Record) -> Iterator[str]:
             yield from _rhythm_of(turn, record.panel)
         case Update() | Challenge():
             yield f"panel {record.panel}"
+            yield from _sittings(turn, record.case)
         case Invitation():
             yield f"case {record.case}"
             yield from _sittings(turn, record.case)
@@ -208,17 +204,16 @@ def _sittings(turn: Turn, case: str) -> Iterator[str]:
 
 
 def _all_of(turn: Turn, procedure: str) -> Iterator[str]:
-    """A procedure's rhythm, and its panels that are not over: what a change of people or rules touches."""
+    """Everything of a procedure that is alive: what a change of people or rules touches. What has come to its end is
+    found by none of this, however much of it there is."""
     yield f"rhythm {procedure}"
-    yield from (f"panel {panel.id}" for panel in _ahead(turn, procedure))
-
-
-def _open_of(turn: Turn, procedure: str) -> Iterator[str]:
-    """A procedure's concerns, its referrals that have not arrived anywhere, and the cases that stand on a panel."""
-    yield from (f"concern {concern.id}" for concern in turn.find(Concern, procedure=procedure))
+    yield from (f"draft {draft.id}" for draft in turn.find(Draft) if draft.procedure == procedure)
+    yield from (f"concern {concern.id}" for concern in turn.find(Concern, procedure=procedure, acknowledged_by=""))
     for status in (CaseStatus.WAITING, CaseStatus.RETURNED, CaseStatus.SIGNPOSTED):
-        yield from (f"case {case.id}" for case in turn.find(Case, procedure=procedure, status=status))
+        cases = turn.find(Case, procedure=procedure, status=status, received_by="")
+        yield from (f"case {case.id}" for case in cases)
     for panel in _ahead(turn, procedure):
+        yield f"panel {panel.id}"
         yield from (f"case {item.case}" for item in turn.find(Item, panel=panel.id))
 
 

@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from bot.telling import RENDER
 from bot.template import Template
-from cards.parts import Posted
 from panel.cases import Case
 from panel.concerns import Concern
+from panel.leading import coordinates
 from panel.offers import Offer
 from panel.panels import Panel
-from panel.people import Person, Role
+from panel.people import Person, Role, holding
 from panel.referrals import Draft
 from storage.records import Board, Booked, Notice
 from storage.store import Turn
@@ -28,7 +27,7 @@ Tried = TypeVar("Tried", bound=Notice | Board | Booked)
 
 def holders(turn: Turn, procedure: str, *roles: Role) -> list[Person]:
     """Everybody who holds one of these roles in a procedure, in order of id."""
-    return [person for person in turn.find(Person) if person.roles(procedure) & set(roles)]
+    return holding(turn.find(Person), procedure, *roles)
 
 
 def tell(
@@ -48,11 +47,6 @@ def tell(
         turn.notify(notice)
 
 
-def render(turn: Turn, notice: Notice) -> Posted | None:
-    """The card a notice is, now; None when there is nothing left to say."""
-    return RENDER[Template(notice.template)](turn, notice.ids)
-
-
 def procedure_of(turn: Turn, notice: Notice) -> str:
     """The procedure of what a notice is about, by name; else the first in which the person it is for holds a role."""
     subjects: tuple[tuple[str, type[Case | Concern | Draft | Panel | Offer]], ...] = (
@@ -65,10 +59,25 @@ def procedure_of(turn: Turn, notice: Notice) -> str:
     for name, kind in subjects:
         if subject := turn.maybe(kind, notice.ids.get(name, "")):
             return subject.procedure
+    if about := turn.maybe(Notice, notice.ids.get("notice", "")):
+        return procedure_of(turn, about)
     person, running = turn.maybe(Person, notice.to), turn.procedures()
     if notice.ids.get("procedure") in running:
         return notice.ids["procedure"]
     return next((name for name in running if person and person.roles(name)), "")
+
+
+def on_roster(turn: Turn, notice: Notice) -> bool:
+    """Whether whom it is for still holds a role in the procedure it is about."""
+    person = turn.maybe(Person, notice.to)
+    return bool(person and person.roles(procedure_of(turn, notice)))
+
+
+def told_alone(turn: Turn, notice: Notice) -> bool:
+    """Whether nobody else on the roster is told the same about a child."""
+    same, people = notice.id.removesuffix(notice.to), holders(turn, procedure_of(turn, notice), *Role)
+    others = (each for each in people if each.id != notice.to and turn.maybe(Notice, same + each.id))
+    return bool({"case", "concern"} & notice.ids.keys()) and not any(others)
 
 
 def again(kept: Tried, now: datetime, after: timedelta = timedelta()) -> Tried:
@@ -99,13 +108,15 @@ def tell_unreachable(turn: Turn, notice: Notice, failures: int) -> None:
     name = procedure_of(turn, notice)
     others = [each for each in holders(turn, name, Role.COORDINATOR) if each.id != notice.to]
     told = others or holders(turn, name, Role.CHAIR, Role.DEPUTY)
-    tell(turn, told, Template.UNREACHABLE, person=notice.to, failures=str(failures))
+    tell(turn, told, Template.UNREACHABLE, procedure=name, person=notice.to, failures=str(failures))
 
 
 def tell_undelivered(turn: Turn, notice: Notice) -> None:
     """The coordinator is asked to tell somebody who cannot be written to."""
     if notice.template != Template.UNDELIVERED:
-        people = holders(turn, procedure_of(turn, notice), Role.COORDINATOR)
+        case = turn.maybe(Case, notice.ids.get("case", ""))
+        everybody, name = turn.find(Person), procedure_of(turn, notice)
+        people = coordinates(everybody, case) if case else holding(everybody, name, Role.COORDINATOR)
         others = [person for person in people if person.id != notice.to]
         about = notice.ids.get("case") or notice.ids.get("concern") or ""
         tell(turn, others, Template.UNDELIVERED, about=about, notice=notice.id)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.duties import agenda, invitations, panels, updates
 from panel.duty import Duty
-from storage.records import Notice, Told
+from storage.records import Done, Notice, Told
 from storage.store import Turn
 
 DO: dict[str, Callable[[Turn, Mapping[str, str]], None]] = {
@@ -19,7 +19,7 @@ DO: dict[str, Callable[[Turn, Mapping[str, str]], None]] = {
 """What is done for a duty that is not said to anybody; whatever it changes, the duty is then no longer owed."""
 
 ONCE = frozenset({"answers due", "offer shown"})
-"""Those that change nothing by which they are no longer owed: the ledger keeps that they were done."""
+"""Those that change nothing by which they are no longer owed: it is kept that they were done."""
 
 
 def perform(turn: Turn, duty: Duty) -> None:
@@ -28,8 +28,7 @@ def perform(turn: Turn, duty: Duty) -> None:
     if not duty.to:
         DO[duty.kind](turn, duty.ids)
         if duty.kind in ONCE:
-            ids, ends = dict(duty.ids), duty.expires_at
-            turn.save(Notice(duty.key, "", duty.kind, ids, None, ends, told=Told.SENT, sent_at=turn.now))
+            turn.save(Done(duty.key, turn.now))
         return
     late = turn.now >= duty.expires_at
     told, wake_at = (Told.EXPIRED, None) if late else (Told.WAITING, turn.now)

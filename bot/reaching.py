@@ -35,10 +35,17 @@ class Reached:
 
 def reached(turn: Turn, procedure: Procedure, panel: Panel | None) -> Reached:
     """Who must be reached for a panel, or, where none is booked, for any."""
-    people = [each for each in turn.find(Person) if each.roles(procedure.name)]
+    people = turn.find(Person)
     cases = turn.find(Case, panel=panel.id) if panel else []
     found = needed(people, cases, procedure, wall_day(turn.now))
-    return Reached(tuple((each, state(turn, each.person.id)) for each in found), tuple(unheld(people, procedure)))
+    known = ((each, state_in(turn, each.person.id, procedure.name)) for each in found)
+    return Reached(tuple(known), tuple(unheld(people, procedure)))
+
+
+def state_in(turn: Turn, person: str, procedure: str) -> State:
+    """What is known of reaching somebody in a procedure: whoever left its roster is not to be told anything."""
+    found = turn.maybe(Person, person)
+    return state(turn, person) if found and found.roles(procedure) else State.LEFT
 
 
 def state(turn: Turn, person: str) -> State:

@@ -63,14 +63,16 @@ def _once(people: Sequence[Person]) -> None:
 
 
 def _check(name: str, post: Post, running: Mapping[str, Procedure]) -> None:
-    """ValueError for a procedure that does not run, a seat that it does not have, or a seat that is no member's."""
+    """ValueError for a procedure that does not run, a seat that it does not have, or one that the role has not."""
     if post.procedure not in running:
         raise ValueError(f"{name}: {post.procedure} does not run here")
     seats = {seat.id for seat in running[post.procedure].seats}
     if (post.role is Role.MEMBER or post.seat) and post.seat not in seats:
         raise ValueError(f"{name}: {post.procedure} has no seat {post.seat!r}")
-    if post.role is not Role.MEMBER and (post.seat or post.deputises):
-        raise ValueError(f"{name}: only a member has a seat, or deputises for one")
+    if post.seat and post.role not in (Role.MEMBER, Role.SENIOR_MANAGER):
+        raise ValueError(f"{name}: only a member or a senior manager has a seat")
+    if post.deputises and post.role is not Role.MEMBER:
+        raise ValueError(f"{name}: only a member deputises for a seat")
 
 
 def _tables(name: str, entry: Entry, key: str) -> list[Entry]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.asked import Asked
+from bot.boards import REFRESH
 from bot.commands import BUTTONS, COMMANDS, DEMO, DEMO_BUTTONS, Command
 from bot.handlers import referrals, updates
 from bot.request import ChatKind, Kind, Reply, Request
@@ -15,6 +16,7 @@ from cards.verbs import Verb
 from panel.access import Act, may
 from panel.live import is_live
 from panel.procedure import Procedure
+from panel.questions import written
 from panel.referrals import Draft
 from panel.roster import ENTRA_ID
 from panel.words import REFERENCE, Mend, Reason, Refused
@@ -33,8 +35,7 @@ def answer(asked: Asked, turn: Turn) -> Reply:
     try:
         reply = _press(asked, turn, command) if press else _text(asked, turn, command)
     except (Refused, Missing) as error:
-        refused = error if isinstance(error, Refused) else Refused(NOT_THERE)
-        reply = _refused(asked, turn, refused, command)
+        reply = _refused(asked, turn, error, command)
     return _marked(reply, asked.procedure)
 
 
@@ -105,7 +106,8 @@ def _press(asked: Asked, turn: Turn, command: Command | None) -> Reply:
     _allowed(asked, command)
     subject = _subject(asked, turn)
     reply = command.handle(asked, turn)
-    turn.audit(asked.person.id, asked.request.verb, subject, view="pressed")
+    view = "refreshed" if asked.request.verb in REFRESH.values() else "pressed"
+    turn.audit(asked.person.id, asked.request.verb, subject, view=view)
     return reply
 
 
@@ -158,14 +160,18 @@ def _starts(asked: Asked) -> bool:
     return ours and asked.said.upper().startswith(asked.reference)
 
 
-def _refused(asked: Asked, turn: Turn, refused: Refused, command: Command | None) -> Reply:
+def _refused(asked: Asked, turn: Turn, error: Refused | Missing, command: Command | None) -> Reply:
+    refused = error if isinstance(error, Refused) else Refused(NOT_THERE)
     turn.undo()
     turn.audit(asked.person.id, _act(asked, command), _subject(asked, turn), outcome="refused")
     if asked.request.kind is not Kind.PRESS:
         return Reply(forms.refusal_posted(refused), refused=True)
     if command and command.again and any(reason.field for reason in refused.reasons):
-        return replace(command.again(asked, turn, refused), refused=True)
-    return Reply(forms.refusal(refused), refused=True)
+        try:
+            return replace(command.again(asked, turn, refused), refused=True)
+        except (Refused, Missing) as meanwhile:
+            return _refused(asked, turn, meanwhile, replace(command, again=None))
+    return Reply(forms.refusal(refused, written(asked.fields)), refused=True)
 
 
 def _act(asked: Asked, command: Command | None) -> str:

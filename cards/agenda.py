@@ -3,37 +3,59 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from microsoft_teams.cards import ExecuteAction
+
 from cards import templates
 from cards.parts import Posted, button, posted
 from cards.verbs import Verb
 from panel.agenda import Slot
 from panel.panels import Panel
 
-LINES = 10
-"""So many lines stand on a posted agenda; the rest is in the view of each person."""
+LINES = 25
+"""So many lines stand on a posted agenda; where there are more, it pages."""
 
 
 def shared(
-    panel: Panel, ends: datetime, slots: Sequence[Slot], out: datetime | None = None, homeless: bool = False
+    panel: Panel,
+    ends: datetime,
+    slots: Sequence[Slot],
+    out: datetime | None = None,
+    homeless: bool = False,
+    page: int = 0,
 ) -> Posted:
     """Times, references, new or ongoing; no name and no level of risk. `out` is when it goes out, None once it is;
     `homeless` says that the panel has no chat yet."""
-    items = sum(bool(slot.reference) for slot in slots)
-    more = [templates.agenda_more(LINES, len(slots))] if len(slots) > LINES else []
+    items, page = _items(slots), min(page, max(0, len(slots) - 1) // LINES)
+    shown = slots[page * LINES : (page + 1) * LINES]
+    before = _items(slots[: page * LINES])
     return posted(
         templates.agenda(panel.starts_at, ends, items),
         *([templates.not_out(out)] if out else []),
-        *map(line, slots[:LINES]),
-        *more,
+        *map(line, shown),
+        *([templates.agenda_part(before + 1, before + _items(shown), items)] if len(slots) > LINES else []),
         *([] if items else [templates.NOTHING_ON_IT]),
         templates.WINDOW,
         *([templates.NO_CHAT] if homeless else []),
         buttons=[
             button("My view", Verb.AGENDA_VIEW, main=True, panel=panel.id, page=0),
+            *_turn(panel, page, before + _items(shown) < items),
             button("My updates", Verb.UPDATES_LIST, panel=panel.id),
+            button("I cannot attend", Verb.ATTEND_CANNOT, panel=panel.id),
             button("Add to my calendar", Verb.CALENDAR_FILE, panel=panel.id),
         ],
     )
+
+
+def _turn(panel: Panel, page: int, more: bool) -> list[ExecuteAction]:
+    return [
+        *([button("Earlier items", Verb.AGENDA_PAGE, panel=panel.id, page=page - 1)] if page else []),
+        *([button("More items", Verb.AGENDA_PAGE, panel=panel.id, page=page + 1)] if more else []),
+    ]
+
+
+def _items(slots: Sequence[Slot]) -> int:
+    """How many of the lines are children's."""
+    return sum(bool(slot.reference) for slot in slots)
 
 
 def cancelled(panel: Panel) -> Posted:
@@ -58,6 +80,11 @@ def here(body: str, moved: bool) -> Posted:
     lines = [templates.HERE_MOVED] if moved else []
     agenda = button("Next agenda", Verb.SAY, main=True, text="agenda")
     return posted(templates.here(body), *lines, templates.HERE_WHO, buttons=[agenda])
+
+
+def chat_gone() -> Posted:
+    """The panel's chat is gone: how it has one again."""
+    return posted(templates.CHAT_GONE, templates.HERE_HOW, buttons=[button("Next agenda", Verb.SAY, text="agenda")])
 
 
 def here_how() -> Posted:

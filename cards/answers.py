@@ -1,11 +1,13 @@
 """Who has answered: counts where it is posted, each seat where it is opened, and what the agencies said."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from microsoft_teams.cards import CardElement
 
 from cards import templates
+from cards.apologies import Names, sorry
 from cards.cases import identity
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
 from cards.statements import read_all, statement
@@ -44,24 +46,26 @@ class Behind:
 
 @dataclass(frozen=True)
 class Board:
-    """A panel with all its answers, and the procedure that names them."""
+    """A panel with all its answers, the procedure that names them, and who sends apologies."""
 
     panel: Panel
     procedure: Procedure
     cases: tuple[CaseAnswers, ...]
     behind: tuple[Behind, ...] = ()
+    apologies: Names = ()
 
 
 @dataclass(frozen=True)
 class Entry:
     """One place on the page: a seat's answer, or one of its statements (`said`). `held` are those that whoever reads
-    may not see; `earlier` says that they may read the versions before."""
+    may not see; `earlier` says that they may read the versions before; `panel` is the one it was given for."""
 
     seat: Seat
     update: Update
     said: Statement | None = None
     held: int = 0
     earlier: bool = False
+    panel: Panel | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,12 @@ def posted_board(board: Board) -> Posted:
     )
 
 
+def cancelled_board(panel: Panel) -> Posted:
+    """A panel that does not sit: nothing is asked for it any more."""
+    line = templates.agenda_cancelled(panel.starts_at)
+    return posted(line, templates.NOT_ASKED_ANY_MORE, buttons=[button("Who has answered", Verb.SAY, text="updates")])
+
+
 def nothing_asked() -> Posted:
     """No panel's agenda is out."""
     return posted(templates.NOT_ASKED_YET, buttons=[button("Next agenda", Verb.SAY, text="agenda")])
@@ -96,7 +106,8 @@ def nothing_asked() -> Posted:
 
 def _line(case: CaseAnswers, procedure: Procedure) -> templates.Line:
     given = sum(update is not None for _, update in case.seats)
-    return templates.answers_on(case.reference, given, len(case.seats), by_state(case, procedure))
+    states = by_state(case, procedure) if given else []
+    return templates.answers_on(case.reference, given, len(case.seats), states)
 
 
 def by_state(case: CaseAnswers, procedure: Procedure) -> list[tuple[str, list[str]]]:
@@ -120,7 +131,7 @@ def board(board: Board, page: int) -> Opened:
         f"Who has answered: panel of {said_date(board.panel.starts_at.date())}",
         says(f"{page * ITEMS + 1} to {page * ITEMS + len(shown)} of {len(board.cases)}." if shown else "Nothing here."),
         *(element for case in shown for element in _case(case, board)),
-        *([] if page else _behind(board)),
+        *([] if page else [*_by_agency(board), *_behind(board), *sorry(board.apologies)]),
         says(templates.NO_ANSWER),
         buttons=[
             *([button("Earlier cases", Verb.UPDATES_BOARD, at=at, page=page - 1)] if page else []),
@@ -146,10 +157,19 @@ def _case(case: CaseAnswers, board: Board) -> list[CardElement]:
     ]
 
 
+def _by_agency(board: Board) -> list[CardElement]:
+    """How many answers each agency has given, of those that its seats are asked for."""
+    every = [(seat.agency, update is not None) for case in board.cases for seat, update in case.seats]
+    asked, given = Counter(agency for agency, _ in every), Counter(agency for agency, done in every if done)
+    rows = [(agency, f"{given[agency]} of {count}") for agency, count in asked.items()]
+    return [title("By agency"), facts(rows)] if rows else []
+
+
 def _behind(board: Board) -> list[CardElement]:
-    """The seats that have not answered for everybody: reminded when, who was told, and whom to ask next."""
-    drawn: list[CardElement] = [title("Not answered yet")] if board.behind else []
-    for each in board.behind:
+    """The seats that were reminded and have not answered for everybody: when, who was told, and whom to ask next."""
+    late = [each for each in board.behind if each.done]
+    drawn: list[CardElement] = [title("Not answered yet")] if late else []
+    for each in late:
         ask = button("Ask their senior manager", Verb.UPDATES_SENIOR, panel=board.panel.id, seat=each.seat.id)
         drawn += [says(f"{each.seat.name}: {each.left} of {each.count}{each.done}."), row(ask)]
     return drawn
@@ -161,7 +181,8 @@ def senior(seat: Seat, panel: Panel, people: Sequence[str]) -> Opened:
     if not people:
         words = "Ring them yourself, or add them with roster. Nobody was told by this press."
         return opened(f"No senior manager for {seat.name} is on the roster", says(words), buttons=[back])
-    return opened(f"Asked for {seat.name}", typed(f"They have a notice: {', '.join(people)}."), buttons=[back])
+    told = typed(f"They have a notice: {', '.join(people)}.")
+    return opened(f"{seat.name}: their senior manager is asked", told, buttons=[back])
 
 
 def said(view: CaseView, age: int, said: Said, page: int) -> Opened:
@@ -173,8 +194,8 @@ def said(view: CaseView, age: int, said: Said, page: int) -> Opened:
         f"{view.case.id}: {'every version' if said.earlier else 'what the agencies said'}",
         *identity(view, age),
         says(f"For the panel of {said_date(said.panel.starts_at.date())}. Opening this is recorded."),
-        *(element for each in shown for element in _entry(each, view.case.id, said.procedure)),
         *_unanswered(said),
+        *_entries(shown, said, view.case.id),
         buttons=[
             *([button("Earlier", Verb.UPDATES_READ, at=at, page=page - 1)] if page else []),
             *([button("More", Verb.UPDATES_READ, at=at, page=page + 1)] if more else []),
@@ -182,6 +203,17 @@ def said(view: CaseView, age: int, said: Said, page: int) -> Opened:
             button("Open the case", Verb.CASE_OPEN, case=view.case.id),
         ],
     )
+
+
+def _entries(shown: Sequence[Entry], said: Said, reference: str) -> Iterator[CardElement]:
+    """What was answered for another panel stands under a heading of its own."""
+    under: Panel | None = said.panel
+    for each in shown:
+        if each.panel and each.panel != under:
+            under = each.panel
+            off = ", which was cancelled" if under.cancelled else ""
+            yield title(f"For the panel of {said_date(under.starts_at.date())}{off}")
+        yield from _entry(each, reference, said.procedure)
 
 
 def _unanswered(said: Said) -> list[CardElement]:

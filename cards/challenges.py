@@ -9,11 +9,12 @@ from cards import templates
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title
 from cards.verbs import Verb
-from panel.challenges import ANSWER, ASK, NATURES, Said, still_open
+from panel.challenges import ANSWER, ASK, Said, still_open
+from panel.panels import Panel
 from panel.procedure import Procedure
 from panel.questions import Question
-from panel.said import said_day, said_when
-from panel.updates import Challenge
+from panel.said import said_date, said_day, said_when
+from panel.updates import Challenge, said_nature
 from panel.words import Mend, Refused
 
 ITEMS = 10
@@ -23,18 +24,20 @@ USUAL = "Is it fact or view, when was it so, and from where?"
 
 @dataclass(frozen=True)
 class Asked:
-    """One question, with the name of whoever asked."""
+    """One question, with the names of whoever asked and answered."""
 
     challenge: Challenge
     by: str
+    answered_by: str = ""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One statement with its seat and its questions, and what this person may do about it."""
+    """One statement with its seat, the panel it was said for, its questions, and what this person may do about it."""
 
     said: Said
     seat: str
+    panel: Panel
     questions: tuple[Asked, ...] = ()
     may_ask: bool = False
     may_answer: bool = False
@@ -59,11 +62,13 @@ def statements(reference: str, rows: Sequence[Row], held_back: int, page: int) -
     waiting = len(still_open(one.challenge for each in rows for one in each.questions))
     open_still = [says(f"Open questions: {waiting}.")] if waiting else []
     hidden = [says(f"Not shown to you: {held_back}.", quietly=True)] if held_back else []
+    hint = [says(f"Ask sends this: {USUAL}", quietly=True)] if any(each.may_ask for each in rows) else []
     return opened(
         f"{reference}: what was said",
         says(f"{count}. Opening this is recorded.", quietly=True),
         *open_still,
         *hidden,
+        *hint,
         *(element for entry in shown for element in entry),
         buttons=[
             *([_page("Earlier statements", reference, page - 1)] if page else []),
@@ -84,7 +89,9 @@ def _entries(reference: str, each: Row) -> Iterator[list[CardElement]]:
     asks = [button("Ask", Verb.CHALLENGE_ASK, at=at), button("Ask in my own words", Verb.CHALLENGE_FORM, at=at)]
     whole = [button("Read all", Verb.CHALLENGE_FORM, at=at)] if first_words(words) != words else []
     buttons = [*(asks if each.may_ask else []), *whole]
-    yield [title(each.seat), facts(_words(each.said, whole=False)), *([row(*buttons)] if buttons else [])]
+    day = said_date(each.panel.starts_at.date())
+    head = [title(each.seat), says(f"For the panel of {day}.", quietly=True)]
+    yield [*head, facts(_words(each.said, whole=False)), *([row(*buttons)] if buttons else [])]
     for one in each.questions:
         yield [title(f"Question: {each.seat}"), *_question(at, one, each.may_answer)]
 
@@ -92,7 +99,7 @@ def _entries(reference: str, each: Row) -> Iterator[list[CardElement]]:
 def _words(said: Said, whole: bool) -> list[tuple[str, str]]:
     one = said.statement
     rows = [
-        (NATURES[one.nature], one.words if whole else first_words(one.words)),
+        (said_nature(one.nature), one.words if whole else first_words(one.words)),
         ("When", said_day(one.dated) if one.dated else "not known"),
         ("From where", one.source),
     ]
@@ -117,7 +124,8 @@ def _asked(each: Asked, whole: bool) -> list[tuple[str, str]]:
         return [*rows, ("Answer", "not yet")]
     when = said_day(one.dated) if one.dated else "not known when"
     words = [("In words", one.answer if whole else first_words(one.answer))] if one.answer else []
-    return [*rows, ("Answer", f"{NATURES[one.nature]}, {when}, from: {one.source}"), *words]
+    by = [("Answered by", f"{each.answered_by}, {said_when(one.answered_at)}")]
+    return [*rows, ("Answer", f"{said_nature(one.nature)}, {when}, from: {one.source}"), *words, *by]
 
 
 def ask(

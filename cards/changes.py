@@ -11,6 +11,9 @@ from panel.cases import ADD, RECEIVED, STAYS, WITHDRAW, Case
 from panel.questions import Question
 from panel.words import Mend, Refused
 
+WITHDRAWS = "Withdraw this referral?"
+STILL_WORRIED = "Withdrawing does not change what you must do today. If you are still worried, do not withdraw."
+
 
 def add(reference: str, nonce: str, answers: Mapping[str, str], wrong: Refused | None, why: str = "") -> Opened:
     """A dated note: the chair is told that there is one; `why` says why the referral cannot be changed instead."""
@@ -20,12 +23,15 @@ def add(reference: str, nonce: str, answers: Mapping[str, str], wrong: Refused |
     return _form(reference, "Add a note", hint, ADD, save, answers, wrong)
 
 
-def withdraw(reference: str, nonce: str, answers: Mapping[str, str], wrong: Refused | None) -> Opened:
-    """Why a referral is taken back."""
-    hint = "Withdrawing does not change what you must do today. If you are still worried, do not withdraw."
+def withdraw(
+    reference: str, nonce: str, answers: Mapping[str, str], wrong: Refused | None, asks: bool = False
+) -> Opened:
+    """Why a referral is taken back; once the agenda is out (`asks`), the coordinator is asked instead."""
+    heading, does = ("Ask to withdraw this referral?", "Ask to withdraw") if asks else (WITHDRAWS, "Withdraw")
+    hint = "The agenda is out, so the coordinator decides; until then nothing changes." if asks else STILL_WORRIED
     at: Ids = {"case": reference, "nonce": nonce}
-    save = [button("Withdraw", Verb.CASE_WITHDRAW_YES, at=at), *_keep_words(Verb.CASE_WITHDRAW_YES, at, wrong)]
-    return _form(reference, "Withdraw this referral?", hint, WITHDRAW, save, answers, wrong)
+    save = [button(does, Verb.CASE_WITHDRAW_YES, at=at), *_keep_words(Verb.CASE_WITHDRAW_YES, at, wrong)]
+    return _form(reference, heading, hint, WITHDRAW, save, answers, wrong)
 
 
 def received(reference: str, nonce: str, answers: Mapping[str, str], wrong: Refused | None) -> Opened:

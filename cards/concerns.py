@@ -1,6 +1,7 @@
 """A safety concern: whom to ring first, then telling the chair and the deputy, and who has it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
@@ -10,7 +11,7 @@ from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened,
 from cards.referrals import ring_first
 from cards.verbs import Verb
 from panel.access import Said
-from panel.concerns import CALL, RAISE, Concern
+from panel.concerns import CALL, RAISE, Concern, once_more
 from panel.procedure import Procedure
 from panel.said import said_when
 from panel.words import Refused
@@ -18,6 +19,18 @@ from panel.words import Refused
 WHAT = "what"
 CALLS = 5
 """So many calls on a card; the earlier ones are a press away."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a concern stands, in words: who raised it, how far it was told, who took it; whether nobody may read it now
+    (`unread`), and whether whoever looks may take it."""
+
+    raised_by: str
+    told: str
+    unread: str = ""
+    taken_by: str = ""
+    answers_it: bool = False
 
 
 def neutral(procedure: Procedure, reference: str) -> Posted:
@@ -52,32 +65,29 @@ def form(
 def concern(
     concern: Concern,
     procedure: Procedure,
-    unread: str,
-    told: str,
-    raised_by: str,
-    answers_it: bool,
+    now: Standing,
     answers: Mapping[str, str] | None = None,
     wrong: Refused | None = None,
-    taken_by: str = "",
 ) -> Opened:
     """A concern, opened: what is known, whom was rung, who has it, and a place for the next call."""
-    by = f" by {taken_by}" if taken_by else ""
+    by = f" by {now.taken_by}" if now.taken_by else ""
     state = f"Taken {said_when(concern.acknowledged_at)}{by}" if concern.acknowledged_at else "Nobody has taken it yet"
     rows = [
-        ("Raised", f"{said_when(concern.raised_at)} by {raised_by}"),
+        ("Raised", f"{said_when(concern.raised_at)} by {now.raised_by}"),
         ("About", concern.case or ("a referral that is not sent yet" if concern.draft else "")),
     ]
-    rows += [("What is happening", concern.words), ("Chair and deputy", told), ("Now", state)]
+    rows += [("What is happening", concern.words), ("Chair and deputy", now.told), ("Now", state)]
     return opened(
         concern.id,
-        *([] if concern.calls else ring_first(procedure, unread)),
+        *([] if concern.calls else ring_first(procedure, now.unread)),
         facts((label, first_words(words)) for label, words in rows if words),
         *_read_all(concern.id, [said for said in written(concern) if said.id == WHAT]),
+        *([] if concern.acknowledged_at else [says(told_again(procedure))]),
         title("Calls"),
         *(_calls(concern, 0) if concern.calls else [says("No call is written down yet.")]),
         *(problem(wrong) if wrong else []),
         *inputs(CALL, answers or {}, wrong.reasons if wrong else ()),
-        buttons=_buttons(concern, answers_it),
+        buttons=_buttons(concern, now.answers_it),
     )
 
 
@@ -86,7 +96,13 @@ def again(concern: Concern, procedure: Procedure) -> Posted:
     take = button("I have it", Verb.CONCERN_TAKE, main=True, concern=concern.id)
     opens = button("Open", Verb.CONCERN_OPEN, concern=concern.id)
     line = templates.concern_again(concern.id, concern.raised_at)
-    return posted(line, *templates.ring(procedure.safety), buttons=[take, opens])
+    return posted(line, *templates.ring(procedure.safety), told_again(procedure), buttons=[take, opens])
+
+
+def told_again(procedure: Procedure) -> templates.Line:
+    """How often it is told again while nobody has it."""
+    rules = procedure.safety
+    return templates.told_again(rules.repeat_minutes, rules.duty_manager_minutes, once_more(rules))
 
 
 def ring_about(concern: Concern) -> Posted:

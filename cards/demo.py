@@ -7,7 +7,7 @@ from datetime import datetime
 from microsoft_teams.cards import ExecuteAction
 
 from cards import templates
-from cards.parts import Opened, Posted, button, opened, posted, says
+from cards.parts import NO_IDS, Ids, Opened, Posted, button, opened, posted, says
 from cards.verbs import Verb
 
 
@@ -18,9 +18,9 @@ def personas(names: list[str]) -> Posted:
     return posted(templates.PERSONAS, templates.DEMO_COMMANDS, buttons=buttons)
 
 
-def act_as(name: str, **ids: str) -> ExecuteAction:
+def act_as(name: str, at: Ids = NO_IDS) -> ExecuteAction:
     """The button that holds a persona."""
-    return button(f"Act as {name.replace('_', ' ')}", Verb.DEMO_AS, persona=name, **ids)
+    return button(f"Act as {name.replace('_', ' ')}", Verb.DEMO_AS, at=at, persona=name)
 
 
 def now_acting(name: str) -> Posted:
@@ -62,7 +62,7 @@ def was_reset() -> Opened:
 
 def forwarded(card: Posted, name: str) -> Posted:
     """What was meant for a persona nobody holds, under its name, with a button to act as it, which leaves it there."""
-    under = posted(templates.to(name), buttons=[act_as(name, stays="yes")]).card
+    under = posted(templates.to(name), buttons=[act_as(name, {"stays": "yes"})]).card
     body = [*under["body"], *card.card["body"]]
     return replace(
         card, card={**card.card, "body": body, "actions": [*card.card.get("actions", []), *under["actions"]]}

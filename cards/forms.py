@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from microsoft_teams.cards import CardElement, Choice, ChoiceSetInput, ExecuteAction, TextInput
 
 from cards import templates
-from cards.parts import Opened, Posted, button, opened, posted, says, typed
+from cards.parts import Opened, Posted, button, opened, posted, says, title, typed
 from cards.verbs import Verb
 from panel.questions import Question, Shape
 from panel.said import said_short
@@ -17,6 +17,7 @@ FEW = 5
 MENDS = {
     Mend.CONSIDER: ("Record that the child was considered", "consider"),
     Mend.ADD: ("Add a note", "add"),
+    Mend.UPDATE: ("Open my answer", "update"),
     Mend.HELP: ("Help", "help"),
 }
 
@@ -43,10 +44,12 @@ def mends(refused: Refused) -> list[ExecuteAction]:
     return [button(MENDS[mend][0], Verb.SAY, text=f"{MENDS[mend][1]} {about}".strip()) for mend, about in found if mend]
 
 
-def refusal(refused: Refused) -> Opened:
-    """A refusal that is not about a form: why, and what can be done."""
-    rows = [typed(f"• {reason.words}") for reason in refused.reasons]
-    return opened(refused.words, *rows, buttons=mends(refused) or [button("Help", Verb.SAY, text="help")])
+def refusal(refused: Refused, written: Sequence[str] = ()) -> Opened:
+    """A refusal where no form is drawn again: why, what can be done, and what was `written`, so that it can be
+    copied."""
+    rows: list[CardElement] = [typed(f"• {reason.words}") for reason in refused.reasons]
+    copied = [title("What you typed"), *(typed(words) for words in written)] if written else []
+    return opened(refused.words, *rows, *copied, buttons=mends(refused) or [button("Help", Verb.SAY, text="help")])
 
 
 def refusal_posted(refused: Refused) -> Posted:

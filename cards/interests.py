@@ -15,10 +15,11 @@ from panel.words import Refused
 
 @dataclass(frozen=True)
 class Out:
-    """Somebody who has stepped out, with their name."""
+    """Somebody who has stepped out, with their name, and whoever brought them back."""
 
     interest: Interest
     name: str
+    lifted_by: str = ""
 
 
 def declare(
@@ -48,19 +49,26 @@ def declare(
 def _out(each: Out, lifts: bool) -> list[CardElement]:
     one = each.interest
     at: Ids = {"case": one.case, "interest": one.id}
+    if one.lifted_at:
+        return [title("Had stepped out, and is back in view"), facts(_said(each))]
     back = [row(button("Bring back", Verb.INTEREST_BACK, at=at))] if lifts else []
     return [title("Has stepped out"), facts(_said(each)), *back]
 
 
 def _said(each: Out) -> list[tuple[str, str]]:
-    return [("Who", each.name), ("When", said_when(each.interest.at)), ("Why", each.interest.reason or "not given")]
+    one = each.interest
+    rows = [("Who", each.name), ("When", said_when(one.at)), ("Why", one.reason or "not given")]
+    if one.lifted_at is None:
+        return rows
+    return [*rows, ("Brought back by", f"{each.lifted_by}, {said_when(one.lifted_at)}"), ("Because", one.lifted_why)]
 
 
 def stepped_out(reference: str) -> Opened:
     """Out of view and decision: who is told, and who can undo it."""
     return opened(
         f"You have stepped out of {reference}.",
-        says("You neither open it nor decide on it. The chair and the coordinator have a notice, without a reason."),
+        says("You neither open it nor decide on it."),
+        says("Whoever chairs it now and the coordinator have a notice, without a reason."),
         says("Pressed by mistake? Only the coordinator can bring you back."),
         buttons=[button("Agenda", Verb.SAY, main=True, text="agenda"), button("My list", Verb.SAY, text="my")],
     )

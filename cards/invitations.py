@@ -8,10 +8,11 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
 from cards.forms import inputs, problem
-from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title
+from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title, typed
 from cards.verbs import Verb
 from panel.invitations import Invitation, Part
 from panel.inviting import TOLD
+from panel.people import Person
 from panel.questions import Question
 from panel.said import said_date, said_when
 from panel.words import Refused
@@ -28,11 +29,14 @@ ITEMS = 8
 
 @dataclass(frozen=True)
 class Row:
-    """One invitation, with the names of whoever made it and whoever told them; "" for nobody."""
+    """One invitation, with the names of whoever made it and whoever told them; "" for nobody. `again` says that its day
+    or its time is not what they heard; `may_be` is who they may be on the roster."""
 
     invitation: Invitation
     by: str
     told_by: str
+    again: bool = False
+    may_be: Person | None = None
 
     @property
     def who(self) -> str:
@@ -84,7 +88,16 @@ def _invited(reference: str, each: Row) -> list[CardElement]:
     back = [button("Take it back", Verb.INVITE_END, at=at)] if one.part is not Part.WORKER else []
     tell = [] if one.person else [button("Tell them", Verb.INVITE_TELL, at=at)]
     buttons = [row(*tell, *back)] if tell or back else []
-    return [title(PARTS[one.part]), facts(_said(each)), *buttons]
+    return [title(PARTS[one.part]), facts(_said(each)), *_may_be(reference, each), *buttons]
+
+
+def _may_be(reference: str, each: Row) -> list[CardElement]:
+    """Somebody of the same name on the roster: whether it is them is asked, and nothing opens to them until then."""
+    if each.may_be is None:
+        return []
+    at: Ids = {"case": reference, "invitation": each.invitation.id, "person": each.may_be.id}
+    words = f"{each.may_be.name} is on the roster. Is it the same person? Then they open this item, and are told here."
+    return [typed(words), row(button("It is them", Verb.INVITE_IT_IS, at=at))]
 
 
 def _said(each: Row) -> list[tuple[str, str]]:
@@ -94,7 +107,8 @@ def _said(each: Row) -> list[tuple[str, str]]:
     rows += [("Invited by", f"{each.by}, {said_when(one.at)}")] if each.by else []
     if not one.person:
         told = f"{said_date(one.told_on)}, by {each.told_by}" if one.told_on else "not yet"
-        rows.append(("Not on the roster. Told", told))
+        since = "; it changed since" if each.again else ""
+        rows.append(("Not on the roster. Told", told + since))
     return rows
 
 
@@ -114,11 +128,21 @@ def whom_to_tell(reference: str, rows: Sequence[Row], starts: datetime | None, p
     )
 
 
+def not_needed(reference: str, rows: Sequence[Row]) -> Opened:
+    """Those who were to come for an item that is not heard, and cannot be written to here."""
+    return opened(
+        f"{reference}: it is off the agenda",
+        says("Tell those who are not on the roster that they need not come."),
+        facts([(PARTS[each.invitation.part], each.who) for each in rows]),
+        buttons=[button("Open the case", Verb.CASE_OPEN, main=True, case=reference)],
+    )
+
+
 def _to_be_told(reference: str, each: Row) -> list[CardElement]:
     one = each.invitation
-    label = "They were told again" if one.told_on else "Tell them"
+    label = "Tell them again" if each.again else "They were told again" if one.told_on else "Tell them"
     tell = button(label, Verb.INVITE_TELL, case=reference, invitation=one.id)
-    return [title(PARTS[one.part]), facts(_said(each)), row(tell)]
+    return [title(PARTS[one.part]), facts(_said(each)), *_may_be(reference, each), row(tell)]
 
 
 def _when(starts: datetime | None) -> str:
@@ -135,6 +159,7 @@ def tell_them(
         f"{reference}: tell somebody who is not on the roster",
         *(problem(wrong) if wrong else []),
         facts([(PARTS[each.invitation.part], each.who)]),
+        *_may_be(reference, each),
         says(_when(starts)),
         *inputs(TOLD, answers, wrong.reasons if wrong else ()),
         buttons=[

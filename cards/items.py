@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from json import dumps
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards.agenda import line
 from cards.cases import identity
+from cards.filling import filled
 from cards.parts import Ids, Opened, button, facts, first_words, opened, row, says, title
 from cards.verbs import Verb
 from panel.access import Act, CaseView
@@ -16,10 +18,14 @@ from panel.matching import is_open, other_of
 from panel.missing import Missing
 from panel.ordering import Beside
 from panel.panels import Panel
+from panel.questions import length
 from panel.said import said_date, said_day, said_time
 
 ITEMS = 5
-"""So many items, with all that is typed of each, stand on one card."""
+"""So many items stand on one card, or fewer where much is typed of them."""
+A_FACT, AN_ITEM = 150, 900
+"""Characters that a card needs around the words of a fact, and around those of an item."""
+SIX = 6
 
 SAYS = {
     "Involvement": "status",
@@ -36,22 +42,22 @@ OFFERS = {
 }
 WORKERS = {"Social worker or key worker": "social_worker", "Team manager": "team_manager"}
 """The referral's word for who presents it, where nobody is invited yet."""
-CLASHES = {Clash.LINKED: "the children are linked", Clash.PERSON: "somebody is needed for both"}
+CLASHES = {Clash.LINKED: "the children are linked", Clash.PERSON: "the same person is needed"}
 
 
 @dataclass(frozen=True)
 class Row:
     """One line as one person sees it: its slot, and the case in their view. `aside` says that they step out of it.
-    `answer` is their seat's, None for somebody who holds none; `comes` are those invited, as they were typed; `linked`
-    counts the items that are tied to it; `apart` is how its children are kept apart, None where they share no place;
-    `questions` are open ones; `missing`, and that they `write` how children are kept apart, are for those who oversee.
-    `acts` are what the person may do with it."""
+    `answers` are their seats', by name; `comes` are those invited, as they were typed; `linked` counts the items that
+    are tied to it; `apart` is how its children are kept apart, None where they share no place; `questions` are open
+    ones; `missing`, and that they `write` how children are kept apart, are for those who oversee. `acts` are what the
+    person may do with it."""
 
     slot: Slot
     view: CaseView | None = None
     age: int = 0
     aside: bool = False
-    answer: str | None = None
+    answers: tuple[tuple[str, str], ...] = ()
     comes: tuple[tuple[str, str], ...] = ()
     linked: int = 0
     apart: str | None = None
@@ -69,37 +75,58 @@ class Over:
     orders: bool = False
 
 
-def mine(panel: Panel, rows: Sequence[Row], page: int, over: Over | None = None) -> Opened:
-    """The agenda in one person's view, a page of items at a time."""
-    shown = page_of(rows, page)
-    count = f"{page * ITEMS + 1} to {page * ITEMS + len(shown)} of {len(rows)}" if shown else "Nothing on it is yours"
+def mine(panel: Panel, rows: Sequence[Row], page: int, over: Over | None = None, at_table: bool = False) -> Opened:
+    """The agenda in one person's view, a page of items at a time; those at the table open the standing police cases."""
+    shown, pages = page_of(rows, page), filled(rows, _size, ITEMS)
+    before, here = sum(map(_items, pages[:page])), _items(shown)
+    count = f"Items {before + 1} to {before + here} of {_items(rows)}" if here else "Nothing on it is yours"
     return opened(
         f"Panel, {said_date(panel.starts_at.date())}, {said_time(panel.starts_at.time())}",
         says(f"{count}. Opening this is recorded.", quietly=True),
-        *(says(_beside(each)) for each in (over.beside if over else ())),
+        *map(says, _not_parted(over.beside if over else ())),
         *(element for item in shown for element in _item(panel, item)),
-        buttons=[*_pages(panel, page, len(rows)), *_oversees(panel, over), button("Help", Verb.SAY, text="help")],
+        buttons=[
+            *_turn(panel, page, len(pages)),
+            *([button("Police cases pending", Verb.POLICE_PENDING, panel=panel.id, page=0)] if at_table else []),
+            *_oversees(panel, over),
+            button("Help", Verb.SAY, text="help"),
+        ],
     )
 
 
 def page_of(rows: Sequence[Row], page: int) -> Sequence[Row]:
     """The items that one page shows."""
-    return rows[page * ITEMS : (page + 1) * ITEMS]
+    pages = filled(rows, _size, ITEMS)
+    return pages[page] if page < len(pages) else ()
+
+
+def _items(rows: Sequence[Row]) -> int:
+    """How many of the lines are children's."""
+    return sum(bool(row.slot.reference) for row in rows)
+
+
+def _size(item: Row) -> int:
+    """How much room an item takes, near enough: its words as the wire carries them, and what is drawn round them."""
+    if item.view is None:
+        return A_FACT
+    child, found = item.view.child, [*_facts(item.view, item)]
+    words = dumps([child.first, child.family, child.known_as, found], ensure_ascii=False)
+    return length(words) + A_FACT * len(found) + AN_ITEM
 
 
 def counts(panel: Panel, parts: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Opened:
     """An agenda for somebody who sees counts and never a child."""
     body = [element for head, rows in parts for element in (title(head), facts(rows))]
-    words = says("A number too small to print could point to a child.", quietly=True)
+    words = says("A number that is too small, and what would give it back, could point to a child.", quietly=True)
     day = said_date(panel.starts_at.date())
     return opened(f"Panel, {day}, in counts", *body, words, buttons=[button("Help", Verb.SAY, text="help")])
 
 
-def _pages(panel: Panel, page: int, count: int) -> list[ExecuteAction]:
+def _turn(panel: Panel, page: int, pages: int) -> list[ExecuteAction]:
     at: Ids = {"panel": panel.id}
     return [
         *([button("Earlier items", Verb.AGENDA_VIEW, at=at, page=page - 1)] if page else []),
-        *([button("More items", Verb.AGENDA_VIEW, at=at, page=page + 1)] if (page + 1) * ITEMS < count else []),
+        *([button("More items", Verb.AGENDA_VIEW, at=at, page=page + 1)] if page + 1 < pages else []),
     ]
 
 
@@ -110,8 +137,23 @@ def _oversees(panel: Panel, over: Over | None) -> list[ExecuteAction]:
     return [button("What is missing", Verb.AGENDA_MISSING, panel=panel.id, page=0), *order]
 
 
-def _beside(each: Beside) -> str:
-    return f"{each.case} and {each.other} stand together, and there was no room to part them: {CLASHES[each.why]}."
+def _not_parted(pairs: Sequence[Beside]) -> Iterator[str]:
+    for who, why in together(pairs):
+        yield f"{who} stand together, and there was no room to part them: {why}."
+
+
+def together(pairs: Sequence[Beside]) -> Iterator[tuple[str, str]]:
+    """Which items stand side by side, and why: a whole row of them in a few words, however long it is."""
+    runs: list[list[Beside]] = []
+    for each in pairs:
+        if runs and (runs[-1][-1].other, runs[-1][-1].why) == (each.case, each.why):
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    for run in runs:
+        first, last = run[0].case, run[-1].other
+        who = f"{first} and {last}" if len(run) == 1 else f"The {len(run) + 1} items from {first} to {last}"
+        yield who, CLASHES[run[0].why]
 
 
 def _item(panel: Panel, item: Row) -> list[CardElement]:
@@ -125,8 +167,7 @@ def _item(panel: Panel, item: Row) -> list[CardElement]:
         *([says(f"Open questions: {item.questions}", quietly=False)] if item.questions else []),
         *identity(item.view, item.age),
         facts(_facts(item.view, item)),
-        *(says(f"Missing: {each.words}.") for each in item.missing),
-        row(*_buttons(item)),
+        *_rows(_buttons(item)),
     ]
 
 
@@ -136,7 +177,7 @@ def _facts(view: CaseView, item: Row) -> Iterator[tuple[str, str]]:
     yield "Level stated", f"{view.level}, matrix {said_day(view.matrices[-1].dated)}"
     said = SAYS if item.comes else {**SAYS, **WORKERS}
     yield from ((label, first_words(view.answer(id))) for label, id in said.items() if view.answer(id))
-    yield from item.comes
+    yield from ((label, first_words(names)) for label, names in item.comes)
     if item.linked:
         yield (
             "Linked",
@@ -146,13 +187,20 @@ def _facts(view: CaseView, item: Row) -> Iterator[tuple[str, str]]:
         yield "Kept apart at school or service", first_words(item.apart) or "nobody has written how"
     for match in filter(is_open, view.matches):
         yield "Possible same child", f"{other_of(match, view.case.id)}, not decided"
-    if item.answer is not None:
-        yield "Your answer", item.answer
+    if item.missing:
+        yield "Missing", "; ".join(f"{each.words[0].lower()}{each.words[1:]}" for each in item.missing)
+    for seat, answer in item.answers:
+        yield "Your answer" if len(item.answers) == 1 else f"Your answer, {seat}", answer
+
+
+def _rows(buttons: Sequence[ExecuteAction]) -> list[CardElement]:
+    """The buttons of an item: Teams draws six in a row, and no more."""
+    return [row(*buttons[first : first + SIX]) for first in range(0, len(buttons), SIX)]
 
 
 def _buttons(item: Row) -> list[ExecuteAction]:
     ref = item.slot.reference
-    seat, writes = item.answer is not None, item.writes and item.apart is not None
+    seat, writes = bool(item.answers), item.writes and item.apart is not None
     return [
         button(f"Open {ref}", Verb.CASE_OPEN, case=ref),
         *([button("Update", Verb.UPDATE_FORM, case=ref)] if seat else []),

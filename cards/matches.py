@@ -122,7 +122,7 @@ def part(
 ) -> Opened:
     """Two joined cases, and why they are not the same child; `others` are also joined with this one."""
     at: Ids = {"case": match.case, "other": match.other, "rev": match.rev}
-    instead = [button(f"{other} instead", Verb.UNLINK_OPEN, case=reference, other=other) for other in others[:6]]
+    instead = [button(f"Choose {other} instead", Verb.UNLINK_OPEN, case=reference, other=other) for other in others[:6]]
     return opened(
         "Not the same child?",
         typed(f"{match.case}, {match.other}", bold=True),

@@ -91,9 +91,30 @@ def withdrawal(reference: str) -> Entry:
     return Entry(Owed.WITHDRAWAL, words, button("Open", Verb.WITHDRAWAL_OPEN, case=reference))
 
 
+def asked(reference: str, panel: Panel, count: int) -> Entry:
+    """What a case's worker was asked for, while it is still missing."""
+    words = f"{reference}: {_things(count)} missing before its panel, {said_date(panel.starts_at.date())}."
+    return Entry(Owed.ASKED, words, button("What is missing", Verb.MISSING_MINE, case=reference))
+
+
+def missing(panel: Panel, count: int) -> Entry:
+    words = f"Panel, {said_date(panel.starts_at.date())}: {_things(count)} missing."
+    return Entry(Owed.MISSING, words, button("What is missing", Verb.AGENDA_MISSING, panel=panel.id, page=0))
+
+
+def to_tell(reference: str, count: int) -> Entry:
+    """Those who come for an item, are not on the roster, and do not know it yet."""
+    words = f"{reference}: {'1 person waits' if count == 1 else f'{count} people wait'} to be told."
+    return Entry(Owed.TO_TELL, words, button("Who is to be told", Verb.INVITE_TELL, case=reference))
+
+
+def _things(count: int) -> str:
+    return "1 thing is" if count == 1 else f"{count} things are"
+
+
 def offer(offer: Offer) -> Entry:
     words = f"An extra panel on {said_when(offer.starts_at)}: who would move, and yes or not now."
-    return Entry(Owed.OFFER, words, button("Open", Verb.OFFER_OPEN, offer=offer.id))
+    return Entry(Owed.OFFER, words, button("Open", Verb.OFFER_OPEN, procedure=offer.procedure, offer=offer.id))
 
 
 def roster(procedure: str) -> Entry:

@@ -1,21 +1,24 @@
 """What is still missing for an agenda, and the question how two children are kept apart."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
 from cards.forms import inputs, problem
-from cards.parts import Ids, Opened, Posted, button, opened, posted, row, says, title, typed
+from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
 from cards.verbs import Verb
 from panel.missing import WORKERS, Lack, Missing
 from panel.panels import Panel
-from panel.said import said_date
-from panel.ties import APART
+from panel.said import said_date, said_when
+from panel.ties import APART, Apart
 from panel.words import Mend, Refused
 
 CASES = 8
+EARLIER = 5
+"""So many earlier wordings stand on a form."""
 
 
 def notice(panel: Panel, count: int, out: datetime | None) -> Posted:
@@ -55,8 +58,9 @@ def _case(case: str, lacks: Sequence[Missing]) -> list[CardElement]:
 
 def _mends(case: str, lacks: set[Lack]) -> list[ExecuteAction]:
     """One button for each way to mend something of what is missing."""
+    ask = lacks & WORKERS and Lack.WORKER not in lacks
     return [
-        *([button("Ask the worker", Verb.MISSING_ASK, case=case)] if lacks & WORKERS else []),
+        *([button("Ask the worker", Verb.MISSING_ASK, case=case)] if ask else []),
         *([button("How they are kept apart", Verb.APART_OPEN, case=case)] if Lack.APART in lacks else []),
         *([button("Who is invited", Verb.INVITE_OPEN, case=case)] if Lack.MANAGER in lacks else []),
         *([button("Who is the worker now", Verb.SAY, text=f"allocate {case}")] if Lack.WORKER in lacks else []),
@@ -74,9 +78,12 @@ def _seats(seats: Sequence[str]) -> list[CardElement]:
     ]
 
 
-def was_asked(reference: str, panel: Panel) -> Opened:
-    """The worker has a notice."""
+def was_asked(reference: str, panel: Panel, before: datetime | None = None) -> Opened:
+    """The worker has a notice; or had one `before`, and is not sent the same again."""
     back = button("What else is missing", Verb.AGENDA_MISSING, main=True, panel=panel.id, page=0)
+    if before:
+        again = says("Nothing was sent by this press. Ring them if it does not come.")
+        return opened(f"The worker of {reference} was asked for this on {said_when(before)}.", again, buttons=[back])
     return opened(f"The worker of {reference} is asked for what is missing.", buttons=[back])
 
 
@@ -96,21 +103,42 @@ def theirs(reference: str, panel: Panel, lacks: Sequence[Missing], out: bool) ->
     )
 
 
-def apart(reference: str, nonce: str, answers: Mapping[str, str], wrong: Refused | None) -> Opened:
-    """How the children of a case are kept apart at school or service."""
-    at: Ids = {"case": reference, "nonce": nonce}
+@dataclass(frozen=True)
+class Written:
+    """How the children of a case are kept apart, as it stands; `earlier` is what stood there before, newest first,
+    under who wrote it and when."""
+
+    case: str
+    now: Apart | None = None
+    earlier: tuple[tuple[str, str], ...] = ()
+
+
+def apart(
+    of: Written, nonce: str, answers: Mapping[str, str], wrong: Refused | None = None, stale: bool = False
+) -> Opened:
+    """How the children of a case are kept apart at school or service; `stale` says that somebody wrote after the form
+    was opened, and shows what stands now."""
+    at: Ids = {"case": of.case, "nonce": nonce, "rev": of.now.rev if of.now else 0}
+    stands = [title("What stands there now"), typed(of.now.words), title("What you typed")] if of.now and stale else []
     named = wrong and any(reason.mend is Mend.KEEP_WORDS for reason in wrong.reasons)
     return opened(
         "Kept apart at school or service",
-        typed(reference, bold=True),
+        typed(of.case, bold=True),
         *(problem(wrong) if wrong else [says("It stands in the item, for those who see the case.")]),
+        *stands,
         *inputs(APART, answers, wrong.reasons if wrong else ()),
+        *_before(of),
         buttons=[
             button("Keep it", Verb.APART_SAVE, main=True, at=at),
             *([button("Keep my words", Verb.APART_SAVE, at=at, named="yes")] if named else []),
-            button("Open the case", Verb.CASE_OPEN, case=reference),
+            button("Open the case", Verb.CASE_OPEN, case=of.case),
         ],
     )
+
+
+def _before(of: Written) -> list[CardElement]:
+    shown = [(who, first_words(words)) for who, words in of.earlier[:EARLIER]]
+    return [title("What stood there before"), facts(shown)] if shown else []
 
 
 def apart_kept(reference: str) -> Opened:

@@ -1,6 +1,7 @@
 """What the bot posts unasked: a line or two, and the button that opens the rest."""
 
 from cards import templates
+from cards.concerns import told_again
 from cards.parts import Posted, button, posted
 from cards.verbs import Verb
 from panel.concerns import Concern
@@ -11,10 +12,10 @@ def concern(concern: Concern, procedure: Procedure) -> Posted:
     """A safety concern: whom to ring, and "I have it" while nobody has."""
     take = button("I have it", Verb.CONCERN_TAKE, main=True, concern=concern.id)
     opens = button("Open", Verb.CONCERN_OPEN, concern=concern.id)
-    line = templates.concern(concern.id, concern.raised_at)
-    return posted(
-        line, *templates.ring(procedure.safety), buttons=[opens] if concern.acknowledged_by else [take, opens]
-    )
+    lines = [templates.concern(concern.id, concern.raised_at), *templates.ring(procedure.safety)]
+    if concern.acknowledged_by:
+        return posted(*lines, buttons=[opens])
+    return posted(*lines, told_again(procedure), buttons=[take, opens])
 
 
 def about_case(line: templates.Line, reference: str, verb: Verb = Verb.CASE_OPEN, *more: templates.Line) -> Posted:

@@ -10,7 +10,7 @@ from cards import templates
 from cards.parts import Ids, Opened, Posted, button, opened, posted, says
 from cards.verbs import Verb
 from panel.offers import Offer, OfferState
-from panel.said import said_date
+from panel.said import said_date, wall_day
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def who_moves(offer: Offer, movers: Sequence[Mover]) -> Opened:
     """The cases that would move, by reference: the highest risk first, then the longest waiting."""
     lines = [
         says(
-            f"{each.case}: {each.level or 'level not shown to you'}, referred {said_date(each.referred_at.date())}, "
+            f"{each.case}: {each.level or 'level not shown to you'}, referred {said_date(wall_day(each.referred_at))}, "
             f"now on the panel of {said_date(each.panel.date())}"
         )
         for each in movers

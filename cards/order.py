@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from cards import templates
 from cards.agenda import line
 from cards.forms import inputs, problem
-from cards.items import CLASHES
+from cards.items import together
 from cards.parts import Ids, Opened, Posted, button, opened, posted, says
 from cards.verbs import Verb
 from panel.agenda import Slot
@@ -41,7 +41,7 @@ def form(panel: Panel, slots: Sequence[Slot], answers: Mapping[str, str], wrong:
 
 def ask(panel: Panel, item: str, place: int, broken: Sequence[Beside], lower: bool) -> Opened:
     """What another order breaks, asked once more."""
-    said = [f"{each.case} and {each.other} would stand side by side: {CLASHES[each.why]}." for each in broken]
+    said = [f"{who} would stand side by side: {why}." for who, why in together(broken)]
     said += ["A child at a lower level would be discussed before one at a higher level."] if lower else []
     at: Ids = {"panel": panel.id, "rev": panel.rev, "item": item, "place": place}
     return opened(

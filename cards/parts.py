@@ -78,6 +78,12 @@ def typed(words: str, bold: bool = False) -> RichTextBlock:
     return _runs(TextRun(text=words, weight="Bolder" if bold else None))
 
 
+def begins(words: str) -> RichTextBlock:
+    """The title of a part of a card, as somebody typed it."""
+    inlines: list[CardElement] = [TextRun(text=words, weight="Bolder")]
+    return RichTextBlock(inlines=inlines, separator=True, spacing="Medium")
+
+
 def facts(rows: Iterable[tuple[str, str]]) -> Container:
     """Labels with what was typed beside each."""
     return Container(

@@ -7,7 +7,7 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
 from cards.forms import inputs, problem
-from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, typed
+from cards.parts import Ids, Opened, Posted, begins, button, facts, opened, posted, row, says, typed
 from cards.verbs import Verb
 from panel.questions import Question
 from panel.reach import Needed, State
@@ -91,8 +91,10 @@ def _contact(contact: Contact, procedure: str) -> list[CardElement]:
     rows = [("Needed as", "; ".join(contact.needed.why)), ("State", contact.state)]
     rows += [("Last test", contact.test)] if contact.test else []
     rows += [("Told instead by", contact.fallback)] if contact.fallback else []
+    if contact.state is State.LEFT:
+        return [begins(person.name), facts(rows), says("Type allocate and the reference, and choose another worker.")]
     return [
-        typed(person.name, bold=True),
+        begins(person.name),
         facts(rows),
         row(
             button("Send a test message", Verb.REACH_TEST, at=at),

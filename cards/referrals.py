@@ -171,7 +171,7 @@ def saved(draft: Draft) -> Opened:
     """Saved for later: where it is kept and how to go on."""
     return opened(
         "Saved",
-        says(f"Your referral is kept at screen {draft.screen} of {LAST}. Go on here, or any time with `my`."),
+        says(f"Your referral is kept at screen {draft.screen} of {LAST}. Go on here, or any time with “my”."),
         says("If it is not sent, you are reminded on the next working day."),
         buttons=[button("Go on", Verb.REFER_RESUME, main=True, draft=draft.id), button("My list", Verb.SAY, text="my")],
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
+from cards.apologies import Names, sorry
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title
 from cards.verbs import Verb
@@ -24,12 +25,13 @@ BACK = "Back to the dates"
 @dataclass(frozen=True)
 class Row:
     """One panel to come, with how full it is. `days` are the starts to choose from, on the working day before and on
-    the one after, while nobody has said when it sits."""
+    the one after, while nobody has said when it sits; `apologies` are drawn where it is opened."""
 
     panel: Panel
     taken: int
     places: int
     days: tuple[datetime, ...] = ()
+    apologies: Names = ()
 
     @property
     def line(self) -> templates.Line:
@@ -92,7 +94,7 @@ def _row(each: Row) -> list[CardElement]:
         button("Cancel", Verb.SCHEDULE_CANCEL, at=at),
         button("Calendar file", Verb.CALENDAR_FILE, panel=panel.id),
     ]
-    return [title(each.line), *_asked(each), row(*buttons, *why)]
+    return [title(each.line), *_asked(each), *sorry(each.apologies), row(*buttons, *why)]
 
 
 def _asked(each: Row) -> list[CardElement]:
@@ -156,22 +158,27 @@ def _form(
     return opened(heading, *body, buttons=buttons)
 
 
-def done(panel: str, line: templates.Line, moved: Sequence[templates.Line], told: int) -> Opened:
-    """A date is changed: what is so now, which cases moved, and how many people are told."""
+def done(panel: str, line: templates.Line, moved: Sequence[templates.Line], told: int, outside: int = 0) -> Opened:
+    """A date is changed: what is so now, which cases moved, how many people are told, and how many who are not on the
+    roster the coordinator has to tell."""
     count = "Nobody else needs to know" if not told else "1 person is told" if told == 1 else f"{told} people are told"
-    lines = [says(each) for each in moved]
-    return opened(line, *lines, says(f"{count}."), buttons=[_opens({"panel": panel}, main=True)])
+    lines = [*(says(each) for each in moved), says(f"{count}.")]
+    if outside:
+        who = "1 person is" if outside == 1 else f"{outside} people are"
+        lines.append(says(f"{who} not on the roster: tell them, and say when."))
+    return opened(line, *lines, buttons=[_opens({"panel": panel}, main=True)])
 
 
 def why(panel: Panel) -> Opened:
     """The reason for the last change of a panel, as it was typed."""
     agenda = button("Agenda", Verb.SAY, main=True, text="agenda")
-    return opened(panel.id, facts([("Why", panel.why)]), buttons=[agenda])
+    return opened(f"Panel of {said_date(panel.starts_at.date())}", facts([("Why", panel.why)]), buttons=[agenda])
 
 
-def told_moved(panel: Panel) -> Posted:
-    """A panel sits at another time."""
-    return _told(panel, templates.panel_moved(panel.id, panel.was or panel.starts_at, panel.starts_at))
+def told_moved(panel: Panel, due: datetime | None = None) -> Posted:
+    """A panel sits at another time; by when its seats answer now, while they are asked."""
+    asked = [templates.answers_now(due)] if due else []
+    return _told(panel, templates.panel_moved(panel.id, panel.was or panel.starts_at, panel.starts_at), *asked)
 
 
 def told_added(panel: Panel) -> Posted:
@@ -199,9 +206,9 @@ def ask_date(panel: Panel) -> Posted:
     return posted(templates.panel_date(panel.id, nominal, panel.starts_at), buttons=[opens])
 
 
-def _told(panel: Panel, line: templates.Line) -> Posted:
+def _told(panel: Panel, *lines: templates.Line) -> Posted:
     why = [button("Why", Verb.SCHEDULE_WHY, main=True, panel=panel.id)] if panel.why else []
-    return posted(line, buttons=[*why, _calendar(panel)])
+    return posted(*lines, buttons=[*why, _calendar(panel)])
 
 
 def _calendar(panel: Panel) -> ExecuteAction:

@@ -7,17 +7,18 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
 from cards.cases import identity
+from cards.chat_drafts import drop_button, waits
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
 from cards.updates import keep_words, state
 from cards.verbs import Verb
 from panel.access import CaseView
-from panel.answering import CHECKED, NATURES, Place
+from panel.answering import CHECKED, Place
 from panel.procedure import Procedure
 from panel.questions import Question
 from panel.rules.sitting import Seat
 from panel.said import said_date, said_day
-from panel.updates import Answer, DraftUpdate, Statement
+from panel.updates import Answer, Statement, said_nature
 from panel.words import Refused
 
 SHOWN = 6
@@ -48,17 +49,6 @@ def ask(reference: str, seat: Seat, place: Place) -> Posted:
     )
 
 
-def kept(draft: DraftUpdate, seat: Seat, place: Place, shared: bool) -> Posted:
-    """Words that were typed about a case: where they are kept, and how to confirm them; `shared` says that others were
-    in the chat."""
-    return posted(
-        templates.draft_update(draft.case, seat.name, place.panel.starts_at),
-        templates.ONLY_YOU,
-        *([templates.PRIVATELY] if shared else []),
-        buttons=[button("Check and confirm", Verb.UPDATE_SAY, main=True, case=draft.case, seat=seat.id, draft=1)],
-    )
-
-
 def answer(
     form: Form, view: CaseView, age: int, draft: bool = False, page: int = 0, wrong: Refused | None = None
 ) -> Opened:
@@ -72,7 +62,9 @@ def answer(
         says(f"Your answer: {state(form.place.before, form.procedure)}."),
         *_checked(form),
         *_statements(form, page),
-        *([says("What you typed in the chat is kept: press Update to check it.")] if draft else []),
+        *([] if page else _earlier(form)),
+        *(waits(form.place.case, form.seat) if draft else []),
+        says("If you cannot share it here, the chair has a notice and rings you.", quietly=True),
         buttons=_four(form, draft),
     )
 
@@ -85,6 +77,25 @@ def _statements(form: Form, page: int) -> list[CardElement]:
     more = [button("More statements", Verb.UPDATE_FORM, at=at, page=page + 1)] if said[(page + 1) * SHOWN :] else []
     turn = [row(*earlier, *more)] if earlier or more else []
     return [*(element for each in shown for element in _statement(form, each)), *turn]
+
+
+def _earlier(form: Form) -> list[CardElement]:
+    """What the seat answered for another panel, from which the case has gone on."""
+    if not (earlier := form.place.earlier):
+        return []
+    said = earlier.update.statements
+    more = button("What was said", Verb.UPDATES_READ, case=form.place.case)
+    return [
+        title(f"Your answer for the panel of {said_date(earlier.panel.starts_at.date())}"),
+        says(f"{state(earlier.update, form.procedure)}."),
+        *(element for each in said[:SHOWN] for element in _read_only(form, each)),
+        row(more),
+    ]
+
+
+def _read_only(form: Form, said: Statement) -> list[CardElement]:
+    whole = _all_of(form.place.case, said)
+    return [*statement(said, form.procedure), *([row(*whole)] if whole else [])]
 
 
 def _checked(form: Form) -> list[CardElement]:
@@ -135,7 +146,7 @@ def statement(said: Statement, procedure: Procedure) -> list[CardElement]:
     names = {seat.id: seat.name for seat in procedure.seats}
     named = ": " + ", ".join(names.get(seat, seat) for seat in said.seats) if said.seats else ""
     return [
-        title(NATURES[said.nature].partition(":")[0]),
+        title(said_nature(said.nature)),
         typed(first_words(said.words)),
         facts([("When", when), ("From", said.source), ("Who may see it", mark + named)]),
     ]
@@ -157,21 +168,35 @@ def say(
     statement: str = "",
     wrong: Refused | None = None,
     draft: bool = False,
+    stale: bool = False,
 ) -> Opened:
-    """One statement: new, changed (`statement` is its id), or begun in the chat (`draft`)."""
+    """One statement: new, changed (`statement` is its id), or begun in the chat (`draft`); `stale` says that the seat
+    answered after the form was opened, and shows what stands now."""
     at: Ids = {**form.ids(), **({"statement": statement} if statement else {}), **({"draft": 1} if draft else {})}
     hint = "Say “Child B”, not a name. Fact, view and the child's words are kept apart."
     return opened(
         f"{form.place.case}: {form.seat.name}",
         *(problem(wrong) if wrong else [says(hint)]),
+        *(_now(form, statement) if stale else []),
         *inputs(questions, answers, wrong.reasons if wrong else ()),
         buttons=[
             button("Save", Verb.UPDATE_SAY_SAVE, main=True, at=at),
             *([] if statement else [button("Save and add another", Verb.UPDATE_SAY_SAVE, at=at, more=1)]),
             *_keep_words(Verb.UPDATE_SAY_SAVE, at, wrong),
+            *([drop_button(form.place.case, form.seat)] if draft else []),
             _back(form),
         ],
     )
+
+
+def _now(form: Form, id: str) -> list[CardElement]:
+    shown = [each for each in form.place.statements if each.id == id]
+    return [
+        says(f"Your answer now: {state(form.place.before, form.procedure)}."),
+        *(element for each in shown for element in statement(each, form.procedure)),
+        *(row(more) for each in shown for more in _all_of(form.place.case, each)),
+        title("What you typed"),
+    ]
 
 
 def _back(form: Form) -> ExecuteAction:

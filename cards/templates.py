@@ -4,7 +4,7 @@ Each takes references, dates, counts and states only, so nothing that somebody t
 posted card is made of `Line`s, and only this file makes them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
@@ -20,8 +20,8 @@ Line = NewType("Line", str)
 
 NOT_LIVE = Line("Not live: fictional children only")
 NOT_A_REPORT = Line("A referral here is not a report to the police or to children’s services.")
-KEPT = Line("What you sent is kept, and the chair has a notice.")
-IF_WORSE = Line("If things get worse: `safety`. Questions: the coordinator.")
+KEPT = Line("What you sent is kept, and whoever chairs it has a notice.")
+IF_WORSE = Line("If things get worse: “safety”. Questions: the coordinator.")
 REFER = Line("Refer a child")
 REFER_NEEDS = Line(
     "12 screens, about 15 minutes, kept as you go. You need the date of birth or an estimate, the team manager, "
@@ -58,18 +58,19 @@ STRANGER_NEXT = Line("Ask the panel’s coordinator to add you. If a child is in
 HELD_BACK = Line("A message was held back because it would have named a child. A neutral line went instead.")
 PERSONAS = Line("This is a demo: everybody is fictional. Whom do you want to be?")
 DEMO_COMMANDS = Line(
-    "`demo as chair`, `demo as police` and so on; `demo children` brings in two; `demo +7d`, `demo +3h` or "
-    "`demo to 2026-12-01 09:00` moves the clock; `demo reset` starts again."
+    "“demo as chair”, “demo as police” and so on; “demo children” brings in two; “demo +7d”, “demo +3h” or "
+    "“demo to 2026-12-01 09:00” moves the clock; “demo reset” starts again."
 )
 DEPUTY_ASKED = Line("The deputy is asked to screen it.")
 NO_DEPUTY = Line("No deputy is there to be asked: see that somebody screens it.")
 CHILDREN = Line("Two fictional children are here: one waits to be screened, one is on the agenda.")
 ASK_RESET = Line("Start the demo again? Every fictional child, draft and case is deleted.")
 NOTHING_ON_IT = Line("Nothing is on it yet.")
-NO_CHAT = Line("This panel has no chat yet. Say `here` in the one its members share: its agenda then stands there.")
+NO_CHAT = Line("This panel has no chat yet. Say “here” in the one its members share: its agenda then stands there.")
 HERE_MOVED = Line("The chat it stood in before is no longer the panel’s.")
 HERE_WHO = Line("Who can read here is yours to see to. Invitees are not in this chat: each sees their own item only.")
-HERE_HOW = Line("Say `here` in the chat or channel that the members share, and it becomes the panel’s.")
+CHAT_GONE = Line("I am no longer in the panel’s chat, so its agenda cannot stand or change there.")
+HERE_HOW = Line("Say “here” in the chat or channel that the members share, and it becomes the panel’s.")
 RESET = Line("The demo starts again: every fictional child is gone.")
 CALENDAR_HOLDS = Line("It holds the day, the time and the panel’s reference, and nobody’s name.")
 CALENDAR_MOVES = Line("If the panel is moved or cancelled, take the file again: it changes what is in your calendar.")
@@ -132,7 +133,8 @@ def withdrawal_asked(ref: str) -> Line:
 
 
 def withdrawal_due(ref: str, since: date) -> Line:
-    return Line(f"{reference(ref)}: its referrer asked on {said_date(since)} to withdraw it, and waits for your answer.")
+    when = said_date(since)
+    return Line(f"{reference(ref)}: its referrer asked on {when} to withdraw it, and waits for your answer.")
 
 
 def added(ref: str) -> Line:
@@ -146,6 +148,11 @@ def come(ref: str, starts: datetime) -> Line:
 def tell_time(ref: str, starts: datetime, count: int) -> Line:
     who = "Somebody who comes for it is" if count == 1 else f"{count} people who come for it are"
     return Line(f"{reference(ref)} is on {said_when(starts)}. {who} not on the roster: tell them.")
+
+
+def tell_day(ref: str, starts: datetime, count: int) -> Line:
+    who = "Somebody who comes for it is" if count == 1 else f"{count} people who come for it are"
+    return Line(f"{item_on(ref, starts)} {who} not on the roster: tell them again.")
 
 
 def invited(ref: str) -> Line:
@@ -162,6 +169,11 @@ def tell_invited(ref: str, count: int) -> Line:
     return Line(f"{who} for {reference(ref)} {are} not on the roster. Tell them yourself, and say when.")
 
 
+def tell_uninvited(ref: str, count: int) -> Line:
+    who = "Somebody who was to come is" if count == 1 else f"{count} people who were to come are"
+    return Line(f"{reference(ref)} is off the agenda. {who} not on the roster: tell them.")
+
+
 def allocated_to(ref: str) -> Line:
     return Line(f"You are the worker for {reference(ref)} now. It is yours to open, to add to, and to attend.")
 
@@ -170,12 +182,29 @@ def allocated_from(ref: str) -> Line:
     return Line(f"{reference(ref)} has another worker now, so you do not open it any more. What you wrote stays.")
 
 
+def allocated_still_invited(ref: str) -> Line:
+    return Line(f"{reference(ref)} has another worker now. You are still invited to its item, and open it until then.")
+
+
 def allocated(ref: str, transfers: int) -> Line:
     return Line(f"{reference(ref)} has another worker. Transfers so far: {transfers}.")
 
 
 def challenged(ref: str, seat: str) -> Line:
     return Line(f"{reference(ref)}: you are asked about what was said for this seat: {seat}.")
+
+
+OfSeat = Callable[[str, datetime], Line]
+"""A line about one place at the table, and one panel."""
+
+
+def apology(seat: str, starts: datetime) -> Line:
+    when = said_when(starts)
+    return Line(f"Apologies for the panel of {when}: {seat}. You deputise: come, or tell the coordinator.")
+
+
+def attends(seat: str, starts: datetime) -> Line:
+    return Line(f"Apologies for the panel of {said_when(starts)} are taken back: {seat}.")
 
 
 def question_due(ref: str, seat: str, starts: datetime) -> Line:
@@ -192,7 +221,7 @@ def stepped_out(ref: str, place: str) -> Line:
 
 
 def takes_item(ref: str) -> Line:
-    return Line(f"Every chair has stepped out of {reference(ref)}. You take this item.")
+    return Line(f"No chair is left who can take {reference(ref)}. You take this item.")
 
 
 def nobody_takes(ref: str) -> Line:
@@ -209,6 +238,13 @@ def changed(ref: str) -> Line:
 
 def maybe_same(ref: str) -> Line:
     return Line(f"{reference(ref)} may be the same child as another case. Open it to see both. Nothing was joined.")
+
+
+def told_again(every: int, until: int, once_more: int) -> Line:
+    return Line(
+        f"Until somebody has it, it is told again every {every} minutes for {until} minutes, "
+        f"once more after {once_more}, then each morning the office opens."
+    )
 
 
 def concern(ref: str, raised: datetime) -> Line:
@@ -332,7 +368,10 @@ class Owed(StrEnum):
     SCREEN = "Referrals waiting to be screened"
     ANSWERS = "Lists of children that wait for your seat’s answers"
     QUESTION = "Questions about what your seat said"
+    ASKED = "Cases you are asked something about"
     WITHDRAWAL = "Requests to withdraw a referral"
+    MISSING = "Panels for which something is missing"
+    TO_TELL = "Cases whose people wait to be told"
     OFFER = "Extra panels to decide on"
     ROSTER = "Rosters to confirm"
     UNREACHABLE = "People who cannot be written to"
@@ -390,6 +429,10 @@ def queue_more(shown: int, count: int) -> Line:
 
 def agenda_more(shown: int, count: int) -> Line:
     return Line(f"1 to {shown} of {count}. The rest is in your view.")
+
+
+def agenda_part(first: int, last: int, count: int) -> Line:
+    return Line(f"Items {first} to {last} of {count}.")
 
 
 def agenda_empty(starts: datetime) -> Line:
@@ -500,6 +543,7 @@ def not_joined(ref: str) -> Line:
 
 NO_ANSWER = Line("No answer does not mean nothing known.")
 NOTHING_ASKED = Line("Nothing is asked of your seat now. You are asked when an agenda goes out.")
+NOT_ASKED_ANY_MORE = Line("Nobody is asked about its children for that day any more. What was answered is kept.")
 NOT_ASKED_YET = Line("No agenda is out, so no seat is asked yet.")
 ONLY_YOU = Line("Nobody else sees it until you check it and confirm it.")
 PRIVATELY = Line("Next time tell me privately: what is typed here stays in this chat, and everybody in it reads it.")
@@ -525,7 +569,8 @@ def on_your_list(ref: str, starts: datetime) -> Line:
 
 
 def not_answered(seat: str, left: int, count: int, starts: datetime) -> Line:
-    return Line(f"{seat} has not answered yet for {left} of {count} on the panel of {said_date(starts.date())}.")
+    of = f"{left} of {count} {'child' if count == 1 else 'children'}"
+    return Line(f"{seat} has not answered yet for {of} on the panel of {said_date(starts.date())}.")
 
 
 def cannot_share(seat: str, ref: str) -> Line:
@@ -549,9 +594,9 @@ def who_has_answered(starts: datetime) -> Line:
 
 
 def answers_on(ref: str, given: int, asked: int, states: Sequence[tuple[str, Sequence[str]]]) -> Line:
-    """One case: how many seats answered, and which stand where; states and seats are the procedure's words."""
+    """One case: how many seats answered, and which stand where, in the procedure's words; nothing of that, if none."""
     stands = " ".join(f"{state}: {', '.join(seats)}." for state, seats in states)
-    return Line(f"{reference(ref)}: {given} of {asked} answered. {stands}")
+    return Line(f"{reference(ref)}: {given} of {asked} answered. {stands}".rstrip())
 
 
 DATES = Line("The panels to come")
@@ -571,6 +616,10 @@ def date_of(ref: str, starts: datetime, taken: int, places: int, moved: bool, ex
 
 def panel_moved(ref: str, was: datetime, starts: datetime) -> Line:
     return Line(f"Panel {reference(ref)} is moved from {said_when(was)} to {said_when(starts)}.")
+
+
+def answers_now(due: datetime) -> Line:
+    return Line(f"Each seat’s answers are due by {said_date(due.date())}, {said_time(due.time())}.")
 
 
 def panel_cancelled(ref: str, starts: datetime) -> Line:

@@ -8,22 +8,25 @@ from cards import templates
 from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, says, title, typed
 from cards.verbs import Verb
 
+LEFT = "They are no longer on the roster, so it was not sent. Tell whoever does their work now."
 
-def undelivered(person: str, template: str, reference: str) -> Opened:
-    """Who could not be written to, and the kind of notice; what it was about opens by its reference."""
+
+def undelivered(person: str, template: str, reference: str, left: bool = False) -> Opened:
+    """Who could not be written to, and the kind of notice; what it was about opens by its reference. `left` says that
+    they are on the roster no more."""
     about = [button(f"Open {reference}", Verb.CASE_OPEN, case=reference)] if reference else []
     return opened(
         "Tell somebody who cannot be written to here",
         typed(person, bold=True),
         says(f"The notice: {template}{f', about {reference}' if reference else ''}."),
-        says("Tell them by telephone, and ask them to add the app to their own chat."),
+        says(LEFT if left else "Tell them by telephone, and ask them to add the app to their own chat."),
         buttons=about or [button("Help", Verb.SAY, text="help")],
     )
 
 
-def unreachable(person: str) -> Posted:
+def unreachable(procedure: str, person: str) -> Posted:
     """Somebody who cannot be written to any more, by their id; the coordinator opens who it is."""
-    opens = button("Who, and what", Verb.UNDELIVERED_OPEN, main=True, person=person)
+    opens = button("Who, and what", Verb.UNDELIVERED_OPEN, main=True, procedure=procedure, person=person)
     return posted(templates.UNREACHABLE, buttons=[opens])
 
 

@@ -28,11 +28,13 @@ NOT_CONFIRMED = "by phone, not confirmed yet"
 
 @dataclass(frozen=True)
 class Child:
-    """One child on a seat's list, in the view of whoever opens it, and the seat's answer so far."""
+    """One child on a seat's list, in the view of whoever opens it, and the seat's answer so far; `earlier` is the one
+    it gave for another panel."""
 
     view: CaseView
     age: int
     update: Update | None
+    earlier: Update | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,13 @@ def for_senior(panel: Panel, seat: Seat, left: int, count: int) -> Posted:
     return posted(line, templates.SENIOR_ASKED, buttons=[button("My list", Verb.SAY, text="my")])
 
 
+def nothing_of_you(panel: Panel) -> Opened:
+    """*My updates*, for somebody who speaks for no seat."""
+    words = says(f"Only seats answer before the panel of {said_date(panel.starts_at.date())}, and you speak for none.")
+    buttons = [button("My view", Verb.AGENDA_VIEW, main=True, panel=panel.id, page=0)]
+    return opened("Nothing is asked of you", words, buttons=buttons)
+
+
 def nothing_asked() -> Posted:
     """A typed `update` while no list is open."""
     return posted(templates.NOTHING_ASKED, buttons=[button("Next agenda", Verb.SAY, text="agenda")])
@@ -118,7 +127,8 @@ def _prompted(panel: Panel, seat: Seat) -> list[ExecuteAction]:
     at: Ids = {"panel": panel.id, "seat": seat.id}
     return [
         button("Open the list", Verb.UPDATES_LIST, main=True, at=at),
-        button("Pass to my deputy", Verb.UPDATES_HAND_ON, at=at),
+        button("I am away: who deputises", Verb.UPDATES_HAND_ON, at=at),
+        button("I cannot attend", Verb.ATTEND_CANNOT, panel=panel.id),
         button("Add to my calendar", Verb.CALENDAR_FILE, panel=panel.id),
     ]
 
@@ -160,6 +170,7 @@ def _child(child: Child, seat: Seat, procedure: Procedure) -> list[CardElement]:
         title(ref),
         *identity(child.view, child.age),
         says(f"Your answer: {state(child.update, procedure)}."),
+        *([says(f"For another panel: {state(child.earlier, procedure)}.", quietly=True)] if child.earlier else []),
         row(button(label, Verb.UPDATE_FORM, case=ref, seat=seat.id)),
     ]
 
@@ -202,7 +213,7 @@ def keep_words(wrong: Refused | None) -> bool:
 def passing(seat: Seat, deputies: Sequence[str]) -> Opened:
     """Who answers for a seat while its representative is away, and how to say so."""
     return opened(
-        f"Pass {seat.name} to your deputy",
+        f"{seat.name}: who deputises",
         typed(f"Your deputy: {', '.join(deputies)}."),
         says("Say from when to when you are away: your deputy then gets the list, and speaks for you meanwhile."),
         buttons=[button("Say when I am away", Verb.OWN_AWAY_FORM, main=True)],

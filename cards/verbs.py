@@ -47,6 +47,7 @@ class Verb(StrEnum):
 
     AGENDA_VIEW = "agenda.view"
     AGENDA_REFRESH = "agenda.refresh"
+    AGENDA_PAGE = "agenda.page"
     AGENDA_ORDER = "agenda.order"
     AGENDA_REORDER = "agenda.reorder"
     AGENDA_MISSING = "agenda.missing"
@@ -54,7 +55,11 @@ class Verb(StrEnum):
     MISSING_MINE = "missing.mine"
     APART_OPEN = "apart.open"
     APART_SAVE = "apart.save"
+    POLICE_PENDING = "police.pending"
     CALENDAR_FILE = "calendar.file"
+
+    ATTEND_CANNOT = "attend.cannot"
+    ATTEND_CAN = "attend.can"
 
     SCHEDULE_OPEN = "schedule.open"
     SCHEDULE_MOVE = "schedule.move"
@@ -82,6 +87,7 @@ class Verb(StrEnum):
     UPDATE_SAY = "update.say"
     UPDATE_SAY_SAVE = "update.say_save"
     UPDATE_TAKE_OUT = "update.take_out"
+    UPDATE_DROP = "update.drop"
     PHONED_FORM = "phoned.form"
     PHONED_SAVE = "phoned.save"
     PHONED_CHECK = "phoned.check"
@@ -100,6 +106,7 @@ class Verb(StrEnum):
     INVITE_END = "invite.end"
     INVITE_TELL = "invite.tell"
     INVITE_TOLD = "invite.told"
+    INVITE_IT_IS = "invite.it_is"
     ALLOCATE_OPEN = "allocate.open"
     ALLOCATE_SAVE = "allocate.save"
 

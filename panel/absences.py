@@ -1,9 +1,10 @@
 """Absence: from when until when somebody is away, who deputises, and what changes with it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 
+from panel.clocks import DAY, at
 from panel.people import Person, Post, Role, speakers
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, one
@@ -27,7 +28,8 @@ def asking(person: Person, people: Iterable[Person], procedure: Procedure) -> tu
 
 def held(person: Person, procedure: str) -> list[str]:
     """The seats that are somebody's own in a procedure, not those they deputise for."""
-    return [post.seat for post in person.posts if post.procedure == procedure and post.seat and not post.deputises]
+    posts = [post for post in person.posts if post.procedure == procedure and post.role is Role.MEMBER]
+    return [post.seat for post in posts if post.seat and not post.deputises]
 
 
 def away(person: Person, questions: Sequence[Question], fields: Mapping[str, str], today: date) -> Person:
@@ -66,6 +68,14 @@ def uncovered(person: Person, people: Iterable[Person], procedure: str, day: dat
 def coming(person: Person, today: date) -> bool:
     """Whether somebody is away now or is going to be."""
     return bool(person.away_from and (person.away_until is None or person.away_until >= today))
+
+
+def mornings(people: Iterable[Person], now: datetime, until: datetime, zone: str) -> Iterator[datetime]:
+    """The mornings to come on which somebody's absence begins, or is over; soonest first."""
+    absences = ((person.away_from, person.away_until) for person in people)
+    days = {day for begins, ends in absences for day in (begins, ends and ends + DAY) if day}
+    moments = (at(day, time.min, zone) for day in sorted(days))
+    return (moment for moment in moments if now < moment < until)
 
 
 def said(person: Person) -> str:

@@ -24,10 +24,11 @@ class Act(StrEnum):
     SAFETY = "safety"
     ANSWER_CONCERN = "answer concern"
     OPEN = "open"
-    OPEN_IDENTITY = "open identity"
     CHANGE = "change"
     SCREEN = "screen"
     AGENDA = "agenda"
+    ATTEND = "attend"
+    POLICE = "police cases pending"
     LEADS = "leads"
     UPDATE = "update"
     UPDATES = "updates"
@@ -64,8 +65,9 @@ MAY = {
     Act.HELP: ANYBODY,
     Act.SAFETY: ANYBODY,
     Act.AGENDA: OPENS | {Role.LEAD},
+    Act.ATTEND: AT_TABLE,
+    Act.POLICE: AT_TABLE,
     Act.OPEN: OPENS,
-    Act.OPEN_IDENTITY: OPENS,
     Act.CHANGE: OPENS,
     Act.REFER: frozenset({Role.PRACTITIONER}),
     Act.CONSIDER: frozenset({Role.PRACTITIONER, Role.MEMBER}),
@@ -96,7 +98,9 @@ MAY = {
     Act.ALLOCATE: OVERSEES | {Role.PRACTITIONER},
 }
 
-ALWAYS = frozenset({Act.HELP, Act.SAFETY, Act.ANSWER_CONCERN, Act.RING, Act.AGENDA, Act.REFER, Act.CONSIDER, Act.LEADS})
+STILL_MAY = frozenset(
+    {Act.HELP, Act.SAFETY, Act.ANSWER_CONCERN, Act.RING, Act.AGENDA, Act.ATTEND, Act.REFER, Act.CONSIDER, Act.LEADS}
+)
 """What somebody who steps out of a case may still do: none of it opens the case or decides on it."""
 
 NOT_YOURS = "There is no case with that reference that you can open. Check it, or ask the coordinator."
@@ -109,7 +113,7 @@ def may(person: Person, act: Act, procedure: str, case: Case | None = None) -> b
     roles = person.roles(procedure)
     if not roles & MAY[act]:
         return False
-    if case is None or act in ALWAYS:
+    if case is None or act in STILL_MAY:
         return True
     return person.id not in case.interests and _with(person, act, roles, case)
 
@@ -177,7 +181,7 @@ def view(file: CaseFile, person: Person, procedure: Procedure) -> CaseView:
     """The case in this person's view; `Refused` if they may not open it. Linked people are shown to the chair, the
     deputy, the coordinator, the child's worker, and the seats the procedure names ([membership])."""
     case = file.case
-    if not may(person, Act.OPEN_IDENTITY, case.procedure, case):
+    if not may(person, Act.OPEN, case.procedure, case):
         raise Refused(NOT_YOURS)
     own = case.held_by == person.id
     oversees = bool(person.roles(case.procedure) & OVERSEES)

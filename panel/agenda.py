@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from panel.clocks import at, local, working_day_on_or_before
+from panel.clocks import at, local, office_opens_next, working_day_on_or_before
 from panel.duty import Duty
 from panel.ordering import Order, order
 from panel.panels import Panel, publishes_at
@@ -42,6 +42,11 @@ def warns_at(panel: Panel, procedure: Procedure) -> datetime:
     return at(working_day_on_or_before(day), rules.at, zone)
 
 
+def _opens_before(panel: Panel, moment: datetime, procedure: Procedure) -> bool:
+    """Whether somebody could still read it in the office's hours."""
+    return office_opens_next(moment, procedure.safety.office_hours, procedure.panel.zone) < panel.starts_at
+
+
 def duties(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
     """What is missing, to each coordinator; then the agenda itself; then whatever changes it."""
     panel = sitting.panel
@@ -51,7 +56,8 @@ def duties(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
     coordinators = (each for each in sitting.people if Role.COORDINATOR in each.roles(panel.procedure))
     owed = [Duty("missing", ids, warns_at(panel, procedure), ends, each.id, in_hours=True) for each in coordinators]
     if panel.published_at is None:
-        owed.append(Duty("publish", ids, publishes_at(panel.starts_at, procedure), ends))
+        at = publishes_at(panel.starts_at, procedure)
+        owed.append(Duty("publish", ids, at, ends, in_hours=_opens_before(panel, max(at, now), procedure)))
     elif {case for case in panel.order if case} != set(sitting.cases):
         owed.append(Duty("lay out", ids, panel.published_at, ends))
     return owed

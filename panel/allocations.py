@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from panel.cases import Case, still_open
-from panel.clocks import local
 from panel.people import Person
-from panel.procedure import Procedure
 from panel.questions import Question, check, line, one
+from panel.said import wall_day
+from panel.words import Made
 
 
 @dataclass(frozen=True)
@@ -34,18 +34,9 @@ def questions(people: Sequence[Person]) -> tuple[Question, ...]:
     )
 
 
-def allocate(
-    id: str,
-    case: Case,
-    people: Sequence[Person],
-    fields: Mapping[str, str],
-    by: str,
-    procedure: Procedure,
-    now: datetime,
-) -> tuple[Case, Allocation]:
+def allocate(made: Made, case: Case, people: Sequence[Person], fields: Mapping[str, str]) -> tuple[Case, Allocation]:
     """The case with its new worker, and the transfer; `Refused` names what is missing."""
     still_open(case)
-    answers = check(questions(people), fields, local(now, procedure.panel.zone).date())
+    answers = check(questions(people), fields, wall_day(made.at))
     to = answers["to"]
-    moved = replace(case, worker=to, invited=tuple(each for each in case.invited if each != to))
-    return moved, Allocation(id, case.id, case.held_by, to, by, now, answers["reason"])
+    return replace(case, worker=to), Allocation(made.id, case.id, case.held_by, to, made.by, made.at, answers["reason"])

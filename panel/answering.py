@@ -4,33 +4,38 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from panel.clocks import local
 from panel.panels import Panel
 from panel.procedure import Procedure
 from panel.prompts import asked
-from panel.questions import Question, check, day, line, many, one, text
-from panel.updates import Answer, Mark, Nature, Statement, Update, by_phone
-from panel.words import Reason, Refused
+from panel.questions import PAGE, Question, check, day, length, line, many, not_later, one, text
+from panel.said import wall_day
+from panel.updates import NATURES, Answer, DraftUpdate, Mark, Nature, Statement, Update, by_phone
+from panel.words import Mend, Reason, Refused
 
 CHECKED = (
     day("checked_on", "Checked on", "For example, 14 1 2027", required="Enter the day on which you checked"),
     line("checked_in", "Checked in", "The system or the records you looked in", required="Say where you looked"),
 )
-NATURES: dict[str, str] = {
-    Nature.FACT: "Fact: seen, or on record",
-    Nature.VIEW: "View: what somebody makes of it",
-    Nature.CHILDS_WORDS: "The child's words",
-}
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What a seat answered last on a case for another panel, from which the case has gone on."""
+
+    panel: Panel
+    update: Update
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where an answer stands: one seat on one case for one panel, and the version that counts so far, if any."""
+    """Where an answer stands: one seat on one case for one panel, the version that counts so far, if any, and what the
+    seat answered for another panel."""
 
     panel: Panel
     case: str
     seat: str
     before: Update | None = None
+    earlier: Earlier | None = None
 
     @property
     def version(self) -> int:
@@ -71,23 +76,16 @@ def first_mark(referral: Mapping[str, str], procedure: Procedure) -> Mark:
     return Mark.NOT_FAMILY if live or referral.get("not_to_hear") else Mark.MEMBERS
 
 
-def today(procedure: Procedure, now: datetime) -> date:
-    """The date on the wall."""
-    return local(now, procedure.panel.zone).date()
-
-
-def checked(fields: Mapping[str, str], procedure: Procedure, now: datetime) -> tuple[date, str]:
+def checked(fields: Mapping[str, str], now: datetime) -> tuple[date, str]:
     """When and in what a seat looked before it said that nothing is known; `Refused` without both."""
-    day = today(procedure, now)
-    answers = check(CHECKED, fields, day, more=lambda answers: _past(answers, "checked_on", "Checked on", day))
+    day = wall_day(now)
+    answers = check(CHECKED, fields, day, more=lambda answers: not_later(answers, "checked_on", "Checked on", day))
     return date.fromisoformat(answers["checked_on"]), answers["checked_in"]
 
 
-def statement(
-    id: str, fields: Mapping[str, str], questions: Sequence[Question], procedure: Procedure, now: datetime
-) -> Statement:
+def statement(id: str, fields: Mapping[str, str], questions: Sequence[Question], now: datetime) -> Statement:
     """One statement as it was typed; `Refused` names everything that is missing."""
-    day = today(procedure, now)
+    day = wall_day(now)
     answers = check(questions, fields, day, more=lambda given: _fits(given, day))
     dated, mark = answers.get("dated", ""), Mark(answers["mark"])
     return Statement(
@@ -104,6 +102,15 @@ def statement(
 def nothing_known(place: Place, giver: Giver, on: date, where: str) -> Update:
     """The seat looked, and nothing is known."""
     return replace(_next(place, Answer.NOTHING_KNOWN, giver), checked_on=on, checked_in=where)
+
+
+def joined(before: DraftUpdate | None, words: str, case: str) -> str:
+    """What waits already and what was typed now; `Refused` for more than a statement can hold."""
+    both = f"{before.words}\n{words}" if before else words
+    if length(both) > PAGE:
+        why = f"A draft holds {PAGE:,} characters at the most. What you typed about {case} before is as it was"
+        raise Refused("What you just sent was not kept.", [Reason(why, mend=Mend.UPDATE, about=case)])
+    return both
 
 
 def without_words(place: Place, answer: Answer, giver: Giver) -> Update:
@@ -170,12 +177,7 @@ def _id(place: Place) -> str:
     return f"{place.panel.id}/{place.case}/{place.seat}/{place.version + 1}"
 
 
-def _past(answers: Mapping[str, str], id: str, label: str, today: date) -> list[Reason]:
-    late = date.fromisoformat(answers[id]) > today if id in answers else False
-    return [Reason(f"{label} has to be today or earlier", field=id)] if late else []
-
-
 def _fits(answers: Mapping[str, str], today: date) -> list[Reason]:
     unnamed = answers["mark"] == Mark.NAMED and "seats" not in answers
     named = [Reason("Choose which seats may see it", field="seats")] if unnamed else []
-    return _past(answers, "dated", "When it was so", today) + named
+    return not_later(answers, "dated", "When it was so", today) + named

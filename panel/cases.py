@@ -6,11 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from panel.children import Child, Linked, Match
-from panel.clocks import local
-from panel.procedure import Procedure
 from panel.questions import PROBLEM, check, day, line, text
 from panel.referrals import Addition, Matrix, Referral
-from panel.said import said_date
+from panel.said import said_date, wall_day
 from panel.screening import Outcome, Screening
 from panel.words import Mend, Reason, Refused
 
@@ -30,7 +28,8 @@ class Case:
     `worker` is the person the child is allocated to, "" while that is the referrer. `invited` see it until its item
     closes; whoever is in `interests` steps out of view and decision. `withdrawal` is the note (its id) with which the
     referrer asked to withdraw after the agenda was out. `decided_at` is when it was signposted or last returned, and
-    `returns` how often it was returned; `received_by`, `received_on` say that a signpost arrived.
+    `returns` how often it was returned; `sent_at` is when it last came back from that. `received_by`, `received_on` say
+    that a signpost arrived.
     """
 
     id: str
@@ -51,7 +50,13 @@ class Case:
     received_on: date | None = None
     decided_at: datetime | None = None
     returns: int = 0
+    sent_at: datetime | None = None
     rev: int = 0
+
+    @property
+    def waits_from(self) -> datetime:
+        """Since when it waits to be screened; how long the child has waited is counted from `referred_at`."""
+        return self.sent_at or self.referred_at
 
     @property
     def held_by(self) -> str:
@@ -146,11 +151,10 @@ def waits_for_receipt(case: Case) -> None:
         raise Refused(f"{case.id} does not wait to be received. Nothing has changed.")
 
 
-def received(case: Case, fields: Mapping[str, str], procedure: Procedure, now: datetime) -> Case:
+def received(case: Case, fields: Mapping[str, str], now: datetime) -> Case:
     """The case, received where it was signposted to; `Refused` says what is missing, or that it is known already."""
     waits_for_receipt(case)
-    zone = procedure.panel.zone
-    today, sent = local(now, zone).date(), local(case.decided_at or case.referred_at, zone).date()
+    today, sent = wall_day(now), wall_day(case.decided_at or case.referred_at)
     answers = check(RECEIVED, fields, today, lambda answers: _between(answers["received_on"], sent, today))
     return replace(case, received_by=answers["received_by"], received_on=date.fromisoformat(answers["received_on"]))
 

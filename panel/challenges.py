@@ -8,18 +8,18 @@ from panel.clocks import at, local, working_days_before
 from panel.duty import Duty
 from panel.people import Person, speakers
 from panel.procedure import Procedure
-from panel.questions import Question, check, day, line, one, text
+from panel.questions import Question, check, day, line, not_later, one, text
+from panel.said import wall_day
 from panel.sittings import Sitting
-from panel.updates import Challenge, Nature, Statement, Update, seats_of
-from panel.words import Reason, Refused
+from panel.updates import NATURES, Challenge, Nature, Statement, Update
+from panel.words import Made, Refused
 
-NATURES = {Nature.FACT: "Fact", Nature.VIEW: "View", Nature.CHILDS_WORDS: "The child's words"}
 ASK = (line("question", "Your own question (optional)", "Say “Child B”, not a name"),)
 ANSWER: tuple[Question, ...] = (
     one(
         "nature",
         "Is it fact or view?",
-        {each.value: words for each, words in NATURES.items()},
+        NATURES,
         required="Choose fact, view or the child's words",
     ),
     day("dated", "When was it so? Leave it empty if nobody knows (optional)"),
@@ -38,18 +38,12 @@ class Said:
 
 def may_ask(said: Said, person: Person, procedure: str, earlier: Iterable[Challenge]) -> bool:
     """Whether this person may still ask about a statement they see: not their own, and once."""
-    own = said.update.by == person.id or said.update.seat in seats_of(person, procedure)
+    own = said.update.by == person.id or said.update.seat in person.seats(procedure)
     return not own and not any(_asked(each, said.statement, person) for each in earlier)
 
 
 def ask(
-    id: str,
-    said: Said,
-    person: Person,
-    procedure: Procedure,
-    earlier: Collection[Challenge],
-    question: str,
-    now: datetime,
+    made: Made, said: Said, person: Person, procedure: Procedure, earlier: Collection[Challenge], question: str
 ) -> Challenge:
     """The question; `Refused` about one's own statement, and the second time."""
     update, statement = said.update, said.statement
@@ -57,16 +51,14 @@ def ask(
         raise Refused("You have asked about this already. Nothing was changed by this press.")
     if not may_ask(said, person, procedure.name, earlier):
         raise Refused("This is what you said yourself. Give a new answer to change it.")
-    return Challenge(id, statement.id, update.panel, update.case, update.seat, person.id, now, question)
+    return Challenge(made.id, statement.id, update.panel, update.case, update.seat, made.by, made.at, question)
 
 
-def answer(
-    challenge: Challenge, fields: Mapping[str, str], by: Person, procedure: Procedure, now: datetime
-) -> Challenge:
+def answer(challenge: Challenge, fields: Mapping[str, str], by: Person, now: datetime) -> Challenge:
     """The question with its answer: fact or view, when, from where; `Refused` names what is missing."""
     answered_once(challenge)
-    today = local(now, procedure.panel.zone).date()
-    answers = check(ANSWER, fields, today, lambda answers: _past(answers, today))
+    today = wall_day(now)
+    answers = check(ANSWER, fields, today, lambda answers: not_later(answers, "dated", "When it was so", today))
     return replace(
         challenge,
         answer=answers.get("answer", ""),
@@ -90,17 +82,18 @@ def still_open(challenges: Iterable[Challenge]) -> list[Challenge]:
 
 
 def duties(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
-    """Whoever speaks for a seat is reminded once, before the panel, of a question that was put on an earlier day and has
-    no answer. Procedure: updates.challenge_working_days_before, .remind_at."""
+    """Whoever speaks for a seat is reminded once, before the panel, of a question that was put on an earlier day and
+    has no answer. Procedure: updates.challenge_working_days_before, .remind_at."""
     panel, rules, zone = sitting.panel, procedure.updates, procedure.panel.zone
     if panel.cancelled or now >= panel.starts_at:
         return []
     day = working_days_before(local(panel.starts_at, zone).date(), rules.challenge_working_days_before)
     moment = at(day, rules.remind_at, zone)
     waiting = [each for each in still_open(sitting.challenges) if local(each.asked_at, zone).date() < day]
-    ends, today = panel.starts_at, max(day, local(now, zone).date())
+    about = {"panel": panel.id, "days": str(panel.days_changed)}
+    ends, today = panel.starts_at, max(day, wall_day(now))
     return [
-        Duty("question due", {"case": each.case, "challenge": each.id}, moment, ends, person.id, in_hours=True)
+        Duty("question due", {**about, "case": each.case, "challenge": each.id}, moment, ends, person.id, in_hours=True)
         for each in waiting
         for person in _asked_of(each, sitting, today)
     ]
@@ -116,8 +109,3 @@ def _asked_of(challenge: Challenge, sitting: Sitting, day: date) -> list[Person]
 
 def _asked(challenge: Challenge, statement: Statement, person: Person) -> bool:
     return challenge.statement == statement.id and challenge.asked_by == person.id
-
-
-def _past(answers: Mapping[str, str], today: date) -> list[Reason]:
-    late = "dated" in answers and date.fromisoformat(answers["dated"]) > today
-    return [Reason("The date must be today or earlier", field="dated")] if late else []

@@ -24,6 +24,8 @@ def _names(rules: Rules) -> Iterator[Misfit]:
         yield "prefix", "must be two to six capital letters"
     if unknown := {outcome.id for outcome in rules.screening.outcomes} - OUTCOMES:
         yield "screening.outcomes", f"{min(unknown)!r} must be one of {', '.join(sorted(OUTCOMES))}"
+    if rules.police.seat not in {seat.id for seat in rules.seats}:
+        yield "police.seat", f"there is no seat {rules.police.seat!r}"
     if unknown := set(rules.membership.sees_linked) - {seat.id for seat in rules.seats}:
         yield "membership.sees_linked", f"there is no seat {min(unknown)!r}"
 
@@ -71,8 +73,15 @@ def _answers(rules: Rules) -> Iterator[Misfit]:
         yield "updates.not_for_family_while", f"there is no position {min(unknown)!r}"
     if not all(updates.remind_working_days_before):
         yield "updates.remind_working_days_before", "must be one working day or more before the answers are due"
+    if updates.due_working_days_before >= _most_working_days(rules.agenda.days_before):
+        yield "updates.due_working_days_before", "must be after the agenda goes out"
     if not 0 < updates.deputy_working_days_after < updates.due_working_days_before:
         yield "updates.deputy_working_days_after", "must be after the answers are due, and before the panel"
+
+
+def _most_working_days(days: int) -> int:
+    """How many of so many days in a row can be working days."""
+    return days // 7 * 5 + min(days % 7, 5)
 
 
 def _numbers(rules: Rules) -> Iterator[Misfit]:

@@ -10,6 +10,8 @@ from panel.duty import Duty
 from panel.people import Person, Role, holding
 from panel.procedure import Procedure
 from panel.questions import check, line, text
+from panel.rules.ground import SafetyRules
+from panel.said import wall_day
 from panel.words import Refused
 
 CALL = (
@@ -23,6 +25,9 @@ RAISE = (
     ),
 )
 A_DAY = timedelta(days=1)
+ONCE_MORE = 2
+"""Told once more at so many times the minutes after which the duty manager is told: whoever sat in a meeting comes out
+of it within the hour. After that it is said each morning, and not through the night: by then people are to ring."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Concern:
 
 def rang(concern: Concern, fields: Mapping[str, str], by: str, now: datetime) -> Concern:
     """The concern with one more call written down, once however often it is sent; `Refused` says what is missing."""
-    call = Call(**check(CALL, fields, now.date()), by=by, at=now)
+    call = Call(**check(CALL, fields, wall_day(now)), by=by, at=now)
     if concern.calls and replace(concern.calls[-1], at=now) == call:
         return concern
     return replace(concern, calls=(*concern.calls, call))
@@ -88,6 +93,11 @@ def told_next(concern: Concern, procedure: Procedure, now: datetime) -> datetime
     return next(moment for moment in _tellings(concern, procedure, now) if moment > now)
 
 
+def once_more(rules: SafetyRules) -> int:
+    """After how many minutes it is told for the last time on the day itself. Procedure: safety.duty_manager_minutes."""
+    return ONCE_MORE * rules.duty_manager_minutes
+
+
 def told(people: Sequence[Person], procedure: Procedure) -> list[Person]:
     """Who is told of a concern. Procedure: safety.told."""
     return holding(people, procedure.name, *procedure.safety.told)
@@ -99,12 +109,12 @@ def all_away(people: Sequence[Person], procedure: Procedure, day: date) -> bool:
 
 
 def _tellings(concern: Concern, procedure: Procedure, now: datetime) -> Iterator[datetime]:
-    """When it is told again: every few minutes until the duty manager is told, once at twice that time, then each
+    """When it is told again: every few minutes until the duty manager is told, once more after that, then each
     morning the office opens, up to the second one to come."""
     rules, zone = procedure.safety, procedure.panel.zone
     for minutes in range(rules.repeat_minutes, rules.duty_manager_minutes + 1, rules.repeat_minutes):
         yield concern.raised_at + timedelta(minutes=minutes)
-    moment, to_come = concern.raised_at + timedelta(minutes=2 * rules.duty_manager_minutes), 0
+    moment, to_come = concern.raised_at + timedelta(minutes=once_more(rules)), 0
     while to_come < 2:
         yield moment
         moment = office_opens_next(moment, rules.office_hours, zone)

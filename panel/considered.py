@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from panel.children import Identity
-from panel.clocks import local
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, line, one, text
+from panel.said import wall_day
 from panel.screens import YES_NO
 from panel.words import Reason
 
@@ -47,7 +47,7 @@ def questions(procedure: Procedure) -> tuple[Question, ...]:
 
 def consider(id: str, fields: Mapping[str, str], procedure: Procedure, by: str, now: datetime) -> Considered:
     """The record that a child was considered; `Refused` names what is missing. Procedure: [consideration]."""
-    answers = check(questions(procedure), fields, local(now, procedure.panel.zone).date(), _which_child)
+    answers = check(questions(procedure), fields, wall_day(now), _which_child)
     born = answers.get("born")
     return Considered(
         id,

@@ -1,9 +1,22 @@
 """Everything that is owed, collected from each noun; no rule stands here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from panel import agenda, challenges, concerns, drafts, inviting, offers, prompts, reach, rhythm, roster, waiting
+from panel import (
+    agenda,
+    challenges,
+    concerns,
+    drafts,
+    inviting,
+    offers,
+    prompts,
+    reach,
+    rhythm,
+    roster,
+    waiting,
+    watching,
+)
 from panel.cases import Case
 from panel.concerns import Concern
 from panel.duty import Duty
@@ -17,12 +30,13 @@ from panel.roster import RosterCheck
 from panel.sittings import Sitting
 
 
-def of_panel(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
-    """What a panel owes from its booking to its end."""
+def of_panel(sitting: Sitting, procedure: Procedure, now: datetime, asked_at: Mapping[str, datetime]) -> list[Duty]:
+    """What a panel owes from its booking to its end; `asked_at` says when its seats were asked."""
     return [
         *agenda.duties(sitting, procedure, now),
         *inviting.of_panel(sitting),
-        *prompts.duties(sitting, procedure, now),
+        *watching.duties(sitting, procedure, now),
+        *prompts.duties(sitting, procedure, now, asked_at),
         *challenges.duties(sitting, procedure, now),
         *rhythm.asks(sitting, procedure, now),
         *reach.duties(sitting, procedure),

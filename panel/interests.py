@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from panel.cases import Case, still_open
-from panel.clocks import local
 from panel.people import Person, Role
 from panel.procedure import Procedure
 from panel.questions import check, line
+from panel.said import wall_day
 
 DECLARE = (
     line("reason", "How do you know them? (optional)", "Opened by the chair, the deputy and the coordinator only"),
@@ -38,16 +38,16 @@ def declare(
 ) -> tuple[Case, Interest]:
     """The case out of this person's view and decision, and why; what they said of it before stays."""
     still_open(case)
-    answers = check(DECLARE, fields, local(now, procedure.panel.zone).date())
+    answers = check(DECLARE, fields, wall_day(now))
     out = replace(case, interests=(*case.interests, person.id))
     return out, Interest(id, case.id, person.id, place(person, procedure.name), now, answers.get("reason", ""))
 
 
 def bring_back(
-    case: Case, interest: Interest, fields: Mapping[str, str], by: Person, procedure: Procedure, now: datetime
+    case: Case, interest: Interest, fields: Mapping[str, str], by: Person, now: datetime
 ) -> tuple[Case, Interest]:
     """The case in that person's view again; `Refused` without a reason."""
-    answers = check(BRING_BACK, fields, local(now, procedure.panel.zone).date())
+    answers = check(BRING_BACK, fields, wall_day(now))
     back = replace(case, interests=tuple(each for each in case.interests if each != interest.person))
     return back, replace(interest, lifted_by=by.id, lifted_at=now, lifted_why=answers["reason"])
 

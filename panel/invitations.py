@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from panel.said import wall_day
+
 
 class Part(StrEnum):
     """Why somebody is invited."""
@@ -18,7 +20,8 @@ class Part(StrEnum):
 @dataclass(frozen=True)
 class Invitation:
     """One person's invitation to one case's item. `person` is "" for somebody who is not on the roster: the
-    coordinator is asked to tell them, and says when (`told_on`). `left_at` is when somebody who was on it left it.
+    coordinator is asked to tell them, and says when (`told_on`, entered at `told_at`). `left_at` is when somebody who
+    was on it left it.
     `role` is as it was typed. It ends when the item closes."""
 
     id: str
@@ -32,6 +35,7 @@ class Invitation:
     role: str = ""
     told_by: str = ""
     told_on: date | None = None
+    told_at: datetime | None = None
     left_at: datetime | None = None
     ended_at: datetime | None = None
     rev: int = 0
@@ -47,7 +51,19 @@ def outside(invitations: Iterable[Invitation]) -> list[Invitation]:
     return [each for each in comes(invitations) if not each.person]
 
 
-def untold(invitations: Iterable[Invitation], out: datetime | None) -> list[Invitation]:
-    """Those who are not on the roster and whom nobody has told; once the agenda is out, nobody since then."""
-    left = outside(invitations)
-    return [each for each in left if each.told_on is None or (out is not None and each.told_on < out.date())]
+def off(invitations: Iterable[Invitation]) -> list[Invitation]:
+    """Those who were to come for a case until it was not to be heard, and are not on the roster."""
+    over = [each for each in invitations if each.ended_at]
+    last = max((each.ended_at for each in over if each.ended_at), default=None)
+    return [each for each in over if each.ended_at == last and not each.person]
+
+
+def untold(invitations: Iterable[Invitation], since: datetime | None) -> list[Invitation]:
+    """Those who are not on the roster and whom nobody has told; with a moment, nobody since then."""
+    return [each for each in outside(invitations) if not _told(each, since)]
+
+
+def _told(invitation: Invitation, since: datetime | None) -> bool:
+    if invitation.told_on is None or since is None:
+        return invitation.told_on is not None
+    return invitation.told_on >= wall_day(since) and (invitation.told_at or since) >= since

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from panel.access import Act, may
 from panel.agenda import agenda
 from panel.cases import Case, CaseStatus
-from panel.clocks import local
 from panel.duty import Duty
 from panel.invitations import Invitation, Part, comes, untold
-from panel.panels import ends_at
-from panel.people import Person, Role
+from panel.leading import coordinates
+from panel.panels import Panel, ends_at
+from panel.people import Person, in_force
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question, check, day, line, one
+from panel.said import wall_day
 from panel.sittings import Sitting
-from panel.words import Reason, Refused
+from panel.words import Made, Reason, Refused
 
 NOBODY = {"", "-", "n/a", "no", "none", "not applicable", "not known", "ours", "unknown"}
 """What people write for the home authority when there is none."""
@@ -22,17 +24,13 @@ LONG = timedelta(days=365)
 TOLD = (day("told_on", "When did you tell them?", required="Enter the date on which you told them"),)
 
 
-def by_case(
-    reference: str, answers: Mapping[str, str], worker: Person, people: Sequence[Person], at: datetime
-) -> list[Invitation]:
+def by_case(reference: str, answers: Mapping[str, str], worker: Person, at: datetime) -> list[Invitation]:
     """Those whom the case itself brings: its worker, the team manager its referral names, and the home authority's
-    worker where it names another authority. A manager is taken for the one person on the roster with that very name."""
+    worker where it names another authority. Who on the roster the manager is, if anybody, is for a person to say."""
     manager, authority = answers.get("team_manager", ""), answers.get("authority", "")
-    named = [person for person in people if _plain(person.name) == _plain(manager)]
-    known = named[0].id if len(named) == 1 else ""
     found = [
         Invitation("", reference, Part.WORKER, worker.name, "", "", at, person=worker.id),
-        Invitation("", reference, Part.MANAGER, manager, "", "", at, person=known),
+        Invitation("", reference, Part.MANAGER, manager, "", "", at),
     ]
     if _plain(authority) not in NOBODY:
         found.append(Invitation("", reference, Part.HOME_WORKER, authority, "", "", at))
@@ -41,8 +39,29 @@ def by_case(
 
 def but_for(some: Iterable[Invitation], others: Iterable[Invitation]) -> list[Invitation]:
     """Those of some whom the others do not bring, for the same part."""
-    there = {(each.part, each.person, each.name) for each in others}
-    return [each for each in some if (each.part, each.person, each.name) not in there]
+    there = {_known_by(each) for each in others}
+    return [each for each in some if _known_by(each) not in there]
+
+
+def _known_by(each: Invitation) -> tuple[Part, str, str]:
+    """A manager is known by the name that the referral gives them, whoever on the roster they turned out to be."""
+    return each.part, each.person if each.part is Part.WORKER else "", each.name
+
+
+def may_be(invitation: Invitation, case: Case, people: Iterable[Person]) -> Person | None:
+    """The one person on the roster with the very name of a manager whom the referral names. A name is no proof, so
+    they open nothing until somebody says that it is them."""
+    named = [person for person in people if _plain(person.name) == _plain(invitation.name)]
+    asked = invitation.part is Part.MANAGER and not invitation.person
+    return named[0] if asked and len(named) == 1 and named[0].id not in case.interests else None
+
+
+def is_on_roster(invitation: Invitation, case: Case, people: Iterable[Person], person: str) -> Invitation:
+    """The invitation of somebody who was said to be on the roster; `Refused` if the roster says so no more."""
+    known = may_be(invitation, case, people)
+    if invitation.ended_at or known is None or known.id != person:
+        raise Refused("This has changed since you opened it. Nobody was invited by this press.")
+    return replace(invitation, person=known.id)
 
 
 def _plain(name: str) -> str:
@@ -59,23 +78,35 @@ def questions(people: Sequence[Person]) -> tuple[Question, ...]:
     )
 
 
-def invite(
-    id: str,
-    case: Case,
-    people: Sequence[Person],
-    fields: Mapping[str, str],
-    by: Person,
-    procedure: Procedure,
-    now: datetime,
-) -> Invitation:
-    """A specialist's invitation to the item of a case that is on the panel; `Refused` names what is missing."""
-    if case.status is not CaseStatus.ACCEPTED:
+def not_over(case: Case, panel: Panel | None, now: datetime) -> None:
+    """`Refused` for a case that is on no panel to come: whoever is invited opens its item until that is over."""
+    if case.status is not CaseStatus.ACCEPTED or panel is None:
         raise Refused(f"{case.id} is not on the panel, so nobody can be invited to it. Nothing has changed.")
-    answers = check(questions(people), fields, local(now, procedure.panel.zone).date(), _who)
+    if ends_at(panel) <= now:
+        raise Refused(f"The panel of {case.id} is over, so nobody comes for it until it has another.")
+
+
+def could_come(people: Sequence[Person], case: Case, day: date) -> list[Person]:
+    """Everybody on the roster who could be invited, with the posts that count on a day: those who open a case at all,
+    but not this one already, and have not stepped out of it."""
+    there = (in_force(person, people, day) for person in people)
+    opens = (person for person in there if may(person, Act.OPEN, case.procedure))
+    return [each for each in opens if each.id not in case.interests and not may(each, Act.OPEN, case.procedure, case)]
+
+
+def open_to(case: Case, invitations: Iterable[Invitation]) -> Case:
+    """The case, open to whoever is invited to it and to nobody else; its worker opens it in any case."""
+    people = dict.fromkeys(each.person for each in comes(invitations) if each.person not in ("", case.held_by))
+    return replace(case, invited=tuple(people))
+
+
+def invite(made: Made, case: Case, people: Sequence[Person], fields: Mapping[str, str]) -> Invitation:
+    """A specialist's invitation to the item of a case; `Refused` names what is missing."""
+    answers = check(questions(people), fields, wall_day(made.at), _who)
     chosen = next((each for each in people if each.id == answers.get("person")), None)
     name = chosen.name if chosen else answers["name"]
     person, role = (chosen.id, "") if chosen else ("", answers["role"])
-    return Invitation(id, case.id, Part.SPECIALIST, name, answers["reason"], by.id, now, person, role)
+    return Invitation(made.id, case.id, Part.SPECIALIST, name, answers["reason"], made.by, made.at, person, role)
 
 
 def _who(answers: dict[str, str]) -> list[Reason]:
@@ -88,12 +119,13 @@ def _who(answers: dict[str, str]) -> list[Reason]:
     return []
 
 
-def told(invitation: Invitation, fields: Mapping[str, str], by: Person, today: date) -> Invitation:
+def told(invitation: Invitation, fields: Mapping[str, str], by: Person, now: datetime) -> Invitation:
     """The invitation of somebody who is not on the roster, with when they were told and by whom."""
+    today = wall_day(now)
     on = date.fromisoformat(check(TOLD, fields, today)["told_on"])
-    if not invitation.at.date() <= on <= today:
+    if not wall_day(invitation.at) <= on <= today:
         raise Refused(PROBLEM, [Reason("The date must be from the invitation to today", field="told_on")])
-    return replace(invitation, told_on=on, told_by=by.id)
+    return replace(invitation, told_on=on, told_by=by.id, told_at=now)
 
 
 def ended(case: Case, invitations: Iterable[Invitation], now: datetime) -> tuple[Case, list[Invitation]]:
@@ -108,23 +140,46 @@ def of_panel(sitting: Sitting) -> list[Duty]:
         return []
     here = [each for each in comes(sitting.invitations) if sitting.cases[each.case].panel == panel.id]
     over = [Duty("end invitations", {"panel": panel.id}, ends_at(panel), ends_at(panel) + LONG)] if here else []
-    return [*over, *_times(sitting, here, panel.published_at)] if panel.published_at else over
+    come = _come(sitting, here, panel.published_at) if panel.published_at else ()
+    return [*over, *come, *_to_be_told(sitting, here)]
 
 
-def _times(sitting: Sitting, here: Sequence[Invitation], out: datetime) -> Iterator[Duty]:
-    """Each person is told their own time; the coordinators are told that of a case for which somebody comes who is not
-    on the roster, unless they were told since, or the coordinators were asked when it was known already."""
-    panel, placed = sitting.panel, {item.case: max(out, item.placed_at) for item in sitting.items}
-    tellers = [each.id for each in sitting.people if Role.COORDINATOR in each.roles(panel.procedure)]
+def _come(sitting: Sitting, here: Sequence[Invitation], out: datetime) -> Iterator[Duty]:
+    """Each person is told their own time."""
+    panel = sitting.panel
     for each in here:
         if each.person and each.person not in sitting.cases[each.case].interests:
             ids = {"panel": panel.id, "case": each.case, "invitation": each.id}
             yield Duty("come", ids, max(out, each.at), panel.starts_at, each.person, in_hours=True)
-    waits = [each.case for each in untold(here, out) if (each.left_at or each.at) < placed[each.case]]
+
+
+def _to_be_told(sitting: Sitting, here: Sequence[Invitation]) -> Iterator[Duty]:
+    """The coordinators are told of each case for which somebody comes who is not on the roster: its time, once the
+    agenda is out; before that, its day, where they heard of another. Not where they were told since, or the
+    coordinators were asked when it was known already."""
+    panel, known = sitting.panel, {case: known_since(sitting, case) for case in sitting.cases}
+    kind = "tell their time" if panel.published_at else "tell another day"
+    waits = [each.case for each in here if each in to_tell(sitting, each.case) and _asked_before(each, panel, known)]
     for case in dict.fromkeys(waits):
-        for to in tellers:
-            ids = {"panel": panel.id, "case": case}
-            yield Duty("tell their time", ids, placed[case], panel.starts_at, to, in_hours=True)
+        for teller in coordinates(sitting.people, sitting.cases[case]):
+            ids = {"panel": panel.id, "case": case, "change": str(panel.sequence)}
+            yield Duty(kind, ids, known[case], panel.starts_at, teller.id, in_hours=True)
+
+
+def _asked_before(each: Invitation, panel: Panel, known: Mapping[str, datetime]) -> bool:
+    heard = each.told_on is not None or panel.published_at is not None
+    return heard and (each.left_at or each.at) < known[each.case]
+
+
+def to_tell(sitting: Sitting, case: str) -> list[Invitation]:
+    """Those who come for a case, are not on the roster, and were not told since its day or its time is known."""
+    return untold([each for each in sitting.invitations if each.case == case], known_since(sitting, case))
+
+
+def known_since(sitting: Sitting, case: str) -> datetime:
+    """Since when the day of a case's item is known as it is now; once the agenda is out, its time."""
+    panel, placed = sitting.panel, next(item.placed_at for item in sitting.items if item.case == case)
+    return max(moment for moment in (placed, panel.moved_at, panel.published_at) if moment)
 
 
 def starts(sitting: Sitting, reference: str, procedure: Procedure) -> datetime | None:

@@ -1,13 +1,15 @@
 """The order of an agenda: highest risk first, and nobody beside whom they must be kept apart from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import pairwise
 
+from panel.access import Act, may
 from panel.arranging import Clash, arrange, breaks
 from panel.invitations import comes
-from panel.panels import Item, capacity
+from panel.panels import capacity
+from panel.people import Person
+from panel.placing import height, rank
 from panel.procedure import Procedure
 from panel.sittings import Sitting
 
@@ -49,6 +51,15 @@ def beside(sitting: Sitting, order: Order) -> list[Beside]:
     return [Beside(one, other, why) for one, other in pairs if one and other and (why := clash(one, other))]
 
 
+def in_view(pairs: Iterable[Beside], person: Person, sitting: Sitting) -> tuple[Beside, ...]:
+    """Those of two cases that somebody may both open: whoever steps out of one is not told what it has to do with
+    another."""
+    name, cases = sitting.panel.procedure, sitting.cases
+    return tuple(
+        each for each in pairs if all(may(person, Act.OPEN, name, cases[one]) for one in (each.case, each.other))
+    )
+
+
 def worse(sitting: Sitting, before: Order, after: Order) -> list[Beside]:
     """Which stand side by side in the second order and did not in the first."""
     known = {frozenset((each.case, each.other)) for each in beside(sitting, before)}
@@ -57,9 +68,9 @@ def worse(sitting: Sitting, before: Order, after: Order) -> list[Beside]:
 
 def overtaken(sitting: Sitting, procedure: Procedure, order: Order) -> int:
     """For how many pairs the lower level comes first. Procedure: agenda.highest_level_first."""
-    height = _levels(sitting, procedure)
+    levels = _levels(sitting, procedure)
     cases = [case for case in order if case]
-    return sum(height[one] < height[other] for place, one in enumerate(cases) for other in cases[place + 1 :])
+    return sum(levels[one] < levels[other] for place, one in enumerate(cases) for other in cases[place + 1 :])
 
 
 def retimed(before: Order, after: Order) -> list[str]:
@@ -139,18 +150,12 @@ def _without_end(cases: Sequence[str]) -> Order:
 
 def _levels(sitting: Sitting, procedure: Procedure) -> dict[str, int]:
     """How high each case stands by its level; all alike where the level does not count."""
-    levels = [level.id for level in procedure.matrix.levels]
-    # A level that the procedure no longer has is discussed first: a child never slips down for a change of names.
-    height = {id: place for place, id in enumerate(levels)} if procedure.agenda.highest_level_first else {}
-    return {case.id: height.get(case.level, len(levels)) if height else 0 for case in sitting.cases.values()}
+    counts = procedure.agenda.highest_level_first
+    return {case.id: height(case, procedure) if counts else 0 for case in sitting.cases.values()}
 
 
 def _ranked(sitting: Sitting, procedure: Procedure) -> list[str]:
-    """Highest level first, then new, then longest waiting."""
-    height = _levels(sitting, procedure)
-
-    def rank(item: Item) -> tuple[int, bool, datetime, str]:
-        later = procedure.agenda.new_before_ongoing and not item.new
-        return -height[item.case], later, sitting.cases[item.case].referred_at, item.case
-
-    return [item.case for item in sorted(sitting.items, key=rank)]
+    """As the panel's items are ranked; by all but their level where it does not count."""
+    first = 0 if procedure.agenda.highest_level_first else 1
+    ranked = sorted(sitting.items, key=lambda item: rank(item, sitting.cases[item.case], procedure)[first:])
+    return [item.case for item in ranked]

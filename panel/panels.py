@@ -13,8 +13,9 @@ class Panel:
     """One sitting. `id` never holds its date (`SHCG-P007`); `starts_at` is aware, in the procedure's zone.
 
     `nominal` is the date the rhythm gave it, None for an extra one: a panel that is moved keeps it. `was` is when it
-    was to start before the last move, and `why` the reason for the last change, as it was typed. `sequence` counts the
-    changes that a calendar has to know. `published_at` is set when its agenda goes out, and `order` (references; a
+    was to start before the last move, which was made at `moved_at`; `days_changed` counts the moves to another day, and
+    `sequence` the changes that a calendar has to know. `why` is the reason for the last change, as it was typed.
+    `published_at` is set when its agenda goes out, and `order` (references; a
     break is "") is fixed from then on, or since the chair set it.
     """
 
@@ -29,6 +30,8 @@ class Panel:
     published_at: datetime | None = None
     order: tuple[str, ...] = ()
     was: datetime | None = None
+    moved_at: datetime | None = None
+    days_changed: int = 0
     rev: int = 0
 
 

@@ -21,8 +21,8 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Post:
-    """One role in one procedure; `seat` is the id of the seat a member speaks for. A post that `deputises` counts only
-    while everybody who holds the seat is away."""
+    """One role in one procedure; `seat` is the id of the seat a member speaks for, or that a senior manager answers
+    for. A post that `deputises` counts only while everybody who holds the seat is away."""
 
     procedure: str
     role: Role
@@ -47,9 +47,9 @@ class Person:
         return frozenset(post.role for post in self.posts if post.procedure == procedure and not self.left)
 
     def seats(self, procedure: str) -> frozenset[str]:
-        return frozenset(
-            post.seat for post in self.posts if post.procedure == procedure and post.seat and not self.left
-        )
+        """The seats they speak for, as a member."""
+        posts = (post for post in self.posts if not self.left and post.role is Role.MEMBER)
+        return frozenset(post.seat for post in posts if post.procedure == procedure and post.seat)
 
     def away(self, day: date) -> bool:
         """Whether they are away on a day."""
@@ -85,6 +85,17 @@ def speakers(everybody: Iterable[Person], procedure: str, seat: str, day: date) 
 def deputies(everybody: Iterable[Person], procedure: str, seat: str, day: date) -> list[Person]:
     """Who deputises for a seat and is there on a day."""
     return [each for each in everybody if _holds(each, procedure, seat, deputising=True) and not each.away(day)]
+
+
+def senior_managers(everybody: Iterable[Person], procedure: str, seat: str) -> list[Person]:
+    """Who is senior manager for a seat: those named for it, else those named for none in particular."""
+    posts = [
+        (person, post.seat)
+        for person in everybody
+        for post in person.posts
+        if not person.left and (post.procedure, post.role) == (procedure, Role.SENIOR_MANAGER)
+    ]
+    return [person for person, of in posts if of == seat] or [person for person, of in posts if not of]
 
 
 def _uncovered(people: tuple[Person, ...], post: Post, day: date) -> bool:

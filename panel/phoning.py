@@ -14,12 +14,12 @@ from panel.answering import (
     statement,
     statement_id,
     statement_questions,
-    today,
     without_words,
 )
 from panel.procedure import Procedure
 from panel.questions import Question, check, line, one
 from panel.rules.sitting import Seat
+from panel.said import wall_day
 from panel.updates import Answer, Mark, Update
 
 SAID_BY = line("given_by", "Who told you? (their role)", "For example, duty nurse", required="Say who told you")
@@ -47,13 +47,13 @@ def entered(
     place: Place, fields: Mapping[str, str], seats: Sequence[Seat], procedure: Procedure, by: str, now: datetime
 ) -> Update:
     """The seat's answer as it was told; an update by phone gets one statement more each time."""
-    said = check(which(seats, procedure), fields, today(procedure, now))
+    said = check(which(seats, procedure), fields, wall_day(now))
     answer, giver = Answer(said["answer"]), Giver(by, now, said["given_by"])
     if answer is Answer.NOTHING_KNOWN:
-        return nothing_known(place, giver, *checked(fields, procedure, now))
+        return nothing_known(place, giver, *checked(fields, now))
     if answer is Answer.UPDATE:
         asked = tuple(_not_for_chair(each) for each in statement_questions(place.seat, procedure))
-        return stated(place, statement(statement_id(place), fields, asked, procedure, now), giver)
+        return stated(place, statement(statement_id(place), fields, asked, now), giver)
     return without_words(place, answer, giver)
 
 

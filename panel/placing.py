@@ -115,10 +115,12 @@ def _gives_way(case: Case, panel: Panel, queue: Queue, procedure: Procedure, now
     if published(panel, procedure, now):
         return None
     lower = [item for item in queue.on(panel.id) if height(queue.cases[item.case], procedure) < height(case, procedure)]
-    return max(lower, key=lambda item: _rank(item, queue.cases[item.case], procedure), default=None)
+    return max(lower, key=lambda item: rank(item, queue.cases[item.case], procedure), default=None)
 
 
-def _rank(item: Item, case: Case, procedure: Procedure) -> tuple[int, bool, datetime, str]:
+def rank(item: Item, case: Case, procedure: Procedure) -> tuple[int, bool, datetime, str]:
+    """What an agenda is sorted by: highest level first, then new, then longest waiting. Procedure:
+    agenda.new_before_ongoing."""
     later = procedure.agenda.new_before_ongoing and not item.new
     return -height(case, procedure), later, case.referred_at, case.id
 

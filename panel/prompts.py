@@ -1,12 +1,13 @@
 """What each seat still owes before a panel, and when it is asked, reminded, and its deputy told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
+from panel.absences import mornings
 from panel.access import Act, may
 from panel.cases import Case, CaseStatus
-from panel.clocks import DAY, add_working_days, at, local, working_days_before
+from panel.clocks import add_working_days, at, local, working_days_before
 from panel.duty import Duty, when
 from panel.panels import Panel
 from panel.people import Person, deputies, speakers
@@ -21,10 +22,20 @@ def asked(procedure: Procedure) -> tuple[Seat, ...]:
 
 
 def due_at(panel: Panel, procedure: Procedure) -> datetime:
-    """When the answers for a panel are due. Procedure: updates.due_working_days_before, .due_at."""
+    """When the answers for a panel are due: at short notice on the working day after they are asked for, and before the
+    panel at the latest. Procedure: updates.due_working_days_before, .due_at."""
     rules, zone = procedure.updates, procedure.panel.zone
     day = working_days_before(local(panel.starts_at, zone).date(), rules.due_working_days_before)
-    return at(day, rules.due_at, zone)
+    if asked_on := _asked_on(panel):
+        day = max(day, add_working_days(local(asked_on, zone).date(), 1))
+    return min(at(day, rules.due_at, zone), panel.starts_at)
+
+
+def _asked_on(panel: Panel) -> datetime | None:
+    """When the answers were asked for; of another day, since the move."""
+    if panel.published_at and panel.moved_at and panel.days_changed:
+        return max(panel.published_at, panel.moved_at)
+    return panel.published_at
 
 
 def children(sitting: Sitting) -> list[Case]:
@@ -50,19 +61,18 @@ def asking(panel: Panel, now: datetime) -> bool:
     return panel.published_at is not None and not panel.cancelled and now < panel.starts_at
 
 
-def duties(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
-    """What a panel owes to its seats until it starts. Procedure: [updates]."""
+def duties(sitting: Sitting, procedure: Procedure, now: datetime, asked_at: Mapping[str, datetime]) -> list[Duty]:
+    """What a panel owes to its seats until it starts; `asked_at` says when each was asked, by the key of the duty, as
+    far as they were. Procedure: [updates]."""
     if not asking(sitting.panel, now) or not children(sitting):
         return []
-    panel = sitting.panel
-    shown = Duty("answers due", {"panel": panel.id}, due_at(panel, procedure), panel.starts_at, in_hours=True)
-    seats = [_Asked(sitting, procedure, seat.id, now) for seat in asked(procedure)]
-    return [shown, *(duty for seat in seats for duty in seat.duties())]
+    seats = [_Asked(sitting, procedure, seat.id, now, asked_at) for seat in asked(procedure)]
+    return [duty for seat in seats for duty in seat.duties()]
 
 
 def asks(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
     """The duties that ask a seat, for the first time or again: when each was performed decides who is reminded."""
-    seats = [_Asked(sitting, procedure, seat.id, now) for seat in asked(procedure)]
+    seats = [_Asked(sitting, procedure, seat.id, now, {}) for seat in asked(procedure)]
     return [duty for seat in seats for duty in seat.asks()] if asking(sitting.panel, now) else []
 
 
@@ -74,6 +84,7 @@ class _Asked:
     procedure: Procedure
     seat: str
     now: datetime
+    asked_at: Mapping[str, datetime]
 
     @property
     def published(self) -> datetime:
@@ -96,7 +107,8 @@ class _Asked:
         """One a person for all the seat's children: whoever speaks for it now, and whoever will, once somebody's
         absence begins or ends."""
         first: dict[str, datetime] = {}
-        for moment in (self.published, *self._changes()):
+        panel, zone = self.sitting.panel, self.procedure.panel.zone
+        for moment in (self.published, *mornings(self.sitting.people, self.now, panel.starts_at, zone)):
             for person in self._speakers(moment):
                 first.setdefault(person.id, moment)
         return (self._duty("prompt", moment, to) for to, moment in first.items())
@@ -116,21 +128,22 @@ class _Asked:
         return bool(before) and set(before) <= answered
 
     def _reminders(self) -> Iterator[Duty]:
-        """Each until the next one, and the last until the answers are due."""
-        rules, due = self.procedure.updates, self._day(self.due)
-        days = sorted(rules.remind_working_days_before, reverse=True)
-        moments = [self._at(working_days_before(due, each)) for each in days]
-        for before, moment, until in zip(days, moments, [*moments[1:], self.due], strict=True):
+        """Each until the next one, and the last until the answers are due; of another day, anew."""
+        rules, due, days = self.procedure.updates, self._day(self.due), str(self.sitting.panel.days_changed)
+        each_before = sorted(rules.remind_working_days_before, reverse=True)
+        moments = [self._at(working_days_before(due, each)) for each in each_before]
+        for before, moment, until in zip(each_before, moments, [*moments[1:], self.due], strict=True):
             for person in self._asked_before(moment):
-                yield self._duty("reminder", moment, person.id, until, before=str(before))
+                yield self._duty("reminder", moment, person.id, until, before=str(before), days=days)
 
     def _asked_before(self, moment: datetime) -> list[Person]:
         """Those who were asked last on an earlier day: nobody is reminded on the day they are asked, or of a day before
-        it."""
+        it; nor on the day of a move, which tells them by when the answers are due now."""
+        moved = self.sitting.panel.moved_at or self.published
         last: dict[str, datetime] = {}
         for duty in self.asks():
-            at = self.sitting.asked.get(duty.key) or when(duty, self.procedure, self.now)
-            last[duty.to] = max(at, last.get(duty.to, at))
+            at = self.asked_at.get(duty.key) or when(duty, self.procedure, self.now)
+            last[duty.to] = max(at, moved, last.get(duty.to, at))
         there = (person for person in self._speakers(moment) if person.id in last)
         return [person for person in there if self._day(last[person.id]) < self._day(moment)]
 
@@ -142,20 +155,13 @@ class _Asked:
         speak = self._speakers(moment)
         for person in deputies(everybody, self.procedure.name, self.seat, day):
             if person not in speak:
-                yield self._duty("deputy told", moment, person.id)
+                yield self._duty("deputy told", moment, person.id, days=str(self.sitting.panel.days_changed))
 
     def _speakers(self, moment: datetime) -> list[Person]:
         """Who speaks for the seat at a moment, or now if it is past, and still has something to answer."""
         day = self._day(max(moment, self.now))
         speak = speakers(self.sitting.people, self.procedure.name, self.seat, day)
         return [person for person in speak if open_to(self.sitting, self.seat, person)]
-
-    def _changes(self) -> Iterator[datetime]:
-        """The mornings to come on which somebody's absence begins, or is over; soonest first."""
-        absences = ((person.away_from, person.away_until) for person in self.sitting.people)
-        days = {day for begins, ends in absences for day in (begins, ends and ends + DAY) if day}
-        moments = (at(day, time.min, self.procedure.panel.zone) for day in sorted(days))
-        return (moment for moment in moments if self.now < moment < self.sitting.panel.starts_at)
 
     def _duty(self, kind: str, moment: datetime, to: str, until: datetime | None = None, **more: str) -> Duty:
         panel = self.sitting.panel

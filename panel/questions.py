@@ -1,14 +1,16 @@
 """A question as data, and what makes an answer to it good enough to save."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from panel.said import read_date, said_kept
-from panel.words import Reason, Refused
+from panel.words import REFERENCE, Reason, Refused
 
 LINE, PAGE = 200, 10_000
+ID = re.compile(r"[a-z0-9_-]+")
 PROBLEM = "There is a problem. Nothing you typed is lost."
 
 
@@ -78,6 +80,21 @@ def tidy(questions: Sequence[Question], fields: Mapping[str, str]) -> dict[str, 
     """What was typed into these questions, without the white space around it; empty answers are left out."""
     typed = {question.id: fields.get(question.id, "").strip() for question in questions}
     return {id: answer for id, answer in typed.items() if answer}
+
+
+def not_later(answers: Mapping[str, str], id: str, label: str, today: date) -> list[Reason]:
+    """What is wrong with a date that lies ahead; nothing with one that was left empty."""
+    late = id in answers and date.fromisoformat(answers[id]) > today
+    return [Reason(f"{label} has to be today or earlier", field=id)] if late else []
+
+
+def written(fields: Mapping[str, str]) -> list[str]:
+    """What somebody wrote in their own words, of everything a form sent: what was chosen is sent by its id."""
+    return [typed.strip() for typed in fields.values() if typed.strip() and not _ids(typed)]
+
+
+def _ids(typed: str) -> bool:
+    return all(ID.fullmatch(part) or REFERENCE.fullmatch(part) for part in typed.split(","))
 
 
 def length(words: str) -> int:

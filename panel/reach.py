@@ -10,7 +10,7 @@ from panel.cases import Case
 from panel.duty import Duty
 from panel.people import Person, Role, speakers
 from panel.procedure import Procedure
-from panel.roster import ALWAYS, seats
+from panel.roster import LEADERS, seats
 from panel.sittings import Sitting
 
 
@@ -20,10 +20,11 @@ class State(StrEnum):
     READY = "can be messaged"
     NO_APP = "no app in their own chat"
     FAILED = "the last message did not arrive"
+    LEFT = "not on the roster any more"
     STOOD_IN = "held by nobody in this demo: what is for them goes to whoever is here"
 
 
-CANNOT = frozenset({State.NO_APP, State.FAILED})
+CANNOT = frozenset({State.NO_APP, State.FAILED, State.LEFT})
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Needed:
 
 def needed(people: Iterable[Person], cases: Iterable[Case], procedure: Procedure, day: date) -> list[Needed]:
     """Everybody who is written to before a panel with these cases: who leads it, who speaks for each seat on a day, and
-    the workers."""
+    the workers, though they are on the roster no more."""
     everybody = {each.id: each for each in people}
     why: dict[str, list[str]] = {}
     for id, words in _reasons(everybody, cases, procedure, day):
@@ -59,7 +60,7 @@ def duties(sitting: Sitting, procedure: Procedure) -> list[Duty]:
 def _reasons(
     people: dict[str, Person], cases: Iterable[Case], procedure: Procedure, day: date
 ) -> Iterator[tuple[str, str]]:
-    for role in ALWAYS:
+    for role in LEADERS:
         for person in people.values():
             if role in person.roles(procedure.name):
                 yield person.id, "Deputy chair" if role is Role.DEPUTY else role.capitalize()

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from panel.answers import linked_people, rules, suggested, typed_date, warn_of_names
 from panel.children import Child, Identity, keys
-from panel.clocks import local
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question, check, problems, tidy, too_long, with_dates
+from panel.said import wall_day
 from panel.screens import LAST, OTHERS, Screen, others, screen, screen_of, screens
 from panel.words import Reason, Refused
 
@@ -45,13 +45,15 @@ class Draft:
 
 @dataclass(frozen=True)
 class Referral:
-    """What was sent, by input id. `id` is the case's reference, `draft` what it was written as."""
+    """What was sent, by input id. `id` is the case's reference, `draft` what it was written as, and `police_at` when it
+    last told where the police are, None if it never did."""
 
     id: str
     by: str
     sent_at: datetime
     answers: dict[str, str]
     draft: str
+    police_at: datetime | None = None
     rev: int = 0
 
 
@@ -111,7 +113,7 @@ def answer(
     """The draft with one screen answered, gone on to the next that is not. `Refused` says what to put right; `named`
     says that the person has seen the warning about another child's name and keeps their words."""
     shown = screen(procedure, draft.answers | _room(fields), number)
-    today = local(now, procedure.panel.zone).date()
+    today = wall_day(now)
     answers = check(shown.questions, fields, today, lambda answers: rules(shown, answers, procedure, today))
     merged = _merge(draft, shown, answers)
     if not named:
@@ -131,7 +133,7 @@ def keep(draft: Draft, number: int, fields: Mapping[str, str], procedure: Proced
     if number >= LAST:
         return replace(draft, saved_at=now)
     shown, typed = _as_typed(draft, number, fields, procedure, now)
-    if long := too_long(shown.questions, typed, local(now, procedure.panel.zone).date()):
+    if long := too_long(shown.questions, typed, wall_day(now)):
         raise Refused(PROBLEM, long)
     changed = changed_since(draft, number, fields, procedure, now)
     done = tuple(n for n in draft.done if n != number) if changed else draft.done
@@ -151,7 +153,7 @@ def _as_typed(
     draft: Draft, number: int, fields: Mapping[str, str], procedure: Procedure, now: datetime
 ) -> tuple[Screen, dict[str, str]]:
     shown = screen(procedure, draft.answers | _room(fields), number)
-    today = local(now, procedure.panel.zone).date()
+    today = wall_day(now)
     return shown, with_dates(shown.questions, tidy(shown.questions, fields), today)
 
 
@@ -184,7 +186,7 @@ def ready(draft: Draft, procedure: Procedure, now: datetime) -> None:
             f"Not sent yet. Still missing: {names}. Nothing you typed is lost.",
             [Reason(f"Answer “{shown.title}”", field=f"screen_{shown.number}") for shown in left],
         )
-    if wrong := _not_right(draft, procedure, local(now, procedure.panel.zone).date()):
+    if wrong := _not_right(draft, procedure, wall_day(now)):
         raise Refused("Not sent yet. Nothing you typed is lost. Put this right first.", wrong)
 
 

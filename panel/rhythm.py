@@ -1,10 +1,10 @@
 """A procedure's rhythm: the panels that are booked ahead, and what is asked about one on a day nobody works."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from panel.clocks import at, is_working_day, occurrences, working_day_on_or_after, working_day_on_or_before
+from panel.clocks import at, is_working_day, local, occurrences, working_day_on_or_after, working_day_on_or_before
 from panel.duty import Duty
 from panel.panels import Panel, off_holidays
 from panel.people import Role
@@ -36,11 +36,13 @@ def dates(procedure: Procedure, after: datetime) -> Iterator[Occurrence]:
             yield Occurrence(nominal, starts_at)
 
 
-def not_booked(panels: Iterable[Panel], procedure: Procedure, now: datetime) -> Iterator[Occurrence]:
+def not_booked(panels: Sequence[Panel], procedure: Procedure, now: datetime) -> Iterator[Occurrence]:
     """The sittings that no panel was ever booked for, soonest first: a date whose panel was moved or cancelled is not
-    booked again, and a new rhythm begins after the last date that was booked by the old one."""
+    booked again, nor one on which an extra panel sits; a new rhythm begins after the last date of the old one."""
     last = max((panel.nominal for panel in panels if panel.nominal), default=date.min)
-    return (each for each in dates(procedure, now) if each.nominal > last)
+    taken = {local(panel.starts_at, procedure.panel.zone).date() for panel in panels if not panel.cancelled}
+    free = (each for each in dates(procedure, now) if each.starts_at.date() not in taken)
+    return (each for each in free if each.nominal > last)
 
 
 def duties(panels: Sequence[Panel], procedure: Procedure, now: datetime) -> list[Duty]:

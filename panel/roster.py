@@ -13,7 +13,7 @@ from panel.procedure import Procedure
 from panel.rules.sitting import Seat
 
 ENTRA_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-ALWAYS = (Role.CHAIR, Role.DEPUTY, Role.COORDINATOR)
+LEADERS = (Role.CHAIR, Role.DEPUTY, Role.COORDINATOR)
 """The roles of which somebody is missed when nobody holds them."""
 
 
@@ -40,10 +40,11 @@ class Place:
 def places(people: Iterable[Person], procedure: Procedure) -> list[Place]:
     """The roster as it is read: who leads, each seat with its holders and deputies, then everybody else by role."""
     there = on_roster(people, procedure.name)
-    others = [role for role in Role if role not in (*ALWAYS, Role.MEMBER)]
-    listed = [place for role in ALWAYS for place in _by_role(role, there, procedure.name) or [Place(said_role(role))]]
+    others = [role for role in Role if role not in (*LEADERS, Role.MEMBER)]
+    listed = [place for role in LEADERS for place in _by_role(role, there, procedure.name) or [Place(said_role(role))]]
     listed += [place for seat in seats(procedure) for place in _by_seat(seat, there, procedure.name)]
-    return listed + [place for role in others for place in _by_role(role, there, procedure.name)]
+    held = [(each, post) for role in others for each, post in _posts(role, there, procedure.name)]
+    return listed + [Place(said_post(post, procedure), each) for each, post in held]
 
 
 def on_roster(people: Iterable[Person], procedure: str) -> list[Person]:
@@ -58,7 +59,7 @@ def seats(procedure: Procedure) -> list[Seat]:
 
 def unheld(people: Iterable[Person], procedure: Procedure) -> list[Seat]:
     """The seats that nobody on the roster holds."""
-    held = {post.seat for each in people if not each.left for post in each.posts if _holds(post, procedure.name)}
+    held = {post.seat for each in people if not each.left for post in each.posts if _is_held(post, procedure.name)}
     return [seat for seat in seats(procedure) if seat.id not in held]
 
 
@@ -88,18 +89,20 @@ def said_role(role: Role) -> str:
     return "Deputy chair" if role is Role.DEPUTY else role.capitalize()
 
 
-def _holds(post: Post, procedure: str) -> bool:
+def _is_held(post: Post, procedure: str) -> bool:
     return (post.procedure, post.role, post.deputises) == (procedure, Role.MEMBER, False)
 
 
 def _by_role(role: Role, people: Iterable[Person], procedure: str) -> list[Place]:
-    return [Place(said_role(role), each) for each in people if role in each.roles(procedure)]
+    return [Place(said_role(role), each) for each, _ in _posts(role, people, procedure)]
+
+
+def _posts(role: Role, people: Iterable[Person], procedure: str) -> list[tuple[Person, Post]]:
+    return [(each, post) for each in people for post in each.posts if (post.procedure, post.role) == (procedure, role)]
 
 
 def _by_seat(seat: Seat, people: Iterable[Person], procedure: str) -> list[Place]:
     """The holders of a seat and then its deputies; a line that says nobody where there is no holder."""
-    posts = [
-        (each, post) for each in people for post in each.posts if (post.procedure, post.seat) == (procedure, seat.id)
-    ]
+    posts = [(each, post) for each, post in _posts(Role.MEMBER, people, procedure) if post.seat == seat.id]
     held = [Place(seat.title, each) for each, post in posts if not post.deputises]
     return (held or [Place(seat.title)]) + [Place(seat.title, each, True) for each, post in posts if post.deputises]

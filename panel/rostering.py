@@ -12,6 +12,7 @@ from panel.questions import Question, check, line, many, one
 from panel.roster import ENTRA_ID, said_post, said_role, seats
 from panel.words import Reason, Refused
 
+SEAT = "Seat, for a member or a senior manager (optional)"
 PLAIN = re.compile(r"(?:[^\W_]|[ .,'’-])+")
 """A name, which stands in lists to choose from, where some signs would be drawn as something else."""
 
@@ -34,8 +35,9 @@ def added(fields: Mapping[str, str], people: Iterable[Person], procedure: Proced
 
     answers = check(adding(procedure), fields, today, more)
     person = known.get(answers["entra"].lower()) or Person(answers["entra"].lower(), "")
-    kept = () if person.left else person.posts
-    return replace(person, name=answers["name"], posts=(*kept, _given(answers, procedure.name)), left=False)
+    if person.left:
+        person = replace(person, posts=(), away_from=None, away_until=None, left=False)
+    return replace(person, name=answers["name"], posts=(*person.posts, _given(answers, procedure.name)))
 
 
 def changing(person: Person, procedure: Procedure) -> tuple[Question, ...]:
@@ -81,7 +83,7 @@ def _with_a_coordinator(new: Person, people: Iterable[Person], procedure: str) -
 def _post(procedure: Procedure, required: str) -> tuple[Question, ...]:
     return (
         one("role", "Role" if required else "One more role (optional)", _roles(), required=required),
-        one("seat", "Seat, for a member (optional)", {seat.id: seat.title for seat in seats(procedure)}),
+        one("seat", SEAT, {seat.id: seat.title for seat in seats(procedure)}),
         one("deputises", "The seat is theirs, or they deputise (optional)", {"no": "Theirs", "yes": "They deputise"}),
     )
 
@@ -109,8 +111,10 @@ def _wrong_post(answers: Mapping[str, str]) -> list[Reason]:
     role, seat = answers.get("role", ""), answers.get("seat", "")
     if role == Role.MEMBER and not seat:
         return [Reason("Choose the seat the member speaks for", field="seat")]
-    if role != Role.MEMBER and (seat or answers.get("deputises") == "yes"):
-        return [Reason("Only a member has a seat: choose Member, or leave the seat out", field="role")]
+    if seat and role not in (Role.MEMBER, Role.SENIOR_MANAGER):
+        return [Reason("Only a member or a senior manager has a seat: leave it out", field="role")]
+    if role != Role.MEMBER and answers.get("deputises") == "yes":
+        return [Reason("Only a member deputises for a seat", field="role")]
     return []
 
 

@@ -10,7 +10,7 @@ from panel.panels import Panel, publishes_at
 from panel.placing import coming
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question, check, day, line, text
-from panel.said import said_date, said_when
+from panel.said import said_date, said_when, wall_day
 from panel.words import Mend, Reason, Refused
 
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", re.ASCII)
@@ -60,7 +60,7 @@ def add(fields: Mapping[str, str], panels: Sequence[Panel], procedure: Procedure
 
 def read_cancel(fields: Mapping[str, str], now: datetime) -> str:
     """Why a panel is cancelled, as it was typed; `Refused` if nothing was."""
-    return check(CANCEL, fields, now.date())["reason"]
+    return check(CANCEL, fields, wall_day(now))["reason"]
 
 
 def possible(panel: Panel, starts_at: datetime, panels: Sequence[Panel], procedure: Procedure, now: datetime) -> None:
@@ -77,9 +77,18 @@ def not_begun(panel: Panel, now: datetime) -> None:
         raise Refused(f"{panel.id} has begun, or is over. Nothing has changed.")
 
 
-def moved(panel: Panel, starts_at: datetime, why: str) -> Panel:
+def moved(panel: Panel, starts_at: datetime, why: str, now: datetime) -> Panel:
     """The panel at another time. It keeps its id, and the date that the rhythm gave it."""
-    return replace(panel, was=panel.starts_at, starts_at=starts_at, why=why, sequence=panel.sequence + 1)
+    days = panel.days_changed + (wall_day(starts_at) != wall_day(panel.starts_at))
+    return replace(
+        panel,
+        starts_at=starts_at,
+        why=why,
+        was=panel.starts_at,
+        moved_at=now,
+        days_changed=days,
+        sequence=panel.sequence + 1,
+    )
 
 
 def kept(panel: Panel) -> Panel:
@@ -101,7 +110,7 @@ def _read(
     sure: bool,
 ) -> Change:
     zone = procedure.panel.zone
-    answers = check(questions, fields, local(now, zone).date(), _clock)
+    answers = check(questions, fields, wall_day(now), _clock)
     starts_at = at(date.fromisoformat(answers["date"]), read_time(answers["time"]), zone)
     if wrong := _cannot(starts_at, others, procedure, now):
         raise Refused(PROBLEM, wrong)

@@ -8,7 +8,9 @@ from enum import StrEnum
 from panel.clocks import add_working_days, local
 from panel.procedure import Procedure
 from panel.questions import Question, check, line, one, text
+from panel.said import wall_day
 from panel.screens import STRATEGY
+from panel.words import Made
 
 
 class Outcome(StrEnum):
@@ -61,18 +63,12 @@ def questions(outcome: Outcome, level: str, procedure: Procedure) -> tuple[Quest
 
 
 def decide(
-    id: str,
-    reference: str,
-    outcome: Outcome,
-    level: str,
-    fields: Mapping[str, str],
-    procedure: Procedure,
-    by: str,
-    now: datetime,
+    made: Made, reference: str, outcome: Outcome, level: str, fields: Mapping[str, str], procedure: Procedure
 ) -> Screening:
     """The chair's decision on a waiting referral; `Refused` names what is not answered yet."""
-    answers = check(questions(outcome, level, procedure), fields, local(now, procedure.panel.zone).date())
+    answers = check(questions(outcome, level, procedure), fields, wall_day(made.at))
     holds, strategy, destination, override = (
         answers.get(name, "") for name in ("holds", "strategy", "destination", "override")
     )
-    return Screening(id, reference, outcome, answers["reason"], by, now, holds, strategy, destination, override)
+    reason, by, at = answers["reason"], made.by, made.at
+    return Screening(made.id, reference, outcome, reason, by, at, holds, strategy, destination, override)

@@ -1,8 +1,7 @@
 """A sitting: a panel with everything that stands on it, loaded once and handed to every rule about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
 from panel.cases import Case
 from panel.invitations import Invitation
@@ -15,8 +14,8 @@ from panel.updates import Challenge, Update
 @dataclass(frozen=True)
 class Sitting:
     """`items` are in no order; `cases` are theirs, by reference; `updates` are every version. `people` are all who hold
-    a role in the procedure, `invitations` and `ties` those of the cases. `asked` says when each seat's people were
-    asked, by the key of the duty, as far as they were."""
+    a role in the procedure, `invitations` and `ties` those of the cases; so are `challenges`, those of an earlier panel
+    too."""
 
     panel: Panel
     items: tuple[Item, ...]
@@ -26,4 +25,3 @@ class Sitting:
     people: tuple[Person, ...] = ()
     invitations: tuple[Invitation, ...] = ()
     ties: tuple[Tie, ...] = ()
-    asked: Mapping[str, datetime] = field(default_factory=dict)

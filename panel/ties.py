@@ -1,11 +1,12 @@
 """Ties: two cases that are about each other, and how children who share a school or a service are kept apart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from panel.children import Child, Linked, normal
 from panel.questions import text
+from panel.words import Reason, Refused
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,18 @@ class Tie:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """What stood there before it was written anew."""
+
+    words: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Apart:
-    """How the children of a case are kept apart at school or service, as somebody wrote it. `id` is the case's."""
+    """How the children of a case are kept apart at school or service, as somebody wrote it. `id` is the case's;
+    `earlier` are its versions before, oldest first."""
 
     id: str
     case: str
@@ -28,6 +39,7 @@ class Apart:
     by: str
     at: datetime
     rev: int = 0
+    earlier: tuple[Wording, ...] = ()
 
 
 APART = (
@@ -38,6 +50,21 @@ APART = (
         required="Say how they are kept apart",
     ),
 )
+
+
+def written(before: Apart | None, case: str, words: str, by: str, now: datetime) -> Apart:
+    """How they are kept apart, as it is written now; what stood there before is kept."""
+    if before is None:
+        return Apart(case, case, words, by, now)
+    earlier = (*before.earlier, Wording(before.words, before.by, before.at))
+    return replace(before, words=words, by=by, at=now, earlier=earlier)
+
+
+def unchanged(before: Apart | None, rev: int, by: str) -> None:
+    """`Refused` for a form that was opened before somebody else wrote."""
+    if before and before.rev != rev:
+        why = f"Written meanwhile by {by}: it stands above. Put together what is right, then keep it"
+        raise Refused("Nothing was changed.", [Reason(why, field="apart")])
 
 
 def keys(name: str, born: date | None) -> tuple[str, ...]:

@@ -25,6 +25,13 @@ class Nature(StrEnum):
     CHILDS_WORDS = "childs_words"
 
 
+NATURES: dict[str, str] = {
+    Nature.FACT: "Fact: seen, or on record",
+    Nature.VIEW: "View: what somebody makes of it",
+    Nature.CHILDS_WORDS: "The child's words",
+}
+
+
 class Mark(StrEnum):
     """Who may see a statement. The ids are those of the procedure's [updates] marks."""
 
@@ -108,6 +115,11 @@ class Challenge:
     rev: int = 0
 
 
+def said_nature(nature: Nature) -> str:
+    """What a statement is, in a word or two."""
+    return NATURES[nature].partition(":")[0]
+
+
 def latest(updates: Iterable[Update], case: str, seat: str) -> Update | None:
     """The version that counts of one seat's answer on one case; None where it gave none."""
     theirs = (update for update in updates if (update.case, update.seat) == (case, seat))
@@ -128,7 +140,7 @@ def visible(update: Update, person: Person, procedure: str) -> tuple[tuple[State
 def may_see(statement: Statement, owner: str, person: Person, procedure: str) -> bool:
     """Whether somebody may see a statement of a seat's, by its mark. The seat sees its own, the chair and the deputy
     see all; what is for the chair alone the coordinator does not see."""
-    roles, seats = person.roles(procedure), seats_of(person, procedure)
+    roles, seats = person.roles(procedure), person.seats(procedure)
     if owner in seats or roles & {Role.CHAIR, Role.DEPUTY}:
         return True
     match statement.mark:
@@ -137,9 +149,3 @@ def may_see(statement: Statement, owner: str, person: Person, procedure: str) ->
         case Mark.NAMED:
             return Role.COORDINATOR in roles or bool(seats & set(statement.seats))
     return bool(roles & {Role.MEMBER, Role.COORDINATOR})
-
-
-def seats_of(person: Person, procedure: str) -> frozenset[str]:
-    """The seats that somebody speaks for as a member."""
-    posts = (post for post in person.posts if not person.left and post.role is Role.MEMBER)
-    return frozenset(post.seat for post in posts if post.procedure == procedure and post.seat)

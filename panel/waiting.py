@@ -7,7 +7,8 @@ from panel import screening
 from panel.cases import Case, CaseStatus
 from panel.clocks import add_working_days, at, local
 from panel.duty import Duty
-from panel.people import Person, Role, holding
+from panel.leading import coordinates, screeners, screens_next
+from panel.people import Person
 from panel.procedure import Procedure
 
 WORTH = 10
@@ -31,37 +32,27 @@ def withdrawal(case: Case, wished_at: datetime, people: Iterable[Person], proced
     wished = local(wished_at, zone)
     day = add_working_days(wished.date(), procedure.referral.withdrawal_working_days)
     due, expires = at(day, wished.time(), zone), _opens(_end(day), procedure)
-    coordinators, ids = holding(people, case.procedure, Role.COORDINATOR), {"case": case.id, "note": case.withdrawal}
+    coordinators, ids = coordinates(people, case), {"case": case.id, "note": case.withdrawal}
     return [Duty("withdrawal due", ids, due, expires, person.id, in_hours=True) for person in coordinators]
 
 
-def screeners(case: Case, people: Iterable[Person], procedure: Procedure, day: date) -> list[Person]:
-    """Who is to screen a case on a day: the chairs who are there, else the deputies; nobody who referred the child or
-    knows the family. Procedure: screening.by."""
-    chairs = holding(_may_screen(case, people), case.procedure, procedure.screening.by)
-    return [person for person in chairs if not person.away(day)] or [
-        person for person in deputies(case, people) if not person.away(day)
-    ]
-
-
-def deputies(case: Case, people: Iterable[Person]) -> list[Person]:
-    """Who is asked when the chair has not screened a case."""
-    return holding(_may_screen(case, people), case.procedure, Role.DEPUTY)
-
-
-def _may_screen(case: Case, people: Iterable[Person]) -> list[Person]:
-    """Those who neither referred the child, nor hold the case, nor step out of it."""
-    return [person for person in people if person.id not in (case.referred_by, case.held_by, *case.interests)]
+def screened_by(case: Case, procedure: Procedure, now: datetime) -> datetime:
+    """When a case that waits is screened at the latest, if all goes well; now for one that is late, or was screened.
+    Procedure: [screening] working_days."""
+    if case.status is not CaseStatus.WAITING:
+        return now
+    day = screening.due(case.waits_from, procedure)
+    return max(now, at(day, procedure.safety.office_hours.closes, procedure.panel.zone))
 
 
 def _screening(case: Case, people: Sequence[Person], procedure: Procedure) -> list[Duty]:
     """The chairs on the morning of the day it is due; on the next working day the deputy, and the coordinator."""
-    day = screening.due(case.referred_at, procedure)
+    day = screening.due(case.waits_from, procedure)
     late = add_working_days(day, 1)
     return [
-        *_say("screen due", case, screeners(case, people, procedure, day), procedure, (day, late)),
-        *_say("screen asked", case, deputies(case, people), procedure, (late, _end(late))),
-        *_say("screen late", case, holding(people, case.procedure, Role.COORDINATOR), procedure, (late, _end(late))),
+        *_say("screen due", case, screeners(people, case, procedure, day), procedure, (day, late)),
+        *_say("screen asked", case, screens_next(people, case), procedure, (late, _end(late))),
+        *_say("screen late", case, coordinates(people, case), procedure, (late, _end(late))),
     ]
 
 
@@ -72,7 +63,7 @@ def _reminders(what: str, case: Case, people: Sequence[Person], procedure: Proce
     since = local(case.decided_at, procedure.panel.zone).date()
     first, second = add_working_days(since, days), add_working_days(since, 2 * days)
     holder = [person for person in people if person.id == case.held_by]
-    coordinators = holding(people, case.procedure, Role.COORDINATOR)
+    coordinators = coordinates(people, case)
     return [
         *_say(f"{what} due", case, holder, procedure, (first, _end(second))),
         *_say(f"{what} late", case, coordinators, procedure, (second, _end(second))),

@@ -3,11 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 REFERENCE = re.compile(r"\b[A-Z]{2,6}-(?:\d{4}-\d{3,}|[PSCO]\d{3,})\b")
 """A case (`SHCG-2026-014`), a panel (`SHCG-P007`), a concern (`SHCG-S004`), a consideration (`SHCG-C002`) or an
 offer of an extra panel (`SHCG-O001`)."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What every record that somebody makes begins with: its own id, who makes it, and when."""
+
+    id: str
+    by: str
+    at: datetime
 
 
 class Mend(StrEnum):
@@ -16,6 +26,7 @@ class Mend(StrEnum):
     CONSIDER = "consider"
     HELP = "help"
     ADD = "add"
+    UPDATE = "update"
     KEEP_WORDS = "keep words"
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from panel.allocations import Allocation
+from panel.apologies import Apology
 from panel.cases import Case
 from panel.children import Child, Linked, Match
 from panel.concerns import Concern
@@ -31,6 +32,7 @@ from storage.records import (
     Conversation,
     Counter,
     DemoTime,
+    Done,
     Notice,
     ProcedureText,
     Reach,
@@ -56,7 +58,7 @@ KINDS = (
     Kind(Using),
     Kind(Acting, ("persona",)),
     Kind(Draft, ("person", "case"), owner="id"),
-    Kind(Case, ("procedure", "status", "referred_by", "worker", "panel", "invited"), owner="id"),
+    Kind(Case, ("procedure", "status", "referred_by", "worker", "panel", "invited", "received_by"), owner="id"),
     Kind(Child, ("keys",), owner="id"),
     Kind(Referral, ("draft",), owner="id"),
     Kind(Matrix, ("case",), owner="case"),
@@ -64,10 +66,11 @@ KINDS = (
     Kind(Match, ("case", "other"), owner="case"),
     Kind(Screening, ("case",), owner="case"),
     Kind(Addition, ("case",), owner="case"),
-    Kind(Concern, ("procedure", "case", "draft"), owner="id"),
+    Kind(Concern, ("procedure", "case", "draft", "acknowledged_by"), owner="id"),
     Kind(Considered, ("procedure", "by"), owner="id"),
     Kind(Panel, ("procedure",)),
     Kind(Item, ("panel", "case")),
+    Kind(Apology, ("panel",)),
     Kind(Offer, ("procedure", "state")),
     Kind(Invitation, ("case", "person"), owner="case"),
     Kind(Allocation, ("case",), owner="case"),
@@ -78,8 +81,9 @@ KINDS = (
     Kind(DraftUpdate, ("person", "case"), owner="case"),
     Kind(Challenge, ("panel", "case"), owner="case"),
     Kind(Notice, ("to",)),
+    Kind(Done),
     Kind(Waking),
-    Kind(Board, ("subject",)),
+    Kind(Board, ("subject", "person")),
     Kind(Booked),
     Kind(Reach),
     Kind(RosterCheck),

@@ -54,6 +54,15 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Done:
+    """Something that was done for a duty, once, and said to nobody. `id` is the duty's key."""
+
+    id: str
+    at: datetime
+    rev: int = 0
+
+
+@dataclass(frozen=True)
 class Audit:
     """One line of the trail: who did, opened or was refused what, when. Ids only, never what was written."""
 
@@ -188,6 +197,5 @@ class DemoTime:
     ahead: float
     target: datetime | None = None
     asked_by: str = ""
-    chat: str = ""
     sent: int = 0
     rev: int = 0

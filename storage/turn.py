@@ -162,7 +162,7 @@ class StagedTurn:
             tuple(items),
             cases,
             updates=tuple(self.find(Update, panel=id)),
-            challenges=tuple(self.find(Challenge, panel=id)),
+            challenges=tuple(each for case in cases for each in self.find(Challenge, case=case)),
             people=tuple(person for person in self.find(Person) if person.roles(panel.procedure)),
             invitations=tuple(each for case in cases for each in self.find(Invitation, case=case)),
             ties=tuple({tie.id: tie for case in cases for tie in self._ties(case)}.values()),

@@ -2,11 +2,13 @@
 
 import ast
 import json
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
+from bot.commands import COMMANDS, DEMO
 from bot.personas import persona_id, personas
 from bot.router import TYPED
 from cards.verbs import Verb
@@ -63,6 +65,19 @@ def test_the_readme_lists_every_name_that_others_may_build_on() -> None:
 
 def test_the_readme_lists_every_command() -> None:
     assert {name for name in TYPED if f"`{name}" not in README} == set()
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, *DEMO])
+def test_the_first_line_of_a_command_is_the_sentence_that_help_shows(name: str) -> None:
+    command = (COMMANDS | DEMO)[name]
+    first = (command.handle.__doc__ or "").splitlines()[0]
+    assert re.fullmatch(rf"{name}( \[?[A-Z]+\]?)?: \w[^\n]*\.", first), first
+
+
+def test_the_date_is_the_one_on_the_wall() -> None:
+    for room in ("bot", "cards", "panel"):
+        for file in (ROOT / room).rglob("*.py"):
+            assert not re.search(r"\bnow\.date\(\)", file.read_text("utf-8")), file
 
 
 def test_every_way_to_mend_a_refusal_is_drawn() -> None:

@@ -22,6 +22,8 @@ Type one of these first:
   refer           write a referral
   help            what you can do here
   demo as chair   see it as the chair does
+  demo children   bring in two children, one of them on the next agenda
+  demo +7d        a week goes by: whatever falls due on the way arrives
 
 Ctrl-C stops both. What they print is kept in {logs}/."""
 

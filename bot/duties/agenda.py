@@ -8,10 +8,10 @@ from bot.notices import holders, tell
 from bot.template import Template
 from panel.invitations import comes
 from panel.ordering import Order, order, retimed
-from panel.panels import Panel
+from panel.panels import Panel, ends_at
 from panel.people import Role
 from panel.sittings import Sitting
-from storage.records import Conversation
+from storage.records import Board, Conversation
 from storage.store import Turn
 
 BOARD = "agenda"
@@ -35,6 +35,26 @@ def put_up(turn: Turn, panel: Panel) -> None:
     if not chats:
         for person in holders(turn, panel.procedure, Role.COORDINATOR):
             boards.put_up(turn, BOARD, panel.id, person=person.id)
+
+
+def leaves_chat(turn: Turn, chat: Conversation) -> None:
+    """The panel's chat is gone: each agenda that is out stands with the coordinators, who are told."""
+    turn.delete(chat)
+    if not chat.procedure:
+        return
+    coordinators, name = holders(turn, chat.procedure, Role.COORDINATOR), chat.procedure
+    tell(turn, coordinators, Template.CHAT_GONE, procedure=name, time=turn.token())
+    for panel in out(turn, chat.procedure):
+        for board in turn.find(Board, subject=panel.id):
+            if board.chat == chat.id:
+                turn.delete(board)
+        put_up(turn, panel)
+
+
+def out(turn: Turn, procedure: str) -> list[Panel]:
+    """The panels whose agenda is out and that are not over."""
+    panels = turn.find(Panel, procedure=procedure)
+    return [panel for panel in panels if panel.published_at and not panel.cancelled and ends_at(panel) > turn.now]
 
 
 def lay_out(turn: Turn, ids: Mapping[str, str]) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot import boards
-from bot.handlers.places import book_ahead
 from bot.queue import queue
+from bot.steps.places import book_ahead
 from panel import offers
 from panel.offers import Offer, OfferState
 from storage.store import Turn

@@ -67,14 +67,14 @@ def _kept(asked: Asked, turn: Turn, new: Person) -> Reply:
     """Saved, with what changes from now; those it concerns have a notice."""
     person, people = keep(asked, turn, new), turn.find(Person)
     if person.away_from:
-        _tell(asked, turn, person)
+        for procedure in turn.procedures():
+            _tell(turn, person, procedure)
     return Reply(cards.done(person, rules.changes(person, people, asked.procedure, wall_day(turn.now))))
 
 
-def _tell(asked: Asked, turn: Turn, person: Person) -> None:
-    """Whoever deputises is told from when; where nobody does, the coordinators are. An absence that is changed is told
-    anew."""
-    procedure = asked.procedure.name
+def _tell(turn: Turn, person: Person, procedure: str) -> None:
+    """Whoever deputises in a procedure is told from when; where nobody does, its coordinators are. An absence that is
+    changed is told anew."""
     first = max(person.away_from or wall_day(turn.now), wall_day(turn.now))
     for seat in rules.held(person, procedure):
         deputy, told = _who_is_told(turn, person, seat, procedure, first)

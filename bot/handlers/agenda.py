@@ -1,16 +1,16 @@
 """The agenda of the next panel: neutral when it is typed for, in one's own view when it is opened."""
 
 from bot.asked import Asked
-from bot.handlers import places
-from bot.handlers.viewing import rows
 from bot.request import Reply
 from bot.showing.agenda import shared
+from bot.steps import places
+from bot.steps.views import rows
 from cards import agenda as posted
 from cards import items as cards
 from panel.access import OVERSEES, Act, may
 from panel.agenda import slots
 from panel.counting import few, masked
-from panel.ordering import beside, order
+from panel.ordering import beside, in_view, order
 from panel.panels import Panel
 from panel.people import Role
 from panel.procedure import Procedure
@@ -38,15 +38,22 @@ def my_view(asked: Asked, turn: Turn) -> Reply:
     for row in cards.page_of(mine, page):
         if row.view:
             turn.audit(asked.person.id, "open", row.slot.reference, view="agenda")
+    at_table = may(asked.person, Act.POLICE, panel.procedure)
     if not asked.person.roles(panel.procedure) & OVERSEES:
-        return Reply(cards.mine(panel, mine, page))
+        return Reply(cards.mine(panel, mine, page, at_table=at_table))
     orders = may(asked.person, Act.ORDER, panel.procedure) and turn.now < panel.starts_at
-    return Reply(cards.mine(panel, mine, page, cards.Over(tuple(beside(sitting, found)), orders)))
+    over = cards.Over(in_view(beside(sitting, found), asked.person, sitting), orders)
+    return Reply(cards.mine(panel, mine, page, over, at_table))
 
 
 def refreshed(asked: Asked, turn: Turn) -> Reply:
     """The posted agenda as it is now, for whoever looks at it: without a press, nothing of a child is opened."""
     return Reply(shared(turn, _panel(asked, turn)))
+
+
+def page_of(asked: Asked, turn: Turn) -> Reply:
+    """A page of a posted agenda that is too long for one card: as neutral as the first."""
+    return Reply(shared(turn, _panel(asked, turn), page=asked.number("page")))
 
 
 def _panel(asked: Asked, turn: Turn) -> Panel:

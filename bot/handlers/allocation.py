@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from bot.asked import Asked
-from bot.handlers import invitations
-from bot.handlers.entitled import more, name_of, nonce, the_case
 from bot.notices import holders, tell
 from bot.request import Reply
+from bot.steps import invitations
+from bot.steps.entitlement import more, name_of, nonce, the_case
+from bot.steps.leads import tell_leads
 from bot.template import Template
 from cards import allocation as cards
 from cards import cases as case_cards
@@ -17,9 +18,25 @@ from panel.allocations import Allocation
 from panel.cases import Case
 from panel.people import Person, Role
 from panel.referrals import Draft
-from panel.words import Reason, Refused
+from panel.words import Made, Reason, Refused
 from storage.records import Notice, Told
 from storage.store import Turn
+
+WORKERS = frozenset(
+    {
+        Template.ACCEPTED,
+        Template.RETURNED,
+        Template.RETURN_DUE,
+        Template.SIGNPOSTED,
+        Template.SIGNPOST_DUE,
+        Template.STAYS,
+        Template.MISSING_ASKED,
+        Template.ITEM_TIME,
+        Template.OTHER_PANEL,
+        Template.PANEL_CANCELLED,
+    }
+)
+"""What somebody is told because they are the worker, and for no other role or seat of theirs."""
 
 
 def allocate(asked: Asked, turn: Turn) -> Reply:
@@ -38,16 +55,15 @@ def open_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply
 
 
 def save(asked: Asked, turn: Turn) -> Reply:
-    """Allocated: the new worker, the one before and the chair are told."""
-    case, procedure = the_case(asked, turn, Act.ALLOCATE)
+    """Allocated: the new worker, the one before and whoever chairs the case are told."""
+    case, _ = the_case(asked, turn, Act.ALLOCATE)
     if asked.number("rev") != case.rev:
         raise Refused(
             f"{case.id} was changed since you opened this. Nothing you typed is lost.",
             [Reason("Look at who holds it now, then decide", field="to")],
         )
-    id = turn.new_id(f"{case.id}/t")
-    people, by = _could_hold(turn, case), asked.person.id
-    moved, allocation = allocations.allocate(id, case, people, asked.fields, by, procedure, turn.now)
+    made = Made(turn.new_id(f"{case.id}/t"), asked.person.id, turn.now)
+    moved, allocation = allocations.allocate(made, case, _could_hold(turn, case), asked.fields)
     moved = turn.save(moved)
     turn.save(allocation)
     _move(turn, moved, allocation)
@@ -71,7 +87,7 @@ def _move(turn: Turn, case: Case, allocation: Allocation) -> None:
     for draft in turn.find(Draft, case=case.id):
         turn.save(replace(draft, person=allocation.to))
     for notice in turn.find(Notice, to=allocation.before):
-        if notice.ids.get("case") == case.id and notice.told is Told.WAITING:
+        if notice.ids.get("case") == case.id and notice.told is Told.WAITING and notice.template in WORKERS:
             turn.delete(notice)
             key = notice.id.removesuffix(allocation.before) + allocation.to
             turn.notify(replace(notice, id=key, to=allocation.to))
@@ -81,4 +97,4 @@ def _tell(turn: Turn, case: Case, allocation: Allocation) -> None:
     id = allocation.id
     tell(turn, [allocation.to], Template.ALLOCATED_TO, case=case.id, allocation=id)
     tell(turn, [allocation.before], Template.ALLOCATED_FROM, case=case.id, allocation=id)
-    tell(turn, holders(turn, case.procedure, Role.CHAIR), Template.ALLOCATED, case=case.id, allocation=id)
+    tell_leads(turn, case, Template.ALLOCATED, allocation=id)

@@ -3,24 +3,25 @@
 from dataclasses import replace
 
 from bot.asked import Asked
-from bot.handlers.reminded import done_about
-from bot.handlers.seats import case_of, panel_of
 from bot.notices import tell
 from bot.request import Reply
 from bot.showing.updates import answers
+from bot.steps.apologies import apologies
+from bot.steps.reminders import done_about
+from bot.steps.seats import by_panel, case_of, panel_of, seat_of
 from bot.template import Template
 from cards import answers as cards
 from panel.access import Act, may, view
-from panel.answering import today
 from panel.answers import age_on
 from panel.panels import Panel
-from panel.people import Person, Role
+from panel.people import Person, senior_managers
 from panel.procedure import Procedure
 from panel.prompts import asked as asked_of
 from panel.prompts import asking, children, unanswered
 from panel.rules.sitting import Seat
+from panel.said import wall_day
 from panel.sittings import Sitting
-from panel.updates import Statement, Update, latest, may_see, seats_of, visible
+from panel.updates import Statement, Update, latest, may_see, visible
 from panel.words import Refused
 from storage.store import Missing, Turn
 
@@ -35,12 +36,13 @@ def updates(asked: Asked, turn: Turn) -> Reply:
 
 
 def open_board(asked: Asked, turn: Turn) -> Reply:
-    """Each case and seat: what stands, when it was checked, who was reminded and told."""
+    """Each case and seat: what stands, when it was checked, who was reminded and told; and who cannot come."""
     panel = panel_of(asked, turn, Act.UPDATES)
     sitting, procedure = turn.sitting(panel.id), turn.procedure(panel.procedure)
     behind = [_behind(turn, sitting, seat, procedure) for seat in asked_of(procedure)]
     late = tuple(each for each in behind if each.left)
-    board = replace(answers(turn, sitting, asked.person), behind=late)
+    sorry = apologies(turn, panel, procedure)
+    board = replace(answers(turn, sitting, asked.person), behind=late, apologies=sorry)
     return Reply(cards.board(board, asked.number("page")))
 
 
@@ -57,28 +59,20 @@ def ask_senior(asked: Asked, turn: Turn) -> Reply:
         raise Missing("seat")
     if not asking(panel, turn.now):
         raise Refused(f"Nothing is asked for {panel.id} any more. Nobody was told.")
-    people = [person for person in turn.find(Person) if _senior(person, panel.procedure, seat.id)]
+    people = senior_managers(turn.find(Person), panel.procedure, seat.id)
     tell(turn, people, Template.ASK_SENIOR, panel=panel.id, seat=seat.id)
     return Reply(cards.senior(seat, panel, [person.name for person in people]))
-
-
-def _senior(person: Person, procedure: str, seat: str) -> bool:
-    """Whether somebody is the senior manager for a seat: named for it, or for all."""
-    return not person.left and any(
-        post.procedure == procedure and post.role is Role.SENIOR_MANAGER and post.seat in ("", seat)
-        for post in person.posts
-    )
 
 
 def read(asked: Asked, turn: Turn) -> Reply:
     """What the agencies said on one child, as far as this person may see it; or every version of one seat's answer."""
     case, panel = case_of(asked, turn, Act.READ_UPDATES)
     procedure, rules = turn.procedure(case.procedure), turn.procedure(case.procedure, case.version)
-    updates, earlier = turn.find(Update, case=case.id, panel=panel.id), asked.id("earlier")
-    entries = _versions(asked, updates, earlier, procedure) if earlier else _now(asked, updates, procedure)
+    given, earlier = by_panel(turn, case.id, panel), asked.id("earlier")
+    entries = [entry for each, updates in given for entry in _of_panel(asked, each, updates, procedure)]
     seen = view(turn.file(case.id), asked.person, rules)
     turn.audit(asked.person.id, "open", case.id, view="what was said")
-    age, none = age_on(seen.child.born, today(rules, turn.now)), _none(updates, case.id, procedure)
+    age, none = age_on(seen.child.born, wall_day(turn.now)), _none(given[0][1], case.id, procedure)
     return Reply(
         cards.said(seen, age, cards.Said(panel, procedure, tuple(entries), none, earlier), asked.number("page"))
     )
@@ -87,14 +81,22 @@ def read(asked: Asked, turn: Turn) -> Reply:
 def read_all(asked: Asked, turn: Turn) -> Reply:
     """One long statement, whole, for somebody who may see it."""
     case, panel = case_of(asked, turn, Act.READ_UPDATES)
-    procedure, updates = turn.procedure(case.procedure), turn.find(Update, case=case.id, panel=panel.id)
-    for update in updates:
-        for said in _shown(asked, updates, update, procedure):
-            if said.id == asked.id("statement"):
-                seat = next(each for each in procedure.seats if each.id == update.seat)
-                turn.audit(asked.person.id, "open", case.id, view="what was said")
-                return Reply(cards.whole(case.id, seat, panel, said, procedure))
+    procedure = turn.procedure(case.procedure)
+    for each, updates in by_panel(turn, case.id, panel):
+        for update in updates:
+            for said in _shown(asked, updates, update, procedure):
+                if said.id == asked.id("statement"):
+                    seat = seat_of(procedure, update.seat)
+                    turn.audit(asked.person.id, "open", case.id, view="what was said")
+                    return Reply(cards.whole(case.id, seat, each, said, procedure))
     raise Missing("statement")
+
+
+def _of_panel(asked: Asked, panel: Panel, updates: list[Update], procedure: Procedure) -> list[cards.Entry]:
+    """What was answered for one panel: what counts of each seat, or every version of one."""
+    seat = asked.id("earlier")
+    entries = _versions(asked, updates, seat, procedure) if seat else _now(asked, updates, procedure)
+    return [replace(entry, panel=panel) for entry in entries]
 
 
 def _none(updates: list[Update], case: str, procedure: Procedure) -> tuple[str, ...]:
@@ -137,4 +139,4 @@ def _shown(asked: Asked, updates: list[Update], update: Update, procedure: Proce
 
 
 def _reads_versions(asked: Asked, seat: str, procedure: Procedure) -> bool:
-    return may(asked.person, Act.UPDATES, procedure.name) or seat in seats_of(asked.person, procedure.name)
+    return may(asked.person, Act.UPDATES, procedure.name) or seat in asked.person.seats(procedure.name)

@@ -1,15 +1,19 @@
 """How the children of a case are kept apart at school or service: asked, and written down once."""
 
+from collections.abc import Iterator
+
 from bot.asked import Asked
-from bot.handlers.tying import says_same_place, shares_a_place
 from bot.request import Reply
+from bot.steps.entitlement import name_of
+from bot.steps.ties import says_same_place, shares_a_place
 from cards import missing as cards
 from panel.access import NOT_YOURS, OVERSEES, Act, may
 from panel.answers import ask_about_names
 from panel.cases import Case
 from panel.children import Child, Linked
 from panel.questions import check
-from panel.ties import APART, Apart
+from panel.said import said_when, wall_day
+from panel.ties import APART, Apart, unchanged, written
 from panel.words import Refused
 from storage.store import Turn
 
@@ -18,20 +22,28 @@ def open_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply
     """The question, with what was written before; drawn again with everything just typed when it is refused."""
     case, kept = _case(asked, turn), turn.maybe(Apart, asked.reference)
     answers = asked.fields if refused else {"apart": kept.words if kept else ""}
-    return Reply(cards.apart(case.id, asked.id("nonce") or turn.token(), answers, refused))
+    at = cards.Written(case.id, kept, tuple(_earlier(turn, kept)))
+    stale = refused is not None and kept is not None and asked.number("rev") != kept.rev
+    return Reply(cards.apart(at, asked.id("nonce") or turn.token(), answers, refused, stale))
 
 
 def save(asked: Asked, turn: Turn) -> Reply:
     """The answer is kept, and stands in the item from then on."""
-    case = _case(asked, turn)
-    words = check(APART, asked.fields, turn.now.date())["apart"]
+    case, kept = _case(asked, turn), turn.maybe(Apart, asked.reference)
+    unchanged(kept, asked.number("rev"), name_of(turn, kept.by) if kept else "")
+    words = check(APART, asked.fields, wall_day(turn.now))["apart"]
     if asked.id("named") != "yes":
         child = turn.get(Child, case.id)
         own = f"{child.first} {child.family} {child.known_as}"
         ask_about_names(turn.find(Linked, case=case.id), own, {APART[0]: words})
-    kept = turn.maybe(Apart, case.id)
-    turn.save(Apart(case.id, case.id, words, asked.person.id, turn.now, rev=kept.rev if kept else 0))
+    turn.save(written(kept, case.id, words, asked.person.id, turn.now))
     return Reply(cards.apart_kept(case.id))
+
+
+def _earlier(turn: Turn, kept: Apart | None) -> Iterator[tuple[str, str]]:
+    """What stood there before, newest first, each with who wrote it and when."""
+    for each in reversed(kept.earlier if kept else ()):
+        yield f"{name_of(turn, each.by)}, {said_when(each.at)}", each.words
 
 
 def _case(asked: Asked, turn: Turn) -> Case:

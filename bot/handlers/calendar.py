@@ -5,8 +5,8 @@ from functools import partial
 from bot import booking
 from bot.asked import Asked
 from bot.documents.calendar import MEDIA_TYPE, sheet
-from bot.handlers import places
 from bot.request import Document, Reply
+from bot.steps import places
 from cards import agenda as agendas
 from cards import documents as cards
 from cards import templates

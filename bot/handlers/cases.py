@@ -1,11 +1,12 @@
 """A case, opened in one's own view; what its referrer can still add, change or take back."""
 
 from bot.asked import Asked
-from bot.handlers.around import around
 from bot.handlers.matches import joined
-from bot.handlers.places import agenda_is_out, likely, take_off
-from bot.notices import holders, tell
+from bot.notices import tell
 from bot.request import Reply
+from bot.steps.around import around
+from bot.steps.leads import leads, tell_leads
+from bot.steps.places import agenda_is_out, likely, take_off
 from bot.template import Template
 from cards import cases as cards
 from cards import changes, history
@@ -25,14 +26,14 @@ from panel.cases import (
     withdrawn,
 )
 from panel.children import Child, Linked
-from panel.clocks import local
+from panel.leading import coordinates
 from panel.matching import other_of
 from panel.panels import Panel
-from panel.people import Role
+from panel.people import Person
 from panel.procedure import Procedure
 from panel.questions import Question, check
 from panel.referrals import Addition, Draft, Referral, missing, reopen
-from panel.said import said_when
+from panel.said import said_when, wall_day
 from panel.words import Refused
 from storage.store import Missing, Turn
 
@@ -48,7 +49,7 @@ def open_case(asked: Asked, turn: Turn) -> Reply:
     seen, procedure = _view(asked, turn)
     if page := asked.number("page"):
         return Reply(history.earlier(seen, page))
-    today = local(turn.now, procedure.panel.zone).date()
+    today = wall_day(turn.now)
     screens = may(asked.person, Act.SCREEN, procedure.name, seen.case)
     age, same = age_on(seen.child.born, today), _same_child(asked, turn, seen.case)
     beside = around(asked, turn, seen.case)
@@ -86,13 +87,13 @@ def add_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
 
 
 def add_save(asked: Asked, turn: Turn) -> Reply:
-    """The note is kept, and the chair is told that there is one."""
+    """The note is kept, and whoever chairs the case is told that there is one."""
     case = _openable(asked, turn, Act.CHANGE)
     still_open(case)
     words = _written(asked, turn, case, ADD[0])
     note = turn.save(Addition(turn.new_id(f"{case.id}/a"), case.id, words, asked.person.id, turn.now))
-    tell(turn, holders(turn, case.procedure, Role.CHAIR), Template.ADDED, case=case.id, note=note.id)
-    return Reply(cards.done(case.id, "Added. The chair has a notice."))
+    who = tell_leads(turn, case, Template.ADDED, note=note.id)
+    return Reply(cards.done(case.id, f"Added. {who.capitalize()} has a notice."))
 
 
 def edit_open(asked: Asked, turn: Turn) -> Reply:
@@ -113,7 +114,8 @@ def withdraw_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> R
     case = _openable(asked, turn, Act.CHANGE)
     still_open(case)
     not_asked_yet(case)
-    return Reply(changes.withdraw(case.id, _nonce(asked, turn), asked.fields, refused))
+    asks = agenda_is_out(turn, case, turn.procedure(case.procedure, case.version))
+    return Reply(changes.withdraw(case.id, _nonce(asked, turn), asked.fields, refused, asks))
 
 
 def withdraw_yes(asked: Asked, turn: Turn) -> Reply:
@@ -126,18 +128,17 @@ def withdraw_yes(asked: Asked, turn: Turn) -> Reply:
     turn.save(Addition(id, case.id, words, asked.person.id, turn.now))
     if asks:
         turn.save(asks_to_withdraw(case, id))
-        tell(turn, holders(turn, case.procedure, Role.COORDINATOR), Template.WITHDRAWAL_ASKED, case=case.id, note=id)
+        tell(turn, coordinates(turn.find(Person), case), Template.WITHDRAWAL_ASKED, case=case.id, note=id)
         return Reply(cards.done(case.id, "The agenda is out. The coordinator is asked; nothing has changed yet."))
     turn.save(withdrawn(case))
     take_off(turn, case.id)
-    people = holders(turn, case.procedure, Role.CHAIR, Role.COORDINATOR)
-    tell(turn, people, Template.WITHDRAWN, case=case.id)
-    return Reply(cards.done(case.id, "Withdrawn. The chair and the coordinator have a notice."))
+    tell(turn, [*leads(turn, case), *coordinates(turn.find(Person), case)], Template.WITHDRAWN, case=case.id)
+    return Reply(cards.done(case.id, "Withdrawn. The coordinator and whoever chairs it have a notice."))
 
 
 def _written(asked: Asked, turn: Turn, case: Case, box: Question) -> str:
     """What its referrer writes beside a case, once another child's name in it was asked about."""
-    words = check((box,), asked.fields, turn.now.date())[box.id]
+    words = check((box,), asked.fields, wall_day(turn.now))[box.id]
     if asked.id("named") != "yes":
         child = turn.get(Child, case.id)
         own = f"{child.first} {child.family} {child.known_as}"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from bot.asked import Asked
-from bot.handlers.entitled import more, name_of, nonce, the_case
 from bot.notices import holders, tell
 from bot.request import Reply
+from bot.steps.entitlement import more, name_of, nonce, the_case
 from bot.template import Template
 from cards import cases as case_cards
 from cards import challenges as cards
@@ -16,12 +16,12 @@ from panel.answers import ask_about_names
 from panel.cases import Case
 from panel.challenges import ANSWER, ASK, Said
 from panel.children import Child, Linked
-from panel.clocks import local
 from panel.people import Role, speakers
 from panel.procedure import Procedure
 from panel.questions import Question, check
-from panel.updates import Challenge, Update, latest, may_see, seats_of
-from panel.words import Refused
+from panel.said import wall_day
+from panel.updates import Challenge, Update, may_see
+from panel.words import Made, Refused
 from storage.store import Missing, Turn
 
 
@@ -54,9 +54,9 @@ def ask(asked: Asked, turn: Turn) -> Reply:
     case, procedure = the_case(asked, turn, Act.CHALLENGE)
     said, about = _one(asked, turn, case), _about(turn, case)
     question = _checked(asked, turn, case, ASK).get("question", "")
-    id = turn.new_id(f"{case.id}/q")
-    asks = turn.save(challenges.ask(id, said, asked.person, procedure, about, question, turn.now))
-    people, day = holders(turn, case.procedure, *Role), local(turn.now, procedure.panel.zone).date()
+    made = Made(turn.new_id(f"{case.id}/q"), asked.person.id, turn.now)
+    asks = turn.save(challenges.ask(made, said, asked.person, procedure, about, question))
+    people, day = holders(turn, case.procedure, *Role), wall_day(turn.now)
     told = [each for each in speakers(people, case.procedure, asks.seat, day) if each.id not in case.interests]
     tell(turn, told, Template.CHALLENGED, case=case.id, challenge=asks.id)
     return Reply(cards.asked(case.id, cards.seat(asks.seat, procedure), bool(told)))
@@ -66,7 +66,9 @@ def answer_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Rep
     """A question to this person's seat, with the statement it is about, and the boxes for the answer."""
     case, _, waiting = _to_me(asked, turn)
     challenges.answered_once(waiting)
-    said = next(each for each in _all(turn, case) if each.statement.id == waiting.statement)
+    said = next((each for each in _all(turn, case) if each.statement.id == waiting.statement), None)
+    if said is None:
+        raise Missing("statement")
     turn.audit(asked.person.id, "open", case.id, view="question")
     asker = name_of(turn, waiting.asked_by)
     return Reply(cards.answer(case.id, said, waiting, asker, asked.fields, refused))
@@ -74,8 +76,8 @@ def answer_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Rep
 
 def save(asked: Asked, turn: Turn) -> Reply:
     """Answered: it stands with the statement, and whoever asked is told."""
-    case, procedure, waiting = _to_me(asked, turn)
-    answered = challenges.answer(waiting, asked.fields, asked.person, procedure, turn.now)
+    case, _, waiting = _to_me(asked, turn)
+    answered = challenges.answer(waiting, asked.fields, asked.person, turn.now)
     _checked(asked, turn, case, ANSWER)
     turn.save(answered)
     if answered.asked_by not in case.interests:
@@ -87,22 +89,23 @@ def _to_me(asked: Asked, turn: Turn) -> tuple[Case, Procedure, Challenge]:
     """A question that was put to a seat this person speaks for."""
     case, procedure = the_case(asked, turn, Act.CHALLENGE)
     found = turn.maybe(Challenge, asked.id("challenge"))
-    if found is None or found.case != case.id or found.seat not in seats_of(asked.person, case.procedure):
+    if found is None or found.case != case.id or found.seat not in asked.person.seats(case.procedure):
         raise Refused(NOT_YOURS)
     return case, procedure, found
 
 
 def _about(turn: Turn, case: Case) -> list[Challenge]:
-    return turn.find(Challenge, panel=case.panel, case=case.id)
+    """Every question about a case: those of an earlier panel go on with it."""
+    return turn.find(Challenge, case=case.id)
 
 
 def _all(turn: Turn, case: Case) -> list[Said]:
-    """Every statement that counts for the case's panel, as it stands last; and one that a question is about, even if it
-    was taken out since."""
-    versions = sorted(turn.find(Update, panel=case.panel, case=case.id), key=lambda update: update.version)
-    every = {one.id: Said(update, one) for update in versions for one in update.statements}
-    counts = [latest(versions, case.id, seat) for seat in {update.seat for update in versions}]
-    kept = {one.id for update in counts if update for one in update.statements}
+    """Every statement that counts for a panel of the case's, as it stands last; and one that a question is about, even
+    if it was taken out since."""
+    updates = sorted(turn.find(Update, case=case.id), key=lambda update: (update.at, update.version))
+    every = {one.id: Said(update, one) for update in updates for one in update.statements}
+    counts = {(update.panel, update.seat): update for update in updates}
+    kept = {one.id for update in counts.values() for one in update.statements}
     kept |= {each.statement for each in _about(turn, case)}
     return [said for id, said in every.items() if id in kept]
 
@@ -128,15 +131,16 @@ def _row(asked: Asked, turn: Turn, said: Said, about: Sequence[Challenge], proce
     return cards.Row(
         said,
         cards.seat(said.update.seat, procedure),
-        tuple(cards.Asked(each, name_of(turn, each.asked_by)) for each in questions),
+        turn.panel(said.update.panel),
+        tuple(cards.Asked(each, name_of(turn, each.asked_by), name_of(turn, each.answered_by)) for each in questions),
         may_ask=challenges.may_ask(said, asked.person, procedure.name, questions),
-        may_answer=said.update.seat in seats_of(asked.person, procedure.name),
+        may_answer=said.update.seat in asked.person.seats(procedure.name),
     )
 
 
 def _checked(asked: Asked, turn: Turn, case: Case, questions: tuple[Question, ...]) -> Mapping[str, str]:
     """What was typed, once another child's name in it was asked about."""
-    answers = check(questions, asked.fields, turn.now.date())
+    answers = check(questions, asked.fields, wall_day(turn.now))
     if asked.id("named") != "yes":
         child = turn.get(Child, case.id)
         own = f"{child.first} {child.family} {child.known_as}"

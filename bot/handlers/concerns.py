@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.asked import Asked
-from bot.handlers import alarms
 from bot.notices import holders, tell
 from bot.request import Reply
+from bot.steps import alarms
+from bot.steps.entitlement import name_of
 from bot.template import Template
 from cards import concerns as cards
 from panel.access import Act, may
@@ -33,7 +34,7 @@ def open_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply
 
 def raise_it(asked: Asked, turn: Turn) -> Reply:
     """The concern is kept and told; then a place for the calls."""
-    words = check(RAISE, asked.fields, turn.now.date())["what"]
+    words = check(RAISE, asked.fields, wall_day(turn.now))["what"]
     concern = alarms.sound(turn, asked, case=_about(asked, turn), words=words)
     return _opened(asked, turn, concern)
 
@@ -99,15 +100,14 @@ def _opened(asked: Asked, turn: Turn, concern: Concern, refused: Refused | None 
     case = turn.maybe(Case, concern.case)
     if case and not may(asked.person, Act.OPEN, case.procedure, case):
         concern = replace(concern, case="")  # a reference tried out here must not tell whether the case is there
-    raised_by = turn.get(Person, concern.raised_by).name
-    answers_it = may(asked.person, Act.ANSWER_CONCERN, concern.procedure)
-    taken_by = turn.get(Person, concern.acknowledged_by).name if concern.acknowledged_by else ""
-    told = alarms.how_far(turn, concern, turn.procedure(concern.procedure))
-    unread = alarms.unread(turn, asked)
-    answers = asked.fields if refused else {}
-    return Reply(
-        cards.concern(concern, asked.procedure, unread, told, raised_by, answers_it, answers, refused, taken_by)
+    now = cards.Standing(
+        raised_by=name_of(turn, concern.raised_by),
+        told=alarms.how_far(turn, concern, turn.procedure(concern.procedure)),
+        unread=alarms.unread(turn, asked),
+        taken_by=name_of(turn, concern.acknowledged_by),
+        answers_it=may(asked.person, Act.ANSWER_CONCERN, concern.procedure),
     )
+    return Reply(cards.concern(concern, asked.procedure, now, asked.fields if refused else {}, refused))
 
 
 def _about(asked: Asked, turn: Turn) -> str:

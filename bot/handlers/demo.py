@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from bot import travel
 from bot.asked import Asked
-from bot.handlers.demo_children import bring
 from bot.personas import persona_id, personas
 from bot.request import ChatKind, Reply, Request
+from bot.steps.demo_children import bring
 from cards import demo as cards
 from cards.parts import Posted
 from panel.people import Person
@@ -22,14 +22,13 @@ STAYS = (Person, ProcedureText, RosterCheck, Conversation, Acting, Using, Counte
 """What a reset leaves as it is; references go on, so that an old card never opens another child."""
 
 
-HOW_TO_MOVE = "Say `demo +7d`, `demo +3h` or `demo to 2026-12-01 09:00`. Nothing was changed."
+HOW_TO_MOVE = "Say “demo +7d”, “demo +3h” or “demo to 2026-12-01 09:00”. Nothing was changed."
 SEEN = timedelta(minutes=1)
 """How exactly it is known who was there last."""
 
 
 def demo(asked: Asked, turn: Turn) -> Reply:
-    """demo: act as somebody else (demo as chair), add fictional children (demo children), move the clock (demo +7d),
-    start again (demo reset)."""
+    """demo: be somebody else (as chair), bring in children (children), move the clock (+7d), start again (reset)."""
     match asked.words.lower().split():
         case ["as", name] if name in personas(turn.procedures()):
             return Reply(_act(asked, turn, name))
@@ -77,9 +76,9 @@ def persona(turn: Turn, request: Request) -> Person:
 
 
 def _somebody(turn: Turn) -> Person:
-    """The first persona that is on the roster still, the practitioner before all others."""
+    """The first persona that is on the roster still, the practitioner before all others, or where none is."""
     kept = (turn.maybe(Person, each.id) for each in personas(turn.procedures()).values())
-    return next(person for person in kept if person and not person.left)
+    return min((person for person in kept if person), key=lambda person: person.left)
 
 
 def _move(asked: Asked, turn: Turn, target: datetime) -> Reply:

@@ -6,9 +6,9 @@ from functools import wraps
 from types import MappingProxyType
 
 from bot.asked import Asked
-from bot.handlers import danger
-from bot.handlers.places import likely
 from bot.request import Reply
+from bot.steps import danger
+from bot.steps.places import likely
 from bot.telling.cases import receipt_lines
 from cards import drafts as draft_cards
 from cards import home, templates

@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 from bot.asked import Asked
-from bot.duties.agenda import put_up
+from bot.duties.agenda import out, put_up
 from bot.request import Reply
 from cards import agenda as cards
-from panel.panels import Panel, ends_at
 from storage.records import Board, Conversation
 from storage.store import Turn
 
@@ -20,16 +19,10 @@ def here(asked: Asked, turn: Turn) -> Reply:
     for other in left:
         turn.save(replace(other, procedure=""))
     turn.save(replace(chat, procedure=name))
-    for panel in _out(turn, name):
+    for panel in out(turn, name):
         for board in turn.find(Board, subject=panel.id):
             if board.chat in {other.id for other in left}:
                 turn.delete(board)
         put_up(turn, panel)
     turn.audit(asked.person.id, "here", "", view=name)
     return Reply(cards.here(asked.procedure.title, moved=bool(left)))
-
-
-def _out(turn: Turn, procedure: str) -> list[Panel]:
-    """The panels whose agenda is out and that are not over."""
-    panels = turn.find(Panel, procedure=procedure)
-    return [panel for panel in panels if panel.published_at and not panel.cancelled and ends_at(panel) > turn.now]

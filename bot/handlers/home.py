@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from bot.asked import Asked
-from bot.handlers.places import likely, next_panel
 from bot.handlers.screening import waiting as screens
 from bot.handlers.undelivered import not_told
-from bot.handlers.updates import waiting
+from bot.queue import queue
 from bot.reaching import reached
 from bot.request import Reply
+from bot.steps.missing import of_panel, workers
+from bot.steps.owed import waiting
+from bot.steps.places import likely, next_panel
+from bot.template import Template
 from cards import mine as cards
 from cards.mine import Entry
 from panel import roster
@@ -16,13 +19,19 @@ from panel.access import Act, may
 from panel.cases import Case, CaseStatus
 from panel.challenges import still_open
 from panel.concerns import Concern
+from panel.invitations import Invitation, untold
+from panel.leading import coordinates
 from panel.offers import Offer, OfferState
-from panel.panels import Panel, ends_at
+from panel.panels import Item, Panel, ends_at
+from panel.people import Person
+from panel.placing import waiting as waits
+from panel.procedure import Procedure
 from panel.reach import CANNOT
 from panel.referrals import Draft
 from panel.roster import RosterCheck
 from panel.said import said_when
-from panel.updates import Challenge, seats_of
+from panel.updates import Challenge
+from storage.records import Notice
 from storage.store import Turn
 
 
@@ -46,6 +55,8 @@ def _mine(asked: Asked, turn: Turn) -> Iterator[Entry]:
     if may(person, Act.SCREEN, procedure):
         yield from (cards.to_screen(case.id) for case in screens(turn, procedure, person))
     yield from _for_my_seat(asked, turn)
+    yield from _asked_for(turn, person)
+    yield from _withdrawals(asked, turn)
     if may(person, Act.ROSTER, procedure):
         yield from _coordinating(asked, turn)
     for draft in sorted(turn.find(Draft, person=person.id), key=lambda draft: draft.started_at):
@@ -61,15 +72,50 @@ def _for_my_seat(asked: Asked, turn: Turn) -> Iterator[Entry]:
     yield from (cards.answers(each.panel, each.seat, each.open) for each in waiting(turn, person, procedure))
     for panel in turn.find(Panel, procedure=procedure.name):
         if ends_at(panel) > turn.now:
-            asks = still_open(turn.find(Challenge, panel=panel.id))
-            yield from (cards.question(each) for each in asks if each.seat in seats_of(person, procedure.name))
+            cases = [item.case for item in turn.find(Item, panel=panel.id)]
+            asks = still_open(each for case in cases for each in turn.find(Challenge, case=case))
+            theirs = (each for each in asks if each.seat in person.seats(procedure.name))
+            yield from (cards.question(each) for each in theirs if _answers(turn, person, each))
+
+
+def _answers(turn: Turn, person: Person, challenge: Challenge) -> bool:
+    """Whether somebody may answer it: whoever stepped out of the case may not."""
+    case = turn.get(Case, challenge.case)
+    return may(person, Act.UPDATE, case.procedure, case)
+
+
+def _withdrawals(asked: Asked, turn: Turn) -> Iterator[Entry]:
+    """The wishes to withdraw that are this person's to answer."""
+    accepted = turn.find(Case, procedure=asked.procedure.name, status=CaseStatus.ACCEPTED)
+    wished, people = [case for case in accepted if case.withdrawal], turn.find(Person)
+    theirs = (case for case in wished if asked.person.id in {each.id for each in coordinates(people, case)})
+    yield from (cards.withdrawal(case.id) for case in theirs)
+
+
+def _asked_for(turn: Turn, person: Person) -> Iterator[Entry]:
+    """What somebody was asked for about a case of theirs, while it is still missing."""
+    told = (each.ids for each in turn.find(Notice, to=person.id) if each.template == Template.MISSING_ASKED)
+    for reference, on in dict.fromkeys((ids["case"], ids["panel"]) for ids in told):
+        case, panel = turn.get(Case, reference), turn.panel(on)
+        theirs = (case.held_by, case.panel) == (person.id, on) and turn.now < panel.starts_at
+        if theirs and (lacks := workers(turn, panel, reference)):
+            yield cards.asked(reference, panel, len(lacks))
+
+
+def _before_panels(turn: Turn, procedure: Procedure) -> Iterator[Entry]:
+    """What is missing for the next panel, and who waits to be told that they come to one."""
+    panel = next_panel(turn, procedure)
+    if panel and turn.now < panel.starts_at and (count := of_panel(turn, panel).count):
+        yield cards.missing(panel, count)
+    for case, on in waits(queue(turn, procedure.name), turn.now):
+        if left := untold(turn.find(Invitation, case=case.id), on.published_at):
+            yield cards.to_tell(case.id, len(left))
 
 
 def _coordinating(asked: Asked, turn: Turn) -> Iterator[Entry]:
     """What waits for the coordinator of a procedure."""
     procedure = asked.procedure
-    accepted = turn.find(Case, procedure=procedure.name, status=CaseStatus.ACCEPTED)
-    yield from (cards.withdrawal(case.id) for case in accepted if case.withdrawal)
+    yield from _before_panels(turn, procedure)
     offers = turn.find(Offer, procedure=procedure.name, state=OfferState.OPEN)
     yield from (cards.offer(each) for each in offers if each.starts_at > turn.now)
     checked = turn.maybe(RosterCheck, procedure.name)

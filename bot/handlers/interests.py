@@ -1,9 +1,10 @@
 """Stepping out of a case whose family somebody knows, and being brought back by the coordinator."""
 
 from bot.asked import Asked
-from bot.handlers.entitled import more, name_of, nonce, the_case
-from bot.notices import holders, tell
+from bot.notices import tell
 from bot.request import Reply
+from bot.steps.entitlement import more, name_of, nonce, the_case
+from bot.steps.leads import leads
 from bot.template import Template
 from cards import cases as case_cards
 from cards import interests as cards
@@ -12,9 +13,10 @@ from panel import interests
 from panel.access import OVERSEES, Act, may
 from panel.cases import Case
 from panel.interests import Interest
-from panel.people import Person, Role
+from panel.leading import left_without, takes
+from panel.people import Person, Role, holding
 from panel.procedure import Procedure
-from panel.said import said_when
+from panel.said import said_when, wall_day
 from panel.words import Refused
 from storage.store import Missing, Turn
 
@@ -31,7 +33,8 @@ def open_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply
     oversees = bool(asked.person.roles(case.procedure) & OVERSEES)
     if oversees:
         turn.audit(asked.person.id, "open", case.id, view="interests")
-    out = [_row(turn, each) for each in _standing(turn, case)] if oversees else []
+    known = sorted(turn.find(Interest, case=case.id), key=lambda each: each.lifted_at is not None)
+    out = [_row(turn, each) for each in known] if oversees else []
     lifts = may(asked.person, Act.LIFT, case.procedure, case)
     return Reply(cards.declare(case.id, out, lifts, nonce(asked, turn), asked.fields, refused))
 
@@ -40,10 +43,10 @@ def step_out(asked: Asked, turn: Turn) -> Reply:
     """Out of view and decision from now on; what was said before stays."""
     case, procedure = _in_view(asked, turn)
     id = turn.new_id(f"{case.id}/n")
-    case, declared = interests.declare(id, case, asked.person, asked.fields, procedure, turn.now)
-    turn.save(case)
+    after, declared = interests.declare(id, case, asked.person, asked.fields, procedure, turn.now)
+    turn.save(after)
     turn.save(declared)
-    _tell(turn, case, declared, asked.person)
+    _tell(turn, case, after, declared)
     return Reply(cards.stepped_out(case.id))
 
 
@@ -54,16 +57,16 @@ def back_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply
 
 
 def bring_back(asked: Asked, turn: Turn) -> Reply:
-    """Back in view; they and the chair are told."""
-    case, procedure = the_case(asked, turn, Act.LIFT)
+    """Back in view; they and whoever chairs it are told."""
+    case, _ = the_case(asked, turn, Act.LIFT)
     standing = _interest(asked, turn)
     if standing.lifted_at:
         raise Refused("They are back in view already. Nothing was changed by this press.")
-    case, lifted = interests.bring_back(case, standing, asked.fields, asked.person, procedure, turn.now)
+    case, lifted = interests.bring_back(case, standing, asked.fields, asked.person, turn.now)
     turn.save(case)
     turn.save(lifted)
-    chairs = {each.id for each in _in(turn, case, Role.CHAIR)}
-    tell(turn, sorted({lifted.person, *chairs}), Template.BACK_IN_VIEW, case=case.id, interest=lifted.id)
+    leading = {each.id for each in leads(turn, case)}
+    tell(turn, sorted({lifted.person, *leading}), Template.BACK_IN_VIEW, case=case.id, interest=lifted.id)
     return Reply(cards.is_back(case.id))
 
 
@@ -88,23 +91,20 @@ def _interest(asked: Asked, turn: Turn) -> Interest:
     return found
 
 
-def _tell(turn: Turn, case: Case, declared: Interest, person: Person) -> None:
-    """The chair and the coordinator are told; where it leaves no chair, the deputy takes the item."""
-    chairs, deputies, coordinators = (_in(turn, case, role) for role in (Role.CHAIR, Role.DEPUTY, Role.COORDINATOR))
-    tell(turn, [*chairs, *coordinators], Template.STEPPED_OUT, case=case.id, interest=declared.id)
-    if chairs or not person.roles(case.procedure) & {Role.CHAIR, Role.DEPUTY}:
-        return
-    if deputies:
-        tell(turn, deputies, Template.TAKES_ITEM, case=case.id, interest=declared.id)
-    else:
-        tell(turn, coordinators, Template.NOBODY_TAKES, case=case.id, interest=declared.id)
-
-
-def _in(turn: Turn, case: Case, role: Role) -> list[Person]:
-    """The holders of a role who have not stepped out of the case, and are not its worker."""
-    kept_out = {case.held_by, *case.interests}
-    return [each for each in holders(turn, case.procedure, role) if each.id not in kept_out]
+def _tell(turn: Turn, before: Case, after: Case, declared: Interest) -> None:
+    """Whoever leads the case and the coordinator are told; whoever leads it only now, that they take the item."""
+    everybody, today = turn.find(Person), wall_day(turn.now)
+    new = takes(everybody, before, after, today)
+    left = left_without(everybody, before, after, today)
+    coordinators = {each.id for each in holding(everybody, after.procedure, Role.COORDINATOR)} - {*after.interests}
+    people = coordinators | {each.id for each in leads(turn, after)} - {each.id for each in new}
+    for template, to in (
+        (Template.STEPPED_OUT, people - {*after.interests}),
+        (Template.TAKES_ITEM, {each.id for each in new}),
+        (Template.NOBODY_TAKES, coordinators if left else set()),
+    ):
+        tell(turn, sorted(to), template, case=after.id, interest=declared.id)
 
 
 def _row(turn: Turn, declared: Interest) -> cards.Out:
-    return cards.Out(declared, name_of(turn, declared.person))
+    return cards.Out(declared, name_of(turn, declared.person), name_of(turn, declared.lifted_by))

@@ -1,8 +1,8 @@
 """Possible same child: the chair decides with both records open, and what was joined is parted again."""
 
 from bot.asked import Asked
-from bot.notices import holders, tell
 from bot.request import Reply
+from bot.steps.leads import tell_leads
 from bot.template import Template
 from cards import matches as cards
 from cards.verbs import Verb
@@ -11,7 +11,7 @@ from panel.answers import age_on
 from panel.cases import Case
 from panel.children import Match
 from panel.matching import Decision, decide, other_of, pair, part
-from panel.people import Person, Role
+from panel.people import Person
 from panel.said import said_when, wall_day
 from panel.words import Reason, Refused
 from storage.records import Audit
@@ -58,11 +58,11 @@ def unlink_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Rep
 
 
 def unlink_yes(asked: Asked, turn: Turn) -> Reply:
-    """Parted: who opened either while they were joined; the chair has a notice."""
+    """Parted: who opened either while they were joined; whoever chairs it has a notice."""
     match = _unchanged(asked, turn, _match(asked, turn))
     parted = turn.save(part(match, asked.fields, asked.person.id, turn.now, wall_day(turn.now)))
-    chairs = holders(turn, turn.get(Case, match.case).procedure, Role.CHAIR)
-    tell(turn, chairs, Template.PARTED, case=match.case, other=match.other, time=str(match.rev))
+    case = turn.get(Case, match.case)
+    tell_leads(turn, case, Template.PARTED, other=match.other, time=str(match.rev))
     return Reply(cards.seen(parted, _openings(turn, parted), 0))
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.asked import Asked
-from bot.handlers import extra
 from bot.queue import queue
 from bot.request import Reply
+from bot.steps import extra_panels
 from cards import offers as cards
 from panel import offers
 from panel.access import Act, may
@@ -34,7 +34,7 @@ def confirm(asked: Asked, turn: Turn) -> Reply:
     offer = _open(asked, turn)
     procedure = turn.procedure(offer.procedure)
     cases = offers.moves(offer, queue(turn, offer.procedure), turn.now)
-    panel, _ = extra.add(turn, procedure, offer.starts_at, WHY, cases, asked.person.id)
+    panel, _ = extra_panels.add(turn, procedure, offer.starts_at, WHY, cases, asked.person.id)
     turn.save(replace(offer, state=OfferState.TAKEN, panel=panel.id))
     return Reply(cards.taken(panel.id, panel.starts_at, cases))
 

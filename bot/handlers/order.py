@@ -13,6 +13,7 @@ from panel.access import Act, may
 from panel.agenda import Slot, slots
 from panel.panels import Panel
 from panel.questions import check
+from panel.said import wall_day
 from panel.sittings import Sitting
 from panel.words import Refused
 from storage.store import Turn
@@ -35,9 +36,9 @@ def save(asked: Asked, turn: Turn) -> Reply:
     before = ordering.order(sitting, procedure)
     # The second press carries what the first was given: an item's reference and its place, nothing that was typed.
     given = {"item": asked.id("item"), "place": asked.id("place")} if asked.id("sure") else asked.fields
-    answers = check(cards.questions(_slots(turn, sitting)), given, turn.now.date())
+    answers = check(cards.questions(_slots(turn, sitting)), given, wall_day(turn.now))
     after = ordering.moved(sitting, procedure, answers["item"], int(answers["place"]))
-    broken = ordering.worse(sitting, before, after)
+    broken = ordering.in_view(ordering.worse(sitting, before, after), asked.person, sitting)
     lower = ordering.overtaken(sitting, procedure, after) > ordering.overtaken(sitting, procedure, before)
     if (broken or lower) and asked.id("sure") != "yes":
         return Reply(cards.ask(sitting.panel, answers["item"], int(answers["place"]), broken, lower))

@@ -1,9 +1,9 @@
 """An answer told by telephone: entered by the coordinator, confirmed by the seat it is for."""
 
 from bot.asked import Asked
-from bot.handlers.seats import case_of, chosen, place
 from bot.handlers.statements import ask_names, tell_of, tell_the_chair
 from bot.request import Reply
+from bot.steps.seats import case_of, chosen, place, seat_of
 from bot.template import Template
 from cards import phoned as cards
 from cards.statements import Form
@@ -50,7 +50,7 @@ def _kept(turn: Turn, case: Case, panel: Panel, update: Update, procedure: Proce
     tell_of(turn, people, Template.PHONED, update)
     if update.answer is Answer.CANNOT_SHARE:
         tell_the_chair(turn, case, update)
-    seat = next(each for each in procedure.seats if each.id == update.seat)
+    seat = seat_of(procedure, update.seat)
     return Reply(cards.kept(case.id, panel, seat, nobody=not people))
 
 

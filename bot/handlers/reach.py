@@ -3,17 +3,17 @@
 from dataclasses import replace
 
 from bot.asked import Asked
-from bot.handlers.places import next_panel
 from bot.handlers.roster import on_it
 from bot.notices import tell
 from bot.reaching import Reached, last_test, reached
 from bot.request import Reply
+from bot.steps.places import next_panel
 from bot.template import Template
 from cards import reach as cards
 from cards import templates
 from panel.questions import check, line
 from panel.reach import CANNOT, Needed, State
-from panel.said import said_when
+from panel.said import said_when, wall_day
 from panel.words import Refused
 from storage.records import Reach, Told
 from storage.store import Turn
@@ -55,7 +55,7 @@ def fallback_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> R
 def fallback_save(asked: Asked, turn: Turn) -> Reply:
     """It is kept, and shown wherever the coordinator is asked to tell them."""
     person = on_it(asked, turn)
-    words = check(FALLBACK, asked.fields, turn.now.date()).get("fallback", "")
+    words = check(FALLBACK, asked.fields, wall_day(turn.now)).get("fallback", "")
     turn.save(replace(turn.maybe(Reach, person.id) or Reach(person.id), fallback=words))
     turn.audit(asked.person.id, asked.request.verb, person.id)
     return Reply(cards.done("Kept", person.name, asked.procedure.name))

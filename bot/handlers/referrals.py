@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 
 from bot.asked import Asked
-from bot.handlers import danger
 from bot.handlers.drafts import drawn, on_draft, receipt
-from bot.handlers.places import agenda_is_out
-from bot.handlers.sending import send_off
 from bot.request import Reply
+from bot.steps import danger
+from bot.steps.places import agenda_is_out
+from bot.steps.referrals import send_off
 from cards import referrals as cards
 from cards.parts import Opened
 from panel import live

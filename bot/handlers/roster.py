@@ -1,9 +1,9 @@
 """The roster: who is who, who comes and goes, and whether it is still right."""
 
 from bot.asked import Asked
-from bot.handlers.invitations import leaves_roster
-from bot.handlers.owing import owes
 from bot.request import Reply
+from bot.steps.invitations import leaves_roster
+from bot.steps.owed import owes
 from cards import roster as cards
 from cards.parts import Ids
 from panel import roster as rules

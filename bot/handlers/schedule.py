@@ -2,11 +2,11 @@
 
 from bot.asked import Asked
 from bot.booking import book
-from bot.handlers import extra as extras
-from bot.handlers import places
-from bot.invited import tell_invited, tell_where
+from bot.invited import not_on_roster, tell_invited, tell_where
 from bot.queue import queue
 from bot.request import Reply
+from bot.steps import extra_panels, places
+from bot.steps.apologies import apologies
 from bot.template import Template
 from cards import schedule as cards
 from cards import templates
@@ -49,7 +49,7 @@ def move(asked: Asked, turn: Turn) -> Reply:
     panel = _unchanged(asked, turn)
     procedure, panels = turn.procedure(panel.procedure), turn.find(Panel, procedure=panel.procedure)
     change = scheduling.move(panel, asked.fields, panels, procedure, turn.now, asked.id("sure") == "yes")
-    return _save(asked, turn, scheduling.moved(panel, change.starts_at, change.why))
+    return _save(asked, turn, scheduling.moved(panel, change.starts_at, change.why, turn.now))
 
 
 def settle(asked: Asked, turn: Turn) -> Reply:
@@ -62,7 +62,7 @@ def settle(asked: Asked, turn: Turn) -> Reply:
     starts_at = before if asked.id("side") == "before" else after
     scheduling.possible(panel, starts_at, turn.find(Panel, procedure=panel.procedure), procedure, turn.now)
     if starts_at != panel.starts_at:
-        return _save(asked, turn, scheduling.moved(panel, starts_at, why=""))
+        return _save(asked, turn, scheduling.moved(panel, starts_at, "", turn.now))
     panel = turn.save(scheduling.kept(panel))
     book(turn, panel.id)
     return Reply(cards.done(panel.id, templates.panel_kept(panel.id, panel.starts_at), [], told=0))
@@ -86,7 +86,8 @@ def cancel(asked: Asked, turn: Turn) -> Reply:
     moved = [places.rehouse(turn, procedure, items[case.id]) for case in queued]
     told = tell_where(turn, panel, asked.person.id, moved)
     lines = [templates.item_on(case.id, turn.panel(case.panel).starts_at) for case in moved]
-    return Reply(cards.done(panel.id, templates.panel_cancelled(panel.id, panel.starts_at), lines, told))
+    line = templates.panel_cancelled(panel.id, panel.starts_at)
+    return Reply(cards.done(panel.id, line, lines, told, not_on_roster(turn, items)))
 
 
 def extra_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -100,9 +101,10 @@ def extra(asked: Asked, turn: Turn) -> Reply:
     panels = turn.find(Panel, procedure=procedure.name)
     change = scheduling.add(asked.fields, panels, procedure, turn.now, asked.id("sure") == "yes")
     cases = offers.movers(queue(turn, procedure.name), change.starts_at, procedure, turn.now)
-    panel, told = extras.add(turn, procedure, change.starts_at, change.why, cases, asked.person.id)
+    panel, told = extra_panels.add(turn, procedure, change.starts_at, change.why, cases, asked.person.id)
     lines = [templates.item_on(case, panel.starts_at) for case in cases]
-    return Reply(cards.done(panel.id, templates.panel_added(panel.id, panel.starts_at), lines, told))
+    line = templates.panel_added(panel.id, panel.starts_at)
+    return Reply(cards.done(panel.id, line, lines, told, not_on_roster(turn, cases)))
 
 
 def why(asked: Asked, turn: Turn) -> Reply:
@@ -119,7 +121,7 @@ def _save(asked: Asked, turn: Turn, panel: Panel) -> Reply:
     cases = [turn.get(Case, item.case) for item in turn.find(Item, panel=panel.id)]
     told = tell_invited(turn, panel, Template.PANEL_MOVED, asked.person.id, cases)
     line = templates.panel_moved(panel.id, panel.was or panel.starts_at, panel.starts_at)
-    return Reply(cards.done(panel.id, line, [], told))
+    return Reply(cards.done(panel.id, line, [], told, not_on_roster(turn, [case.id for case in cases])))
 
 
 def _rows(turn: Turn, procedure: Procedure) -> list[cards.Row]:
@@ -132,7 +134,7 @@ def _row(turn: Turn, panel: Panel, procedure: Procedure) -> cards.Row:
     asked = panel.nominal and undecided(panel, procedure, turn.now)
     days = either_side(panel.nominal, procedure) if asked and panel.nominal else ()
     taken = len(turn.find(Item, panel=panel.id))
-    return cards.Row(panel, taken, capacity(panel.minutes, procedure), days)
+    return cards.Row(panel, taken, capacity(panel.minutes, procedure), days, apologies(turn, panel, procedure))
 
 
 def _panel(asked: Asked, turn: Turn, act: Act) -> Panel:

@@ -1,22 +1,21 @@
 """The chair's screening: the queue, one referral, the decision and who is told."""
 
 from bot.asked import Asked
-from bot.handlers import invitations
-from bot.handlers.places import likely, put
 from bot.notices import tell
 from bot.request import Reply
+from bot.steps import invitations
+from bot.steps.places import gets_now, put
 from bot.template import Template
 from cards import screening as cards
 from panel import screening
 from panel.access import NOT_YOURS, Act, may, view
 from panel.answers import age_on
 from panel.cases import Case, CaseStatus, accepted, decided
-from panel.clocks import local
 from panel.people import Person
 from panel.procedure import Procedure
-from panel.said import said_when
+from panel.said import said_when, wall_day
 from panel.screening import Outcome
-from panel.words import Reason, Refused
+from panel.words import Made, Reason, Refused
 from storage.store import Missing, Turn
 
 TOLD = {
@@ -36,7 +35,7 @@ def waiting(turn: Turn, procedure: str, person: Person) -> list[Case]:
 def screen(asked: Asked, turn: Turn) -> Reply:
     """screen [REF]: the referrals waiting to be screened, oldest first."""
     queue = [
-        cards.Waiting(case.id, screening.due(case.referred_at, turn.procedure(case.procedure, case.version)))
+        cards.Waiting(case.id, screening.due(case.waits_from, turn.procedure(case.procedure, case.version)))
         for case in waiting(turn, asked.procedure.name, asked.person)
         if asked.reference in ("", case.id)
     ]
@@ -67,13 +66,13 @@ def decide(asked: Asked, turn: Turn) -> Reply:
     case, procedure = _waits(asked, turn)
     _unchanged(asked, case)
     outcome = _outcome(asked, procedure)
-    id = turn.new_id(f"{case.id}/s")
-    turn.save(screening.decide(id, case.id, outcome, case.level, asked.fields, procedure, asked.person.id, turn.now))
+    made = Made(turn.new_id(f"{case.id}/s"), asked.person.id, turn.now)
+    turn.save(screening.decide(made, case.id, outcome, case.level, asked.fields, procedure))
     panel = put(turn, procedure, case.id) if outcome is Outcome.PANEL else None
     kept = turn.save(accepted(case, panel.id) if panel else decided(case, outcome, turn.now))
     if panel:
         invitations.bring(turn, kept)
-    tell(turn, [case.held_by], TOLD[outcome], case=case.id, screening=id)
+    tell(turn, [case.held_by], TOLD[outcome], case=case.id, screening=made.id)
     return Reply(cards.decided(case.id, outcome, panel.starts_at if panel else None))
 
 
@@ -115,6 +114,6 @@ def _already(turn: Turn, case: Case) -> Refused:
 
 def _desk(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> cards.Desk:
     seen = view(turn.file(case.id), asked.person, procedure)
-    panel, today = likely(turn, procedure, case.id).starts_at, local(turn.now, procedure.panel.zone).date()
+    panel, today = gets_now(turn, procedure, case).starts_at, wall_day(turn.now)
     outcomes = {Outcome(each.id): each.title for each in procedure.screening.outcomes}
     return cards.Desk(seen, age_on(seen.child.born, today), (panel.date() - today).days, panel, outcomes)

@@ -20,7 +20,7 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
 def save(asked: Asked, turn: Turn) -> Reply:
     """It arrived: kept on the case, and nobody is reminded of it any more."""
     case = _case(asked, turn)
-    kept = turn.save(received(case, asked.fields, turn.procedure(case.procedure, case.version), turn.now))
+    kept = turn.save(received(case, asked.fields, turn.now))
     return Reply(cards.done(kept.id, "Kept: it was received. Nobody is reminded of it any more."))
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.asked import Asked
-from bot.handlers.seats import case_of, chosen, place
-from bot.notices import holders, tell
+from bot.notices import tell
 from bot.request import Reply
+from bot.steps.leads import leads
+from bot.steps.seats import case_of, chosen, place
 from bot.template import Template
 from cards import statements as cards
 from panel.access import Act, view
@@ -22,16 +23,17 @@ from panel.answering import (
     statement_questions,
     still_asked,
     taken_out,
-    today,
     without_words,
 )
 from panel.answers import age_on, ask_about_names
 from panel.cases import Case
 from panel.children import Child, Linked
-from panel.people import Person, Role
+from panel.leading import called
+from panel.people import Person
 from panel.prompts import open_to
 from panel.questions import text
 from panel.referrals import Referral
+from panel.said import wall_day
 from panel.updates import Answer, DraftUpdate, Statement, Update
 from panel.words import Refused
 from storage.store import Missing, Turn
@@ -43,7 +45,7 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     rules = turn.procedure(case.procedure, case.version)
     seen = view(turn.file(case.id), asked.person, rules)
     turn.audit(asked.person.id, "open", case.id, view="update")
-    age, draft = age_on(seen.child.born, today(rules, turn.now)), _draft(asked, turn, at)
+    age, draft = age_on(seen.child.born, wall_day(turn.now)), _draft(asked, turn, at)
     return Reply(cards.answer(at, seen, age, draft is not None, asked.number("page"), refused))
 
 
@@ -56,12 +58,13 @@ def look(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
 
 
 def give(asked: Asked, turn: Turn) -> Reply:
-    """One of the three answers without statements; of what cannot be shared here the chair has a notice."""
+    """One of the three answers without statements; whoever chairs the case has a notice of what cannot be
+    shared here."""
     case, at = _form(asked, turn)
     _open_still(asked, turn, at)
     answer, giver = asked.id("answer"), Giver(asked.person.id, turn.now)
     if answer == Answer.NOTHING_KNOWN:
-        on, where = checked(asked.fields, at.procedure, turn.now)
+        on, where = checked(asked.fields, turn.now)
         ask_names(asked, turn, case.id, {"checked_in": where})
         return _kept(asked, turn, at, nothing_known(at.place, giver, on, where))
     if answer not in (Answer.NOTHING_TO_ADD, Answer.CANNOT_SHARE):
@@ -87,17 +90,18 @@ def say(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     mark = first_mark(turn.get(Referral, case.id).answers, at.procedure)
     answers = _typed(said) if said else {"mark": mark, **({"words": draft.words} if draft else {})}
     questions = statement_questions(at.seat.id, at.procedure)
-    drawn = asked.fields if refused else answers
-    return Reply(cards.say(at, questions, drawn, said.id if said else "", refused, draft is not None))
+    stale = refused is not None and asked.number("rev") != at.place.version
+    drawn = _typed_again(asked, said if stale else None) if refused else answers
+    return Reply(cards.say(at, questions, drawn, said.id if said else "", refused, draft is not None, stale))
 
 
 def say_save(asked: Asked, turn: Turn) -> Reply:
     """The statement is kept as it was given, beside the seat's others; every version is kept too."""
     case, at = _form(asked, turn)
-    still_asked(at.place.panel, turn.now)
+    _open_still(asked, turn, at)
     changed = _said(asked, at)
     id = changed.id if changed else statement_id(at.place)
-    said = statement(id, asked.fields, statement_questions(at.seat.id, at.procedure), at.procedure, turn.now)
+    said = statement(id, asked.fields, statement_questions(at.seat.id, at.procedure), turn.now)
     ask_names(asked, turn, case.id, {"words": said.words, "source": said.source})
     saved = stated(at.place, said, Giver(asked.person.id, turn.now))
     draft = _draft(asked, turn, at)
@@ -113,6 +117,9 @@ def take_out(asked: Asked, turn: Turn) -> Reply:
     """One statement less; the version with it is kept."""
     _, at = _form(asked, turn)
     still_asked(at.place.panel, turn.now)
+    # One's own two presses on one card take out two statements; a colleague's answer in between is read first.
+    if at.place.before and at.place.before.by != asked.person.id:
+        _open_still(asked, turn, at)
     if _said(asked, at) is None:
         raise Missing("statement")
     giver = Giver(asked.person.id, turn.now)
@@ -135,11 +142,7 @@ def tell_of(turn: Turn, people: Iterable[Person], template: Template, answer: Up
 
 def tell_the_chair(turn: Turn, case: Case, answer: Update) -> None:
     """Whoever chairs this case rings the seat that cannot share something here."""
-    for role in (Role.CHAIR, Role.DEPUTY):
-        people = [each for each in holders(turn, case.procedure, role) if each.id not in case.interests]
-        if people:
-            tell_of(turn, people, Template.CANNOT_SHARE, answer)
-            return
+    tell_of(turn, leads(turn, case), Template.CANNOT_SHARE, answer)
 
 
 def _form(asked: Asked, turn: Turn) -> tuple[Case, cards.Form]:
@@ -161,7 +164,8 @@ def _kept(asked: Asked, turn: Turn, at: cards.Form, update: Update) -> Reply:
     saved = turn.save(update)
     left = [case.id for case in open_to(turn.sitting(at.place.panel.id), at.seat.id, asked.person)]
     now = replace(at, place=replace(at.place, before=saved))
-    ring = "The chair has a notice, and rings you." if saved.answer is Answer.CANNOT_SHARE else ""
+    who = called(leads(turn, turn.get(Case, saved.case)), at.procedure.name)
+    ring = f"{who.capitalize()} has a notice, and rings you." if saved.answer is Answer.CANNOT_SHARE else ""
     return Reply(cards.given(now, left[0] if left else "", ring))
 
 
@@ -179,6 +183,13 @@ def _typed(said: Statement) -> dict[str, str]:
     dated = said.dated.isoformat() if said.dated else ""
     words = {"words": said.words, "nature": said.nature, "source": said.source, "mark": said.mark}
     return {**words, "dated": dated, "seats": ",".join(said.seats)}
+
+
+def _typed_again(asked: Asked, meanwhile: Statement | None) -> dict[str, str]:
+    """What was typed; who may see a statement that was changed meanwhile stays as it was changed."""
+    if meanwhile is None:
+        return asked.fields
+    return {**asked.fields, "mark": meanwhile.mark, "seats": ",".join(meanwhile.seats)}
 
 
 def _afresh(asked: Asked) -> Asked:

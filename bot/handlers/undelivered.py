@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from bot.asked import Asked
-from bot.notices import render
+from bot.notices import procedure_of
 from bot.reaching import missed
 from bot.request import Reply
+from bot.telling import render
 from cards import undelivered as cards
 from cards.parts import Posted
 from panel.access import Act, may
+from panel.cases import Case
 from panel.people import Person
 from panel.words import Refused
 from storage.records import Notice, Reach, Told
@@ -23,8 +25,12 @@ def open_undelivered(asked: Asked, turn: Turn) -> Reply:
     if id := asked.id("person"):
         return _waiting(asked, turn, id)
     notice = turn.get(Notice, asked.id("notice"))
-    person = _here(asked, turn, notice.to)
-    return Reply(cards.undelivered(person.name, notice.template, notice.ids.get("case", "")))
+    if not _theirs(asked, turn, notice):
+        raise Missing("notice")
+    name = procedure_of(turn, notice)
+    person = turn.get(Person, notice.to)
+    left = not person.roles(name)
+    return Reply(cards.undelivered(person.name, notice.template, notice.ids.get("case", ""), left))
 
 
 def show(asked: Asked, turn: Turn) -> Reply:
@@ -55,12 +61,18 @@ def _card(turn: Turn, notice: Notice) -> Posted | None:
 
 def _waiting(asked: Asked, turn: Turn, id: str) -> Reply:
     person, reach = _here(asked, turn, id), turn.maybe(Reach, id)
-    listed = [line for _, line in not_told(turn, id)]
+    listed = [line for notice, line in not_told(turn, id) if _theirs(asked, turn, notice)]
     more = [f"and {len(listed) - SHOWN} more"] if len(listed) > SHOWN else []
     way = reach.fallback if reach else ""
     tries = may(asked.person, Act.REACH, asked.procedure.name)
     at = {"procedure": asked.procedure.name, "person": id} if tries else None
     return Reply(cards.waiting(person.name, way, [*listed[:SHOWN], *more], at))
+
+
+def _theirs(asked: Asked, turn: Turn, notice: Notice) -> bool:
+    """Whether a notice is about the procedure that is asked of, and no case that this person may not open."""
+    name, case = asked.procedure.name, turn.maybe(Case, notice.ids.get("case", ""))
+    return procedure_of(turn, notice) == name and (case is None or may(asked.person, Act.OPEN, name, case))
 
 
 def _here(asked: Asked, turn: Turn, id: str) -> Person:

@@ -1,45 +1,28 @@
 """What a seat is asked before a panel: the list of its children, several answered at once, and what is typed in a
 chat."""
 
-from typing import NamedTuple
-
 from bot.asked import Asked
-from bot.handlers.seats import case_of, chosen, panel_of, place, spoken_for
 from bot.handlers.statements import ask_names
 from bot.request import Reply
+from bot.steps.owed import waiting
+from bot.steps.seats import case_of, chosen, panel_of, place, spoken_for
+from cards import chat_drafts
 from cards import statements as form_cards
 from cards import updates as cards
 from panel.access import NOT_YOURS, Act, may, view
-from panel.answering import Giver, checked, nothing_known, still_asked, today
+from panel.answering import Giver, checked, joined, nothing_known, still_asked
 from panel.answers import age_on
 from panel.cases import Case
 from panel.panels import Panel
 from panel.people import Person, deputies
 from panel.procedure import Procedure
-from panel.prompts import asking, children, due_at, open_to
+from panel.prompts import children, due_at
 from panel.questions import check
 from panel.rules.sitting import Seat
 from panel.said import wall_day
-from panel.updates import DraftUpdate, seats_of
+from panel.updates import DraftUpdate
 from panel.words import Refused
 from storage.store import Turn
-
-
-class Waits(NamedTuple):
-    """A panel, a seat of somebody's, and how many children it has given no answer for."""
-
-    panel: Panel
-    seat: Seat
-    open: int
-
-
-def waiting(turn: Turn, person: Person, procedure: Procedure) -> list[Waits]:
-    """What a person's seats are still asked, soonest panel first."""
-    theirs = [seat for seat in procedure.seats if seat.id in seats_of(person, procedure.name)]
-    coming = [panel for panel in turn.find(Panel, procedure=procedure.name) if asking(panel, turn.now)]
-    sittings = [turn.sitting(panel.id) for panel in sorted(coming, key=lambda panel: panel.starts_at)] if theirs else []
-    found = [Waits(each.panel, seat, len(open_to(each, seat.id, person))) for each in sittings for seat in theirs]
-    return [waits for waits in found if waits.open]
 
 
 def update(asked: Asked, turn: Turn) -> Reply:
@@ -82,10 +65,19 @@ def _keep(asked: Asked, turn: Turn, words: str) -> Reply | None:
     seat, person = seats[0], asked.person.id
     id = f"{case.id}/{seat.id}/{person}"
     before = turn.maybe(DraftUpdate, id)
-    both = f"{before.words}\n{words}" if before else words
+    both = joined(before, words, case.id)
     draft = turn.save(DraftUpdate(id, person, panel.id, case.id, seat.id, both, turn.now))
     shown = place(turn, panel, case.id, seat.id)
-    return Reply(form_cards.kept(draft, seat, shown, shared=not asked.personal))
+    return Reply(chat_drafts.kept(draft, seat, shown, shared=not asked.personal))
+
+
+def drop(asked: Asked, turn: Turn) -> Reply:
+    """What somebody typed about a case in a chat is deleted, and shown once more, so that it can be copied."""
+    case, _ = case_of(asked, turn, Act.UPDATE)
+    seat = chosen(asked, turn.procedure(case.procedure))
+    draft = turn.get(DraftUpdate, f"{case.id}/{seat.id}/{asked.person.id}")
+    turn.delete(draft)
+    return Reply(chat_drafts.dropped(seat, draft))
 
 
 def _rest(said: str, reference: str) -> str:
@@ -94,9 +86,12 @@ def _rest(said: str, reference: str) -> str:
 
 
 def children_of(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
-    """Every child of a panel that this person's seat answers for; each that is shown is written to the trail."""
-    panel = panel_of(asked, turn, Act.UPDATE)
+    """Every child of a panel that this person's seat answers for; each that is shown is written to the trail. A board
+    that everybody sees has this button too: whoever speaks for no seat is asked nothing."""
+    panel = panel_of(asked, turn, Act.AGENDA)
     procedure = turn.procedure(panel.procedure)
+    if not asked.id("seat") and not spoken_for(asked, procedure):
+        return Reply(cards.nothing_of_you(panel))
     listed = _list(asked, turn, panel, procedure)
     for child in listed.shown:
         turn.audit(asked.person.id, "open", child.view.case.id, view="updates")
@@ -116,8 +111,9 @@ def _list(asked: Asked, turn: Turn, panel: Panel, procedure: Procedure) -> cards
 def _child(asked: Asked, turn: Turn, panel: Panel, case: Case, seat: Seat) -> cards.Child:
     rules = turn.procedure(case.procedure, case.version)
     seen = view(turn.file(case.id), asked.person, rules)
-    age = age_on(seen.child.born, today(rules, turn.now))
-    return cards.Child(seen, age, place(turn, panel, case.id, seat.id).before)
+    age = age_on(seen.child.born, wall_day(turn.now))
+    at = place(turn, panel, case.id, seat.id)
+    return cards.Child(seen, age, at.before, at.earlier.update if at.earlier else None)
 
 
 def nothing_known_for(asked: Asked, turn: Turn) -> Reply:
@@ -127,7 +123,7 @@ def nothing_known_for(asked: Asked, turn: Turn) -> Reply:
     still_asked(panel, turn.now)
     listed = _list(asked, turn, panel, procedure)
     ticked = check(cards.several(listed.shown), asked.fields, wall_day(turn.now))["cases"].split(",")
-    on, where = checked(asked.fields, procedure, turn.now)
+    on, where = checked(asked.fields, turn.now)
     giver = Giver(asked.person.id, turn.now)
     for child in listed.shown:
         if child.view.case.id in ticked and child.update is None:

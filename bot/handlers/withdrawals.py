@@ -1,15 +1,16 @@
 """A referrer asks to withdraw once the agenda is out: the coordinator decides."""
 
 from bot.asked import Asked
-from bot.handlers.places import take_off
-from bot.notices import holders, tell
+from bot.notices import tell
 from bot.request import Reply
+from bot.steps.leads import leads
+from bot.steps.places import take_off
 from bot.template import Template
 from cards import cases as cards
 from cards import changes
 from panel.access import NOT_YOURS, Act, may
 from panel.cases import Case, stays, withdrawn
-from panel.people import Person, Role
+from panel.people import Person
 from panel.referrals import Addition
 from panel.said import said_when, wall_day
 from panel.words import Refused
@@ -25,15 +26,14 @@ def open_request(asked: Asked, turn: Turn, refused: Refused | None = None) -> Re
 
 
 def grant(asked: Asked, turn: Turn) -> Reply:
-    """Withdrawn: it leaves the agenda, and the chair and the worker are told."""
+    """Withdrawn: it leaves the agenda, and whoever chairs it and the worker are told."""
     case = _asked_for(asked, turn)
     _note(asked, turn, case, "Withdrawn at the referrer’s request.")
     turn.save(withdrawn(case))
     take_off(turn, case.id)
-    chairs = holders(turn, case.procedure, Role.CHAIR)
-    people = {*(person.id for person in chairs), case.held_by} - {asked.person.id}
+    people = {*(person.id for person in leads(turn, case)), case.held_by} - {asked.person.id}
     tell(turn, sorted(people), Template.WITHDRAWN, case=case.id)
-    return Reply(cards.done(case.id, "Withdrawn, and off the agenda. The chair and the worker are told."))
+    return Reply(cards.done(case.id, "Withdrawn, and off the agenda. Its worker and whoever chairs it are told."))
 
 
 def keep(asked: Asked, turn: Turn) -> Reply:

@@ -17,10 +17,10 @@ def draw(turn: Turn, board: Board) -> Posted | None:
     return shared(turn, panel, homeless=bool(board.person) and not turn.find(Conversation, procedure=panel.procedure))
 
 
-def shared(turn: Turn, panel: Panel, homeless: bool = False) -> Posted:
-    """A panel's agenda, without a name or a level of risk."""
+def shared(turn: Turn, panel: Panel, homeless: bool = False, page: int = 0) -> Posted:
+    """A panel's agenda, a page of it, without a name or a level of risk."""
     procedure = turn.procedure(panel.procedure)
     if panel.cancelled:
         return cards.cancelled(panel)
     out = None if published(panel, procedure, turn.now) else publishes_at(panel.starts_at, procedure)
-    return cards.shared(panel, ends_at(panel), agenda(turn.sitting(panel.id), procedure), out, homeless)
+    return cards.shared(panel, ends_at(panel), agenda(turn.sitting(panel.id), procedure), out, homeless, page)

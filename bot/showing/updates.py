@@ -1,7 +1,7 @@
 """Who has answered, for one person: the cases they may open, with each seat's answer."""
 
 from cards.answers import Board as Answers
-from cards.answers import CaseAnswers, posted_board
+from cards.answers import CaseAnswers, cancelled_board, posted_board
 from cards.parts import Posted
 from panel.access import Act, may
 from panel.people import Person
@@ -13,8 +13,10 @@ from storage.store import Turn
 
 
 def draw(turn: Turn, board: Board) -> Posted | None:
-    """The board of a chair or a coordinator, until the panel starts."""
+    """The board of a chair or a coordinator, until the panel starts; one that is cancelled has a last line."""
     sitting, person = turn.sitting(board.subject), turn.get(Person, board.person)
+    if sitting.panel.cancelled:
+        return cancelled_board(sitting.panel)
     return posted_board(answers(turn, sitting, person)) if asking(sitting.panel, turn.now) else None
 
 

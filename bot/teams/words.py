@@ -5,7 +5,7 @@ from cards.templates import Line
 PROBLEM = "Sorry, there is a problem."
 TOO_LONG = Line("This is too long to show here. Ask for a part of it, or ask the coordinator.")
 CANNOT_SHOW = Line(
-    "This version of Teams cannot show the answer here. Update Teams, then type `my` to see where it stands."
+    "This version of Teams cannot show the answer here. Update Teams, then type “my” to see where it stands."
 )
 DONE = Line("Done.")
 NO_FILE = Line("The file could not be offered just now. Nothing was changed: try again.")

@@ -1,10 +1,26 @@
 """The words of every notice: one file a noun, each with the notices it renders."""
 
-from bot.telling import agenda, cases, challenges, concerns, invitations, machine, panels, people, updates, waiting
+from bot.telling import (
+    agenda,
+    apologies,
+    cases,
+    challenges,
+    concerns,
+    invitations,
+    machine,
+    panels,
+    people,
+    updates,
+    waiting,
+)
 from bot.template import Render, Template
+from cards.parts import Posted
+from storage.records import Notice
+from storage.store import Turn
 
 RENDER: dict[Template, Render] = {
     **agenda.RENDER,
+    **apologies.RENDER,
     **cases.RENDER,
     **invitations.RENDER,
     **challenges.RENDER,
@@ -15,3 +31,8 @@ RENDER: dict[Template, Render] = {
     **people.RENDER,
     **updates.RENDER,
 }
+
+
+def render(turn: Turn, notice: Notice) -> Posted | None:
+    """The card a notice is, now; None when there is nothing left to say."""
+    return RENDER[Template(notice.template)](turn, notice.ids)

@@ -1,12 +1,14 @@
 """Notices about an agenda: what is missing, what is asked of a worker, and an item that has another time."""
 
-from bot.handlers.lacking import lacking, of_panel
+from bot.steps.missing import lacking, of_panel
 from bot.template import Ids, Render, Template
+from cards import agenda as agendas
 from cards import missing as cards
 from cards import order
 from cards.parts import Posted
 from panel.agenda import agenda
 from panel.panels import Panel, publishes_at
+from storage.records import Conversation
 from storage.store import Turn
 
 
@@ -37,7 +39,13 @@ def _moved(turn: Turn, ids: Ids) -> Posted | None:
     return order.item_moved(panel, found) if found else None
 
 
+def _chat_gone(turn: Turn, ids: Ids) -> Posted | None:
+    """None once the panel has a chat again."""
+    return None if turn.find(Conversation, procedure=ids["procedure"]) else agendas.chat_gone()
+
+
 RENDER: dict[Template, Render] = {
+    Template.CHAT_GONE: _chat_gone,
     Template.MISSING: _missing,
     Template.MISSING_ASKED: _asked,
     Template.ITEM_TIME: _moved,

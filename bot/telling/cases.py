@@ -21,7 +21,7 @@ def _waiting(turn: Turn, ids: Ids) -> Posted | None:
     case = turn.get(Case, ids["case"])
     if case.status is not CaseStatus.WAITING:
         return None
-    line = templates.waiting(case.id, screening.due(case.referred_at, turn.procedure(case.procedure, case.version)))
+    line = templates.waiting(case.id, screening.due(case.waits_from, turn.procedure(case.procedure, case.version)))
     return cards.about_case(line, case.id, Verb.SCREEN_OPEN)
 
 
@@ -63,7 +63,7 @@ def _receipt(turn: Turn, ids: Ids) -> Posted:
 def receipt_lines(turn: Turn, case: Case) -> list[templates.Line]:
     """What comes next for a referral that was sent: the chair's decision, or the panel that is decided."""
     if case.status is CaseStatus.WAITING:
-        due = screening.due(case.referred_at, turn.procedure(case.procedure, case.version))
+        due = screening.due(case.waits_from, turn.procedure(case.procedure, case.version))
         return [templates.decided_by(due)]
     placed = [templates.accepted(case.id, turn.panel(case.panel).starts_at)] if case.panel else []
     return [templates.KEPT, *placed]

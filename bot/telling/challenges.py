@@ -24,7 +24,7 @@ def _challenged(turn: Turn, ids: Ids) -> Posted | None:
 def _question_due(turn: Turn, ids: Ids) -> Posted | None:
     """None once it is answered, or the panel does not come any more."""
     challenge = turn.get(Challenge, ids["challenge"])
-    panel = turn.panel(challenge.panel)
+    panel = turn.panel(ids["panel"])
     if challenge.answered_at or panel.cancelled or turn.now >= panel.starts_at:
         return None
     line = templates.question_due(ids["case"], cards.seat(challenge.seat, _procedure(turn, ids)), panel.starts_at)

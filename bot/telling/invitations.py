@@ -9,9 +9,9 @@ from cards.notices import about_case
 from cards.parts import Posted
 from cards.verbs import Verb
 from panel.allocations import Allocation
-from panel.cases import Case
-from panel.invitations import Invitation, untold
-from panel.inviting import starts
+from panel.cases import Case, CaseStatus
+from panel.invitations import Invitation, off
+from panel.inviting import starts, to_tell
 from storage.store import Turn
 
 
@@ -31,11 +31,18 @@ def _tell_invited(turn: Turn, ids: Ids) -> Posted | None:
     return _to_tell(turn, case.id, case.panel) if case.panel else None
 
 
+def _tell_uninvited(turn: Turn, ids: Ids) -> Posted | None:
+    """None for a case that is to be heard after all."""
+    if turn.get(Case, ids["case"]).status is CaseStatus.ACCEPTED:
+        return None
+    count = len(off(turn.find(Invitation, case=ids["case"])))
+    return cards.to_tell(templates.tell_uninvited(ids["case"], count), ids["case"])
+
+
 def _to_tell(turn: Turn, case: str, panel: str) -> Posted | None:
     """None when nobody is left to be told."""
     sitting = turn.sitting(panel)
-    left = len(untold(turn.find(Invitation, case=case), sitting.panel.published_at))
-    if not left:
+    if not (left := len(to_tell(sitting, case))):
         return None
     begins = starts(sitting, case, turn.procedure(sitting.panel.procedure))
     line = templates.tell_time(case, begins, left) if begins else templates.tell_invited(case, left)
@@ -51,6 +58,13 @@ def _tell_time(turn: Turn, ids: Ids) -> Posted | None:
     return _to_tell(turn, ids["case"], ids["panel"]) if _begins(turn, ids) else None
 
 
+def _another_day(turn: Turn, ids: Ids) -> Posted | None:
+    """None for a case that has gone on to yet another panel, which has a notice of its own."""
+    case, sitting = turn.get(Case, ids["case"]), turn.sitting(ids["panel"])
+    left = [each for each in to_tell(sitting, case.id) if each.told_on] if case.panel == ids["panel"] else []
+    return cards.to_tell(templates.tell_day(case.id, sitting.panel.starts_at, len(left)), case.id) if left else None
+
+
 def _begins(turn: Turn, ids: Ids) -> datetime | None:
     """When the item begins; None for one that is not on that panel any more."""
     sitting = turn.sitting(ids["panel"])
@@ -62,6 +76,9 @@ def _allocated_to(turn: Turn, ids: Ids) -> Posted:
 
 
 def _allocated_from(turn: Turn, ids: Ids) -> Posted:
+    """The worker before may still come for the item, as the team manager for one."""
+    if turn.get(Allocation, ids["allocation"]).before in turn.get(Case, ids["case"]).invited:
+        return about_case(templates.allocated_still_invited(ids["case"]), ids["case"])
     return cards.only(templates.allocated_from(ids["case"]))
 
 
@@ -74,8 +91,10 @@ RENDER: dict[Template, Render] = {
     Template.INVITED: _invited,
     Template.UNINVITED: _uninvited,
     Template.TELL_INVITED: _tell_invited,
+    Template.TELL_UNINVITED: _tell_uninvited,
     Template.COME: _come,
     Template.TELL_TIME: _tell_time,
+    Template.TELL_DAY: _another_day,
     Template.ALLOCATED_TO: _allocated_to,
     Template.ALLOCATED_FROM: _allocated_from,
     Template.ALLOCATED: _allocated,

@@ -4,13 +4,17 @@ from bot.template import Ids, Render, Template
 from cards import schedule as cards
 from cards.parts import Posted
 from panel.cases import Case
+from panel.prompts import asking, due_at
 from panel.rhythm import undecided
 from storage.store import Turn
 
 
 def _moved(turn: Turn, ids: Ids) -> Posted | None:
     panel = turn.panel(ids["panel"])
-    return None if str(panel.sequence) != ids["change"] else cards.told_moved(panel)
+    if str(panel.sequence) != ids["change"]:
+        return None
+    due = due_at(panel, turn.procedure(panel.procedure))
+    return cards.told_moved(panel, due if asking(panel, turn.now) and turn.now < due else None)
 
 
 def _added(turn: Turn, ids: Ids) -> Posted | None:

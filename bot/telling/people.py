@@ -54,7 +54,8 @@ def _reach(turn: Turn, ids: Ids) -> Posted | None:
 def _unreachable(turn: Turn, ids: Ids) -> Posted | None:
     """None once they can be written to again and nothing waits for them."""
     person = ids["person"]
-    return undelivered.unreachable(person) if state(turn, person) in CANNOT or missed(turn, person) else None
+    waits = state(turn, person) in CANNOT or missed(turn, person)
+    return undelivered.unreachable(ids["procedure"], person) if waits else None
 
 
 def _alone(turn: Turn, ids: Ids, person: Person, first: date) -> bool:

@@ -12,10 +12,10 @@ from cards.referrals import unsent
 from cards.verbs import Verb
 from panel import screening
 from panel.cases import Case, CaseStatus
+from panel.leading import screens_next
 from panel.people import Person
 from panel.referrals import Draft
 from panel.said import wall_day
-from panel.waiting import deputies
 from storage.store import Turn
 
 Line = Callable[[str, date], templates.Line]
@@ -30,16 +30,16 @@ def _case(turn: Turn, ids: Ids, status: CaseStatus) -> Case | None:
 def _screen_due(turn: Turn, ids: Ids) -> Posted | None:
     if (case := _case(turn, ids, CaseStatus.WAITING)) is None:
         return None
-    due = screening.due(case.referred_at, turn.procedure(case.procedure, case.version))
+    due = screening.due(case.waits_from, turn.procedure(case.procedure, case.version))
     return cards.about_case(templates.screen_due(case.id, due), case.id, Verb.SCREEN_OPEN)
 
 
 def _screen_late(turn: Turn, ids: Ids) -> Posted | None:
     if (case := _case(turn, ids, CaseStatus.WAITING)) is None:
         return None
-    asked = any(not person.away(wall_day(turn.now)) for person in deputies(case, turn.find(Person)))
+    asked = any(not person.away(wall_day(turn.now)) for person in screens_next(turn.find(Person), case))
     more = templates.DEPUTY_ASKED if asked else templates.NO_DEPUTY
-    return cards.about_case(templates.screen_late(case.id, wall_day(case.referred_at)), case.id, Verb.CASE_OPEN, more)
+    return cards.about_case(templates.screen_late(case.id, wall_day(case.waits_from)), case.id, Verb.CASE_OPEN, more)
 
 
 def _waits(status: CaseStatus, line: Line, verb: Verb = Verb.CASE_OPEN) -> Render:
@@ -48,7 +48,7 @@ def _waits(status: CaseStatus, line: Line, verb: Verb = Verb.CASE_OPEN) -> Rende
     def render(turn: Turn, ids: Ids) -> Posted | None:
         if (case := _case(turn, ids, status)) is None:
             return None
-        since = case.referred_at if status is CaseStatus.WAITING else case.decided_at or case.referred_at
+        since = case.waits_from if status is CaseStatus.WAITING else case.decided_at or case.referred_at
         return cards.about_case(line(case.id, wall_day(since)), case.id, verb)
 
     return render

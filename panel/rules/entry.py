@@ -137,7 +137,9 @@ class Position:
 
 @dataclass(frozen=True)
 class PoliceRules:
-    """The positions there are, and the level from which a case is followed through to the police outcome."""
+    """The positions there are, the level from which a case is followed through to the police outcome, and the seat (its
+    id) that speaks for the police."""
 
     positions: tuple[Position, ...]
     followed_from: str
+    seat: str

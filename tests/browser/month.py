@@ -1,20 +1,19 @@
 """The month before a panel, as it comes by itself while the clock is moved: by the test, and for the pictures."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
+from bot import clock
 from panel.said import MONTHS, said_date
 from tests.browser.playground import Page
 
 CHILD = "Quill Madeup"
 """The demo's own child who is on the next agenda."""
 SAID = "Away from home on Tuesday, back the same night."
-CHATS = ("Panel meeting", "Personal Chat")
-"""The chat that the panel's members share in the Playground, and one's own."""
 
 
 def begins(page: Page) -> None:
     """On the first of next month, when the next panel is far enough away for all of this to be still to come."""
-    first = (datetime.now(UTC).replace(day=1) + timedelta(days=32)).replace(day=1)
+    first = (clock.now().replace(day=1) + timedelta(days=32)).replace(day=1)
     _moves_to(page, first.date())
 
 
@@ -34,7 +33,8 @@ def waits_for_the_agenda(page: Page) -> None:
 def gives_the_panel_a_chat(page: Page) -> None:
     """As the coordinator, in the chat that the members share."""
     page.says("demo as coordinator")
-    page.goes_to(CHATS[0])
+    page.goes_to("Panel meeting")
+    page.sees("What you can do here")
     page.says("here", to="Convenor")
     page.sees("Its agenda stands here")
 

@@ -62,10 +62,12 @@ class Page:
         self._cards = tab.locator(".ac-adaptiveCard")
 
     def goes_to(self, chat: str) -> None:
-        """Opens another chat."""
+        """Opens another chat, and waits until the cards of this one are out of sight."""
+        drawn = self._drawn(self._newest())
         self._tab.set_viewport_size({"width": WIDE, "height": HEIGHT})
-        self._tab.get_by_text(chat, exact=True).first.click()
+        self._tab.get_by_role("treeitem", name=chat).click()
         self._tab.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+        expect(drawn).to_have_count(0, timeout=PATIENCE)
 
     def says(self, words: str, to: str = "") -> None:
         """Types into the chat, `to` somebody by name in a shared one, and waits for the card that answers."""
@@ -73,7 +75,7 @@ class Page:
         self._tab.get_by_role("textbox").and_(self._tab.locator("[data-lexical-editor]")).click()
         if to:
             self._tab.keyboard.type("@")
-            self._tab.get_by_role("menuitem", name=to, exact=True).click()
+            self._tab.get_by_role("menuitem", name=to).click()
         self._tab.keyboard.type(words)
         self._tab.keyboard.press("Enter")
         expect(self._cards.nth(before)).to_be_visible(timeout=PATIENCE)
@@ -112,12 +114,11 @@ class Page:
     def presses(self, button: str, on: str = "") -> None:
         """Presses a button of the newest card (that holds the words `on`), and waits for what the bot answers to it."""
         card = self.card(on)
-        # Every drawing of a card gives its pieces new ids: when this one has gone, the answer stands in its place.
-        drawn = card.locator("[id^=__ac-]").first.get_attribute("id")
+        drawn = self._drawn(card)
         with self._tab.expect_response(_is_answer) as answer:
             card.get_by_role("button", name=button, exact=True).click()
         if answer.value.json()["type"].endswith("card.adaptive"):
-            expect(self._tab.locator(f"[id='{drawn}']")).to_have_count(0, timeout=PATIENCE)
+            expect(drawn).to_have_count(0, timeout=PATIENCE)
 
     def card(self, words: str = "") -> Locator:
         """The newest card, or the newest that holds these words."""
@@ -137,6 +138,11 @@ class Page:
 
     def _newest(self) -> Locator:
         return self._cards.last
+
+    def _drawn(self, card: Locator) -> Locator:
+        """A piece of this drawing of a card: every drawing gives its pieces new ids, so when it has gone, so has it."""
+        drawn = card.locator("[id^=__ac-]").first.get_attribute("id")
+        return self._tab.locator(f"[id='{drawn}']")
 
     def _question(self, label: str) -> Locator:
         starts = re.compile(rf"^{re.escape(label)}")

@@ -1,4 +1,4 @@
-"""The month before a panel, in a real browser: the agenda goes out, the seats are asked, the chair sees who answered."""
+"""The month before a panel, in a real browser: the agenda goes out, seats are asked, the chair sees who answered."""
 
 from tests.browser import month
 from tests.browser.playground import Page

@@ -165,6 +165,7 @@ def _case(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "changes.add", changes.add(REF, "nonce", {}, None)
     yield "changes.add put right", changes.add(REF, "nonce", {"note": said}, wrong(ADD))
     yield "changes.withdraw", changes.withdraw(REF, "nonce", {"reason": said}, None)
+    yield "changes.withdraw asked", changes.withdraw(REF, "nonce", {}, None, asks=True)
     yield "changes.withdraw put right", changes.withdraw(REF, "nonce", {"reason": said}, wrong(WITHDRAW))
     yield "cases.done", cases.done(REF, "Added. The chair has a notice.")
 
@@ -189,18 +190,19 @@ def _screening(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
 
 def _concern(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     raised, typed = concern(words), {box.id: words(box) for box in CALL}
-    said = ("Nobody may read this until Monday.", "1 of 2 notices delivered", "Demo practitioner", True)
+    told, unread = "1 of 2 notices delivered", "Nobody may read this until Monday."
+    now = concerns.Standing("Demo practitioner", told, unread, answers_it=True)
     yield "concerns.neutral", concerns.neutral(DURHAM, REF)
     yield "concerns.form", concerns.form(DURHAM, "nonce", REF, "Ring now.")
     what = {"what": words(RAISE[0])}
     yield "concerns.form put right", concerns.form(DURHAM, "nonce", REF, "Ring now.", what, wrong(RAISE))
-    yield "concerns.concern", concerns.concern(raised, DURHAM, *said)
-    yield "concerns.concern put right", concerns.concern(raised, DURHAM, *said, typed, wrong(CALL))
+    yield "concerns.concern", concerns.concern(raised, DURHAM, now)
+    yield "concerns.concern put right", concerns.concern(raised, DURHAM, now, typed, wrong(CALL))
     for said_of_it in concerns.written(raised):
         yield f"concerns.read_all {said_of_it.id}", concerns.read_all(raised.id, said_of_it)
     for page in (1, 2, 99):
         yield f"concerns.earlier {page}", concerns.earlier(raised, page)
-    yield "concerns.concern new", concerns.concern(replace(raised, calls=(), words="", case=""), DURHAM, *said)
+    yield "concerns.concern new", concerns.concern(replace(raised, calls=(), words="", case=""), DURHAM, now)
 
 
 def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
@@ -219,6 +221,7 @@ def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "notices.undelivered", notices.undelivered(REF, "key")
     yield "notices.held_back", notices.held_back()
     yield "undelivered.undelivered", undelivered.undelivered("Demo chair", "accepted", REF)
+    yield "undelivered.undelivered left", undelivered.undelivered("Demo chair", "accepted", REF, left=True)
     yield "undelivered.undelivered about nothing", undelivered.undelivered("Demo chair", "draft", "")
     yield "considered.recorded not referred", considered.recorded("SHCG-C001", False)
 

@@ -1,9 +1,10 @@
 """Every card about an agenda: posted, opened, what is missing, and its order."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from cards import agenda, items, missing, order
+from cards import agenda, apologies, items, missing, order, police, templates
 from cards.parts import Opened, Posted, button, refreshing
 from cards.verbs import Verb
 from panel.access import Act
@@ -11,12 +12,12 @@ from panel.agenda import Slot
 from panel.arranging import Clash
 from panel.missing import Lack, Missing
 from panel.ordering import Beside
-from panel.ties import APART
+from panel.ties import APART, Apart
 from panel.words import Mend, Reason, Refused
 from tests.cards.samples import MANY, PANEL, Words, view, wrong
 from tests.panel.referring import NOW, REF
 
-MODULES = (agenda, items, missing, order)
+MODULES = (agenda, apologies, items, missing, order, police)
 SITTING = datetime(2026, 12, 17, 9, 30, tzinfo=NOW.tzinfo)
 OUT = datetime(2026, 12, 10, 9, tzinfo=NOW.tzinfo)
 SLOTS = (
@@ -25,7 +26,10 @@ SLOTS = (
     *(Slot(SITTING, REF, new=True) for _ in range(MANY)),
 )
 LACKS = tuple(Missing(lack, "The police position is not known") for lack in Lack)
-BESIDE = (Beside(REF, "SHCG-2026-002", Clash.LINKED), Beside(REF, "SHCG-2026-003", Clash.PERSON))
+BESIDE = (
+    Beside(REF, "SHCG-2026-002", Clash.LINKED),
+    *(Beside(f"SHCG-2026-{n:03}", f"SHCG-2026-{n + 1:03}", Clash.PERSON) for n in range(2, 2 + MANY)),
+)
 
 
 def opened(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
@@ -33,13 +37,21 @@ def opened(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     typed = words(APART[0])
     rows = [_row(words, slot) for slot in SLOTS]
     for page in range(3):
-        yield f"items.mine {page}", items.mine(PANEL, rows, page, items.Over(BESIDE, orders=True))
+        yield f"items.mine {page}", items.mine(PANEL, rows, page, items.Over(BESIDE, orders=True), at_table=True)
+    today, seen = NOW.date(), view(words)
+    days = (None, today, today - timedelta(days=1), *[today - timedelta(days=40)] * MANY)
+    waits = [police.Pending(seen, 14, "Investigating", day, SITTING.date()) for day in days]
+    for page in (0, 1, 9):
+        yield f"police.pending {page}", police.pending(PANEL, waits, page, today, page)
+    yield "police.pending none", police.pending(PANEL, [replace(waits[0], on=None)], 0, today, 0)
     yield "items.mine of nobody", items.mine(PANEL, [], 0)
     yield "items.mine aside", items.mine(PANEL, [items.Row(SLOTS[2], aside=True)], 0)
-    yield "missing.apart", missing.apart(REF, "nonce", {}, None)
-    yield "missing.apart put right", missing.apart(REF, "nonce", {"apart": typed}, wrong(APART))
+    yield "missing.apart", missing.apart(missing.Written(REF), "nonce", {})
+    yield "missing.apart put right", missing.apart(missing.Written(REF), "nonce", {"apart": typed}, wrong(APART))
     named = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
-    yield "missing.apart named", missing.apart(REF, "nonce", {"apart": typed}, named)
+    yield "missing.apart named", missing.apart(missing.Written(REF), "nonce", {"apart": typed}, named)
+    apart = missing.Written(REF, Apart(REF, REF, typed, "chair", NOW), (("Demo chair", typed),) * MANY)
+    yield "missing.apart stale", missing.apart(apart, "nonce", {"apart": typed}, wrong(APART), stale=True)
 
 
 def _row(words: Words, slot: Slot) -> items.Row:
@@ -51,7 +63,7 @@ def _row(words: Words, slot: Slot) -> items.Row:
         slot,
         view(words),
         14,
-        answer="Known, nothing to add",
+        answers=(("Health", "Known, nothing to add"), ("Police", "not given")),
         comes=(("Presenting", said[:200]), ("Invited for this item only", said[:200])),
         linked=2,
         apart=said,
@@ -68,20 +80,30 @@ def posted() -> Iterator[tuple[str, Posted | Opened]]:
     yield "agenda.shared", agenda.shared(PANEL, ends, SLOTS)
     yield "agenda.shared early", agenda.shared(PANEL, ends, SLOTS[:3], OUT)
     yield "agenda.shared homeless and empty", agenda.shared(PANEL, ends, SLOTS[:1], homeless=True)
+    for page in (0, 1, 9):
+        yield f"agenda.shared long {page}", agenda.shared(PANEL, ends, SLOTS[2:] * 10, page=page)
     yield "agenda.cancelled", agenda.cancelled(PANEL)
+    yield "apologies.kept", apologies.kept(PANEL, ["Sam Sample", "Jo Sample"])
+    yield "apologies.kept nobody", apologies.kept(PANEL, [])
+    yield "apologies.taken_back", apologies.taken_back(PANEL)
+    for line in (templates.apology, templates.attends):
+        yield f"apologies.told {line.__name__}", apologies.told(line("Police", PANEL.starts_at), PANEL.id)
     yield "agenda.empty", agenda.empty(SITTING)
     yield "agenda.here", agenda.here("Sexual Harm Consultation Group", moved=True)
     yield "agenda.here_how", agenda.here_how()
+    yield "agenda.chat_gone", agenda.chat_gone()
     parts = [("Items", [("All", "14"), ("New", "not shown")]), ("Level stated", [("High", "fewer than 5")])]
     yield "items.counts", items.counts(PANEL, parts)
     yield "missing.notice", missing.notice(PANEL, 3, OUT)
     yield "missing.notice late", missing.notice(PANEL, 1, None)
     yield "missing.asked", missing.asked(REF, PANEL)
-    cases = [(f"SHCG-2026-{number:03}", LACKS) for number in range(1, 20)]
+    askable = [each for each in LACKS if each.lack is not Lack.WORKER]
+    cases = [(f"SHCG-2026-{number:03}", (LACKS, askable)[number % 2]) for number in range(1, 20)]
     for page in range(3):
         yield f"missing.missing {page}", missing.missing(PANEL, cases, ["Police", "Education"], page)
     yield "missing.missing nothing", missing.missing(PANEL, [], [], 0)
     yield "missing.was_asked", missing.was_asked(REF, PANEL)
+    yield "missing.was_asked before", missing.was_asked(REF, PANEL, NOW)
     for out in (True, False):
         yield f"missing.theirs {out}", missing.theirs(REF, PANEL, LACKS, out)
     yield "missing.theirs nothing", missing.theirs(REF, PANEL, [], False)

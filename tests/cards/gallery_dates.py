@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from cards import offers, schedule, templates
 from cards.parts import Opened, Posted
 from panel.offers import Offer, OfferState
+from panel.prompts import due_at
 from panel.scheduling import CANCEL, EXTRA, MOVE, cancelled, moved
 from panel.words import Mend, Reason, Refused
 from tests.cards.samples import PANEL, Words, filled, wrong
-from tests.panel.durham import NAME
+from tests.panel.durham import DURHAM, NAME
 from tests.panel.referring import NOW, REF
 
 MODULES = (offers, schedule)
@@ -23,7 +24,7 @@ OFFER = Offer("SHCG-O001", NAME, LATER, 210, (REF,) * 13, NOW, before=58, after=
 def dates(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     """Those that can hold what somebody typed."""
     typed = words(CANCEL[0])
-    changed = moved(NOMINAL, LATER, typed)
+    changed = moved(NOMINAL, LATER, typed, NOW)
     fields = {box.id: filled(box, words) for box in MOVE}
     unusual = Refused("Nothing has changed yet.", [Reason("Not a working day", mend=Mend.KEEP_WORDS, field="date")])
     yield "schedule.move", schedule.move(PANEL, "nonce", {}, None)
@@ -36,7 +37,7 @@ def dates(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "schedule.why", schedule.why(changed)
     rows = [
         schedule.Row(NOMINAL, 0, 13, (CHRISTMAS - timedelta(days=1), CHRISTMAS + timedelta(days=4))),
-        schedule.Row(changed, 13, 13),
+        schedule.Row(changed, 13, 13, apologies=(("Police", "Sam Sample"), ("chair", "Jo Sample"))),
         schedule.Row(cancelled(changed, typed), 0, 13),
         *[schedule.Row(replace(PANEL, why=typed), 1, 13)] * 14,
     ]
@@ -47,6 +48,7 @@ def dates(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "schedule.shared few", schedule.shared(NAME, rows[:1])
     for panel, how in ((changed, ""), (PANEL, " without a reason")):
         yield f"schedule.told_moved{how}", schedule.told_moved(panel)
+        yield f"schedule.told_moved asked{how}", schedule.told_moved(panel, due_at(panel, DURHAM))
         yield f"schedule.told_added{how}", schedule.told_added(panel)
     yield "schedule.told_cancelled", schedule.told_cancelled(cancelled(PANEL, typed), "", None)
     yield "schedule.told_cancelled with a case", schedule.told_cancelled(cancelled(PANEL, typed), REF, LATER)
@@ -58,6 +60,9 @@ def plain() -> Iterator[tuple[str, Posted | Opened]]:
         "schedule.done",
         schedule.done(PANEL.id, templates.panel_cancelled(PANEL.id, LATER), [templates.item_on(REF, LATER)], 13),
     )
+    for count in (1, 2):
+        line = templates.panel_moved(PANEL.id, PANEL.starts_at, LATER)
+        yield f"schedule.done outside {count}", schedule.done(PANEL.id, line, [], 13, count)
     yield "schedule.done alone", schedule.done(PANEL.id, templates.panel_kept(PANEL.id, LATER), [], 0)
     yield "schedule.told_item", schedule.told_item(REF, PANEL)
     yield "schedule.ask_date", schedule.ask_date(NOMINAL)

@@ -40,8 +40,8 @@ def _challenges(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     answered = replace(
         waiting, id=f"{REF}/q002", answer=words(PAGE), nature=Nature.VIEW, source=words(LINE), answered_at=NOW
     )
-    asked = tuple(challenges.Asked(each, "Demo health") for each in (waiting, answered))
-    row = challenges.Row(said, "Police", asked, may_ask=True, may_answer=True)
+    asked = tuple(challenges.Asked(each, "Demo health", "Demo police") for each in (waiting, answered))
+    row = challenges.Row(said, "Police", PANEL, asked, may_ask=True, may_answer=True)
     undated = replace(row, said=replace(said, statement=replace(statement, dated=None)), questions=())
     for page in (0, 1):
         yield f"challenges.statements {page}", challenges.statements(REF, [row, *[undated] * MANY], 2, page)
@@ -73,6 +73,10 @@ def _invitations(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "invitations.who_comes put right", invitations.who_comes(REF, [], 0, asks, "nonce", typed, wrong(asks))
     starts = PANEL.starts_at + timedelta(minutes=15)
     yield "invitations.tell_them", invitations.tell_them(REF, rows[-1], starts, {})
+    yield "invitations.tell_them again", invitations.tell_them(REF, replace(told, again=True), starts, {})
+    manager = invitations.Row(replace(nurse, part=Part.MANAGER), "", "", may_be=Person("manager", line))
+    yield "invitations.tell_them may be", invitations.tell_them(REF, manager, starts, {})
+    yield "invitations.who_comes may be", invitations.who_comes(REF, [manager], 0, asks, "nonce", {})
     yield "invitations.tell_them put right", invitations.tell_them(REF, rows[-1], None, {}, wrong(TOLD))
     for known in (True, False):
         yield f"invitations.invited {known}", invitations.invited(REF, known)
@@ -83,8 +87,13 @@ def _invitations(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     for page in (0, 1):
         yield f"invitations.whom_to_tell {page}", invitations.whom_to_tell(REF, outside, starts, page)
     yield "invitations.whom_to_tell nobody", invitations.whom_to_tell(REF, [], None, 0)
+    yield "invitations.not_needed", invitations.not_needed(REF, outside)
+    yield "invitations.to_tell off", invitations.to_tell(templates.tell_uninvited(REF, 1), REF)
     yield "invitations.only", invitations.only(templates.uninvited(REF))
     yield "invitations.to_tell", invitations.to_tell(templates.tell_invited(REF, 2), REF)
+    for count in (1, 2):
+        again = templates.tell_day(REF, PANEL.starts_at, count)
+        yield f"invitations.to_tell again {count}", invitations.to_tell(again, REF)
 
 
 def _interests(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
@@ -93,6 +102,8 @@ def _interests(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     typed = _typed((*DECLARE, *BRING_BACK), words)
     yield "interests.declare", interests.declare(REF, [out], lifts=True, nonce="nonce", answers={})
     yield "interests.declare put right", interests.declare(REF, [out], False, "nonce", typed, wrong(DECLARE))
+    back = replace(out.interest, lifted_by="person", lifted_at=NOW, lifted_why=line)
+    yield "interests.declare back", interests.declare(REF, [interests.Out(back, line, line)], True, "nonce", {})
     yield "interests.stepped_out", interests.stepped_out(REF)
     yield "interests.bring_back", interests.bring_back(REF, out, {})
     yield "interests.bring_back put right", interests.bring_back(REF, out, typed, wrong(BRING_BACK))

@@ -79,12 +79,14 @@ def _reach(person: Person, typed: dict[str, str]) -> Iterator[tuple[str, Posted 
     contact = reach.Contact(Needed(person, ("Health",)), State.NO_APP, "did not arrive", typed["name"])
     for page in (0, 1, 9):
         yield f"reach.listing {page}", reach.listing(COUNTED, [contact] * 12, ["Police"], page)
+    left = reach.Contact(Needed(person, ("Worker of SHCG-2026-001",)), State.LEFT, "", "")
+    yield "reach.listing left", reach.listing(COUNTED, [left], [], 0)
     asked = rostering.adding(DURHAM)[:1]
     yield "reach.form", reach.form(person.name, AT, asked, {}, None)
     yield "reach.form put right", reach.form(person.name, AT, asked, typed, wrong(asked))
     yield "reach.done", reach.done("Kept", person.name, NAME)
     yield "reach.test", reach.test()
-    yield "undelivered.unreachable", undelivered.unreachable("person")
+    yield "undelivered.unreachable", undelivered.unreachable(NAME, "person")
     yield (
         "undelivered.waiting",
         undelivered.waiting(person.name, typed["name"], [templates.added(REF)], AT),
@@ -102,6 +104,9 @@ def _entries(words: Words) -> list[mine.Entry]:
         mine.question(Challenge("question", "statement", PANEL.id, REF, "health", "chair", NOW)),
         mine.offer(Offer("SHCG-O001", NAME, PANEL.starts_at, 210, (REF,), NOW)),
         mine.withdrawal(REF),
+        mine.asked(REF, PANEL, 1),
+        mine.missing(PANEL, 9),
+        mine.to_tell(REF, 2),
         mine.roster(NAME),
         mine.unreachable(NAME, 2),
         mine.draft(drafted(words)),

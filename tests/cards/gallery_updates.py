@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cards import answers, phoned, statements, updates
+from cards import answers, chat_drafts, forms, phoned, statements, updates
 from cards.parts import Opened, Posted
-from panel.answering import CHECKED, Place, statement_questions
+from panel.answering import CHECKED, Earlier, Place, statement_questions
 from panel.phoning import questions as by_phone
 from panel.prompts import asked, due_at
 from panel.questions import Question, Shape
@@ -15,10 +15,11 @@ from tests.cards.samples import MANY, PANEL, Words, filled, view, wrong
 from tests.panel.durham import DURHAM
 from tests.panel.referring import NOW, REF
 
-MODULES = (answers, phoned, statements, updates)
+MODULES = (answers, chat_drafts, phoned, statements, updates)
 SEATS = asked(DURHAM)
 HEALTH = next(seat for seat in SEATS if seat.id == "health")
 DUE = due_at(PANEL, DURHAM)
+SORRY = (("Police", "Sam Sample"), ("Senior Safeguarding Lead, Health", "Jo Sample"))
 NAMED = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
 
 
@@ -41,8 +42,10 @@ def asked_of_seats() -> Iterator[tuple[str, Posted | Opened]]:
     yield "updates.for_deputy", updates.for_deputy(PANEL, HEALTH, 3, 12)
     yield "updates.for_senior", updates.for_senior(PANEL, HEALTH, 3, 12)
     yield "updates.nothing_asked", updates.nothing_asked()
+    yield "updates.nothing_of_you", updates.nothing_of_you(PANEL)
     yield "updates.passing", updates.passing(HEALTH, ["Sam Sample", "Jo Sample"])
     yield "answers.nothing_asked", answers.nothing_asked()
+    yield "answers.cancelled_board", answers.cancelled_board(PANEL)
     yield "answers.senior", answers.senior(HEALTH, PANEL, ["Sam Sample"])
     yield "answers.senior nobody", answers.senior(HEALTH, PANEL, [])
     for nobody in (True, False):
@@ -77,6 +80,8 @@ def _lists(words: Words, given: Update) -> Iterator[tuple[str, Posted | Opened]]
     for page in (1, 99):
         yield f"updates.children {page}", updates.children(replace(listed, page=page), "nonce", DURHAM, {})
     done = replace(listed, children=(replace(rows[0], update=given),), left_out=1)
+    again = replace(listed, children=(replace(rows[0], earlier=given),))
+    yield "updates.children again", updates.children(again, "nonce", DURHAM, {})
     yield "updates.children answered", updates.children(done, "nonce", DURHAM, {})
 
 
@@ -87,9 +92,12 @@ def _forms(words: Words, form: statements.Form) -> Iterator[tuple[str, Posted | 
     typed = {box.id: filled(box, words) for box in (*boxes, *CHECKED)}
     yield "statements.ask", statements.ask(REF, HEALTH, form.place)
     for shared in (True, False):
-        yield f"statements.kept {shared}", statements.kept(draft, HEALTH, form.place, shared)
+        yield f"chat_drafts.kept {shared}", chat_drafts.kept(draft, HEALTH, form.place, shared)
     for page in (0, 1, 99):
         yield f"statements.answer {page}", statements.answer(form, seen, 14, page=page)
+    earlier = Earlier(replace(PANEL, cancelled=True), _given(words))
+    again = replace(empty, place=replace(empty.place, earlier=earlier))
+    yield "statements.answer again", statements.answer(again, seen, 14)
     yield "statements.answer empty", statements.answer(empty, seen, 14, draft=True, wrong=wrong(boxes[:1]))
     yield "statements.checked", statements.checked(empty, {})
     yield "statements.checked put right", statements.checked(form, typed, wrong(CHECKED))
@@ -97,6 +105,10 @@ def _forms(words: Words, form: statements.Form) -> Iterator[tuple[str, Posted | 
     yield "statements.say", statements.say(empty, boxes, {})
     yield "statements.say put right", statements.say(form, boxes, typed, wrong=wrong(boxes))
     yield "statements.say changed", statements.say(form, boxes, typed, form.place.statements[0].id, NAMED)
+    stale = statements.say(form, boxes, typed, form.place.statements[0].id, wrong(boxes), stale=True)
+    yield "statements.say stale", stale
+    yield "forms.refusal with what was typed", forms.refusal(wrong(boxes), [draft.words])
+    yield "chat_drafts.dropped", chat_drafts.dropped(HEALTH, draft)
     yield "statements.say draft", statements.say(form, boxes, typed, draft=True)
     yield "statements.given", statements.given(form, "SHCG-2026-002", "The chair has a notice, and rings you.")
     yield "statements.given last", statements.given(form, "")
@@ -111,12 +123,14 @@ def _answers(words: Words, given: Update) -> Iterator[tuple[str, Posted | Opened
     yield "answers.posted_board", answers.posted_board(board)
     yield "answers.posted_board empty", answers.posted_board(replace(board, cases=()))
     for page in (0, 1, 99):
-        yield f"answers.board {page}", answers.board(replace(board, behind=behind), page)
+        yield f"answers.board {page}", answers.board(replace(board, behind=behind, apologies=SORRY), page)
     entries = [
         answers.Entry(HEALTH, given, None, 2, True),
         *(answers.Entry(HEALTH, given, each) for each in given.statements),
     ]
     said = answers.Said(PANEL, DURHAM, tuple(entries), tuple(seat.name for seat in SEATS))
+    other = tuple(replace(entry, panel=replace(PANEL, id="SHCG-P002", cancelled=True)) for entry in entries)
+    yield "answers.said another panel", answers.said(view(words), 14, replace(said, entries=other), 0)
     for page in (0, 1, 99):
         yield f"answers.said {page}", answers.said(view(words), 14, said, page)
     yield "answers.said versions", answers.said(view(words), 14, replace(said, earlier=HEALTH.id), 0)

@@ -90,8 +90,8 @@ def _concerns(words: Words) -> Cards:
     names = [("Demo practitioner", False), ("Demo chair", True), ("Demo deputy", False)]
     for each in (raised, taken):
         yield f"concerns.whom {bool(each.acknowledged_by)}", concerns.whom(each, names)
-    more = ("", "2 of 2 notices delivered; told 3 times", said, False)
-    yield "concerns.concern taken", concerns.concern(taken, DURHAM, *more, taken_by="Demo chair")
+    now = concerns.Standing(said, "2 of 2 notices delivered; told 3 times", taken_by="Demo chair")
+    yield "concerns.concern taken", concerns.concern(taken, DURHAM, now)
 
 
 def _considered(words: Words) -> Cards:

@@ -22,7 +22,7 @@ NOT_REFERENCES = (
     "27-9-2012",
 )
 OURS = {"welcome", "here", "to", "acting", "using", "rules_of", "command", "challenged", "stepped_out", "back_in_view"}
-OURS |= {"stranger_id"}
+OURS |= {"stranger_id", "apology", "attends", "question_due"}
 OURS |= {"answers_by", "speaks_for", "not_answered", "cannot_share", "phoned", "draft_update", "update_of"}
 """What is said in these is the procedure's, a persona's or a command's own name."""
 LINES = {

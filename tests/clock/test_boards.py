@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot import boards
+from panel.access import Act
 from storage.records import Board
 from tests.clock.steps import DAY, NEUTRAL, PANEL, draw, got, owe, panel_at, stand, turn_of
 from tests.connector import SLOW, Trouble
@@ -14,7 +15,7 @@ from tests.dialogue import MONDAY, Teams
 @pytest.fixture(autouse=True)
 def _kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     for kind in ("test", "other"):
-        monkeypatch.setitem(boards.DRAW, kind, draw)
+        monkeypatch.setitem(boards.KINDS, kind, boards.Kind(draw, Act.SCREEN))
 
 
 @pytest.fixture

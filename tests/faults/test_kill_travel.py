@@ -3,9 +3,12 @@
 import asyncio
 import random
 import secrets
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from storage.records import Board, Notice, Told
 from storage.store import Turn
@@ -22,7 +25,9 @@ LONGEST_RUN = 0.12
 MOST_KILLS = 400
 
 
-async def test_a_month_outlives_any_number_of_kills(child: Child, teams: PatientTeams) -> None:
+async def test_a_month_outlives_any_number_of_kills(
+    child: Child, teams: PatientTeams, capsys: pytest.CaptureFixture[str]
+) -> None:
     seed = secrets.randbelow(1_000_000)
     dice, kills = random.Random(seed), 0  # noqa: S311  # moments, not secrets
     for number in range(CHILDREN):
@@ -47,7 +52,8 @@ async def test_a_month_outlives_any_number_of_kills(child: Child, teams: Patient
     assert not [notice.id for notice in notices if notice.told is Told.WAITING and notice.attempts], seed
     replies = {card.activity for card in teams.chair.sees() if card.shows("Moving to")}
     twice = posted(teams) - before - set(sent) - {board.activity for board in boards} - replies
-    print(f"{len(sent)} notices, {kills} kills, {len(twice)} sent twice; seed {seed}")  # noqa: T201
+    with capsys.disabled():
+        sys.stdout.write(f"\nseed {seed}: {kills} kills, {len(sent)} notices, {len(twice)} of them twice\n")
     assert len(twice) <= kills, seed
 
 

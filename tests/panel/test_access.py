@@ -13,8 +13,8 @@ from tests.panel.durham import DURHAM, NAME, TEXT
 from tests.panel.referring import INDICATORS, REFERRER, case, drafted, file
 
 SAFE = {Act.HELP, Act.SAFETY}
-SHOWN = SAFE | {Act.AGENDA, Act.OPEN, Act.OPEN_IDENTITY, Act.CHANGE, Act.WHY}
-TABLE = SHOWN | {Act.READ_UPDATES, Act.INTEREST, Act.SAME_CHILD, Act.PATHWAY}
+SHOWN = SAFE | {Act.AGENDA, Act.OPEN, Act.CHANGE, Act.WHY}
+TABLE = SHOWN | {Act.READ_UPDATES, Act.ATTEND, Act.POLICE, Act.INTEREST, Act.SAME_CHILD, Act.PATHWAY}
 OVERSEES = TABLE | {
     Act.LEADS, Act.UPDATES, Act.ENTER_PHONED, Act.MISSING, Act.APART, Act.RING, Act.UNLINK, Act.INVITE, Act.ALLOCATE,
 }  # fmt: skip
@@ -31,10 +31,10 @@ MAY = {
     Role.DUTY_MANAGER: SAFE | {Act.RING},
     Role.SENIOR_MANAGER: SAFE,
 }
-ALWAYS = SAFE | {Act.AGENDA, Act.REFER, Act.CONSIDER, Act.ANSWER_CONCERN, Act.RING, Act.LEADS}
+ALWAYS = SAFE | {Act.AGENDA, Act.ATTEND, Act.REFER, Act.CONSIDER, Act.ANSWER_CONCERN, Act.RING, Act.LEADS}
 """What is not about one case, and is never taken away by one."""
 LEADS = {Role.CHAIR, Role.DEPUTY, Role.COORDINATOR}
-OPENS = {Act.OPEN, Act.OPEN_IDENTITY}
+OPENS = {Act.OPEN}
 STATUSES = list(CaseStatus)
 SEATS = [seat.id for seat in DURHAM.seats]
 

@@ -11,7 +11,6 @@ from panel.agenda import agenda, duties
 from panel.arranging import Clash
 from panel.cases import Case, CaseStatus
 from panel.clocks import at, local
-from panel.counting import masked
 from panel.duty import owed
 from panel.invitations import Invitation, Part
 from panel.ordering import Order, beside, moved, order, overtaken, retimed, worse
@@ -241,17 +240,3 @@ def test_a_panel_that_does_not_sit_or_has_begun_owes_nothing() -> None:
     known = replace(four(), people=COORDINATORS)
     assert due(replace(known, panel=replace(PANEL, cancelled=True)), OUT) == []
     assert due(known, STARTS) == []
-
-
-@pytest.mark.parametrize(
-    ("counts", "said"),
-    [
-        ({"High": 9, "Low": 5}, {"High": "9", "Low": "5"}),
-        ({"High": 9, "Low": 2}, {"High": "not shown", "Low": "fewer than 5"}),
-        ({"High": 9, "Mid": 6, "Low": 0}, {"High": "9", "Mid": "not shown", "Low": "fewer than 5"}),
-        ({"High": 1, "Mid": 3, "Low": 8}, {"High": "fewer than 5", "Mid": "fewer than 5", "Low": "8"}),
-        ({}, {}),
-    ],
-)
-def test_a_small_number_is_not_printed_nor_what_gives_it_back(counts: dict[str, int], said: dict[str, str]) -> None:
-    assert masked(counts, 5) == said

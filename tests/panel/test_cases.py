@@ -19,7 +19,6 @@ from panel.cases import (
 )
 from panel.screening import Outcome
 from panel.words import Refused
-from tests.panel.durham import DURHAM
 from tests.panel.referring import NOW, TODAY, case
 
 CLOSED = [CaseStatus.SIGNPOSTED, CaseStatus.WITHDRAWN]
@@ -62,11 +61,11 @@ SENT = replace(case(CaseStatus.SIGNPOSTED), decided_at=NOW)
 
 
 def test_a_signpost_was_received_by_somebody_on_a_day() -> None:
-    arrived = received(SENT, {"received_by": "A worker at early help", "received_on": "23 11 2026"}, DURHAM, NOW)
+    arrived = received(SENT, {"received_by": "A worker at early help", "received_on": "23 11 2026"}, NOW)
     assert (arrived.received_by, arrived.received_on) == ("A worker at early help", date(2026, 11, 23))
     for other in (arrived, case(), case(CaseStatus.WITHDRAWN)):
         with pytest.raises(Refused, match="does not wait to be received"):
-            received(other, {"received_by": "Somebody", "received_on": "23 11 2026"}, DURHAM, NOW)
+            received(other, {"received_by": "Somebody", "received_on": "23 11 2026"}, NOW)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +80,7 @@ def test_a_signpost_was_received_by_somebody_on_a_day() -> None:
 )
 def test_a_receipt_that_cannot_be_is_not_kept(by: str, on: str, box: str, words: str) -> None:
     with pytest.raises(Refused) as refused:
-        received(SENT, {"received_by": by, "received_on": on}, DURHAM, NOW)
+        received(SENT, {"received_by": by, "received_on": on}, NOW)
     (reason,) = refused.value.reasons
     assert reason.field == box
     assert words in reason.words

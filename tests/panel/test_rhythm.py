@@ -100,7 +100,7 @@ def test_a_cancelled_panel_is_not_booked_again_and_a_seventh_takes_its_place_amo
 
 def test_a_panel_that_was_moved_counts_for_the_date_the_rhythm_gave_it() -> None:
     panels = booked(DURHAM, NOW)
-    earlier = [moved(panels[0], wall(2026, 12, 10, 9, 30), "Half the seats are away"), *panels[1:]]
+    earlier = [moved(panels[0], wall(2026, 12, 10, 9, 30), "Half the seats are away", NOW), *panels[1:]]
     after = booked(DURHAM, wall(2026, 12, 11), earlier)
     assert days(after)[6:] == ["2027-06-17"]
 
@@ -114,6 +114,17 @@ def test_a_new_rhythm_begins_after_the_last_panel_of_the_old_one() -> None:
 def test_an_extra_panel_is_not_one_of_the_six() -> None:
     extra = Panel("SHCG-P099", NAME, wall(2027, 1, 7, 9, 30), 210)
     assert days(booked(DURHAM, NOW, [extra]))[1:] == days(booked(DURHAM, NOW))
+
+
+@pytest.mark.parametrize("start", [wall(2027, 6, 17, 9, 30), wall(2027, 6, 17, 14)])
+def test_on_a_day_on_which_a_panel_sits_already_the_rhythm_books_none(start: datetime) -> None:
+    extra = Panel("SHCG-P099", NAME, start, 210)
+    now = wall(2026, 12, 18)
+    after = booked(DURHAM, now, [extra, *booked(DURHAM, NOW)])
+    assert days(after)[7:] == ["2027-07-15"]
+    again = booked(DURHAM, wall(2027, 1, 22), [cancelled(after[0], "Snow"), *after[1:]])
+    assert "2027-06-17" not in days(again[1:]), "the date is past: what was skipped is not booked later"
+    assert days(booked(DURHAM, now, [cancelled(extra, "Snow"), *booked(DURHAM, NOW)]))[7:] == ["2027-06-17"]
 
 
 def test_booking_is_owed_now_and_then_when_the_next_panel_starts() -> None:
@@ -145,7 +156,7 @@ def test_the_coordinator_is_asked_only_where_the_procedure_does_not_say() -> Non
     assert either_side(date(2026, 12, 25), unsaid) == (wall(2026, 12, 24, 9, 30), wall(2026, 12, 29, 9, 30))
     assert asks(_sitting(november), unsaid, NOW) == []
     assert asks(_sitting(christmas), said, NOW) == []
-    for settled in (kept(christmas), moved(christmas, wall(2026, 12, 24, 9, 30), ""), cancelled(christmas, "")):
+    for settled in (kept(christmas), moved(christmas, wall(2026, 12, 24, 9, 30), "", NOW), cancelled(christmas, "")):
         assert asks(_sitting(settled), unsaid, NOW) == []
     assert not undecided(replace(christmas, nominal=None), unsaid, NOW)
     assert not undecided(christmas, unsaid, christmas.starts_at)

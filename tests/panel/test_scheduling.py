@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -51,9 +51,11 @@ def test_what_is_not_a_time_is_said_in_words(words: str) -> None:
 def test_a_panel_moves_and_keeps_what_it_is() -> None:
     change = move(FIRST, TYPED, PANELS, DURHAM, NOW, sure=False)
     assert change.starts_at == wall(2027, 1, 28, 10)
-    after = moved(FIRST, change.starts_at, change.why)
+    after = moved(FIRST, change.starts_at, change.why, NOW)
     assert (after.id, after.nominal, after.was, after.sequence) == (FIRST.id, FIRST.nominal, FIRST.starts_at, 1)
-    assert after.why == TYPED["reason"]
+    assert (after.why, after.moved_at, after.days_changed) == (TYPED["reason"], NOW, 1)
+    later = moved(after, after.starts_at + timedelta(hours=1), "Snow", NOW)
+    assert (later.sequence, later.days_changed) == (2, 1)
     assert (cancelled(after, "Snow").sequence, kept(FIRST).sequence) == (2, 1)
 
 

@@ -6,10 +6,11 @@ import pytest
 
 from panel.procedure import read
 from panel.screening import Outcome, decide, due, questions
-from panel.words import Refused
+from panel.words import Made, Refused
 from tests.panel.durham import DURHAM, NAME, TEXT
 from tests.panel.referring import NOW, REF
 
+MADE = Made("s", "chair", NOW)
 GOOD = {
     Outcome.PANEL: {"strategy": "not_held", "holds": "Supervised contact", "reason": "High risk"},
     Outcome.SIGNPOST: {"destination": "Early help", "reason": "Below the threshold"},
@@ -20,7 +21,7 @@ GOOD = {
 def refused(outcome: Outcome, level: str = "high", **fields: str) -> set[str]:
     """The boxes that something is said beside."""
     with pytest.raises(Refused) as error:
-        decide("s", REF, outcome, level, GOOD[outcome] | fields, DURHAM, "chair", NOW)
+        decide(MADE, REF, outcome, level, GOOD[outcome] | fields, DURHAM)
     return {reason.field for reason in error.value.reasons}
 
 
@@ -45,7 +46,7 @@ def test_how_many_days_is_the_procedure_s_own() -> None:
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_a_decision_is_kept_with_its_reason_by_whom_and_when(outcome: Outcome) -> None:
-    made = decide("s", REF, outcome, "high", GOOD[outcome], DURHAM, "chair", NOW)
+    made = decide(MADE, REF, outcome, "high", GOOD[outcome], DURHAM)
     assert (made.id, made.case, made.outcome, made.by, made.at) == ("s", REF, outcome, "chair", NOW)
     assert {name: getattr(made, name) for name in GOOD[outcome]} == GOOD[outcome]
 
@@ -60,7 +61,7 @@ def test_nothing_is_decided_with_an_answer_left_out(outcome: Outcome, box: str) 
 def test_below_the_threshold_the_chair_says_why_the_panel_should_see_the_child_all_the_same() -> None:
     assert refused(Outcome.PANEL, level="below") == {"override"}
     fields = GOOD[Outcome.PANEL] | {"override": "Two more reports"}
-    assert decide("s", REF, Outcome.PANEL, "below", fields, DURHAM, "chair", NOW).override == "Two more reports"
+    assert decide(MADE, REF, Outcome.PANEL, "below", fields, DURHAM).override == "Two more reports"
 
 
 @pytest.mark.parametrize(("level", "asked"), [("below", True), ("medium_high", False), ("high", False)])

@@ -1,5 +1,6 @@
 """What each seat owes before a panel, who may see a statement, and what an answer needs."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -25,6 +26,7 @@ from panel.duty import Duty, when
 from panel.panels import Item, Panel
 from panel.people import Person, Post, Role
 from panel.prompts import due_at, duties
+from panel.scheduling import moved
 from panel.sittings import Sitting
 from panel.updates import Answer, Mark, Nature, Statement, Update, latest, visible
 from panel.words import Refused
@@ -64,29 +66,48 @@ def given(seat: str, at: datetime = OUT + timedelta(hours=1), ref: str = ONE, ve
     return Update(id, PANEL.id, ref, seat, version, Answer.NOTHING_TO_ADD, seat, at)
 
 
-def told(sitting: Sitting, now: datetime, kind: str = "") -> list[tuple[str, str, datetime]]:
+def told(
+    sitting: Sitting, now: datetime, kind: str = "", asked: Mapping[str, datetime] | None = None
+) -> list[tuple[str, str, datetime]]:
     """Each duty that is said: its kind, to whom, and when it is performed, seen from now."""
-    found = [duty for duty in duties(sitting, DURHAM, now) if duty.to and kind in ("", duty.kind)]
+    found = [duty for duty in duties(sitting, DURHAM, now, asked or {}) if duty.to and kind in ("", duty.kind)]
     return sorted((duty.kind, duty.to, when(duty, DURHAM, now)) for duty in found)
 
 
-def kinds(sitting: Sitting, now: datetime, to: str) -> list[str]:
-    return [kind for kind, person, _ in told(sitting, now) if person == to]
+def kinds(sitting: Sitting, now: datetime, to: str, asked: Mapping[str, datetime] | None = None) -> list[str]:
+    return [kind for kind, person, _ in told(sitting, now, asked=asked) if person == to]
 
 
 def test_the_answers_are_due_three_working_days_before() -> None:
     assert due_at(PANEL, DURHAM) == wall(2027, 1, 18, 17)
-    monday = replace(PANEL, starts_at=wall(2027, 1, 4, 9, 30))
+    monday = replace(PANEL, starts_at=wall(2027, 1, 4, 9, 30), published_at=None)
     assert due_at(monday, DURHAM) == wall(2026, 12, 29, 17)
 
 
+@pytest.mark.parametrize(
+    ("starts", "out", "moved", "due"),
+    [
+        (wall(2027, 1, 20, 13), wall(2027, 1, 18, 10), None, wall(2027, 1, 19, 17)),
+        (wall(2027, 1, 19, 13), wall(2027, 1, 18, 10), None, wall(2027, 1, 19, 13)),
+        (wall(2027, 1, 20, 13), OUT, wall(2027, 1, 18, 10), wall(2027, 1, 19, 17)),
+        (wall(2027, 1, 21, 13), OUT, wall(2027, 1, 7, 10), wall(2027, 1, 18, 17)),
+    ],
+    ids=["in two days", "tomorrow", "moved to in two days", "moved before its agenda was out"],
+)
+def test_at_short_notice_the_answers_are_due_after_they_are_asked_for_and_before_the_panel(
+    starts: datetime, out: datetime, moved: datetime | None, due: datetime
+) -> None:
+    panel = replace(PANEL, starts_at=starts, published_at=out, moved_at=moved, days_changed=1 if moved else 0)
+    assert due_at(panel, DURHAM) == due
+
+
 def test_each_seat_is_asked_once_for_all_its_children_when_the_agenda_is_out() -> None:
-    found = [duty for duty in duties(sitting(), DURHAM, OUT) if duty.kind == "prompt"]
+    found = [duty for duty in duties(sitting(), DURHAM, OUT, {}) if duty.kind == "prompt"]
     assert {duty.key for duty in found} == {"prompt:SHCG-P007:health:health", "prompt:SHCG-P007:police:police"}
     assert {duty.due_at for duty in found} == {OUT}
     assert {duty.expires_at for duty in found} == {PANEL.starts_at}
     unpublished = replace(sitting(), panel=replace(PANEL, published_at=None))
-    assert duties(unpublished, DURHAM, OUT) == []
+    assert duties(unpublished, DURHAM, OUT, {}) == []
 
 
 def test_who_has_not_answered_is_reminded_but_never_on_the_day_of_the_prompt() -> None:
@@ -110,9 +131,38 @@ def test_nobody_is_reminded_on_the_very_day_of_the_prompt() -> None:
 
 def test_a_reminder_gives_way_to_the_next_one() -> None:
     out = wall(2027, 1, 11, 9)
-    early = replace(sitting(), panel=replace(PANEL, published_at=out), asked={"prompt:SHCG-P007:police:police": out})
-    ends = [duty.expires_at for duty in duties(early, DURHAM, OUT) if duty.kind == "reminder" and duty.to == "police"]
-    assert sorted(ends) == [wall(2027, 1, 15, 9), wall(2027, 1, 18, 17)]
+    early, asked = replace(sitting(), panel=replace(PANEL, published_at=out)), {"prompt:SHCG-P007:police:police": out}
+    found = [duty for duty in duties(early, DURHAM, OUT, asked) if (duty.kind, duty.to) == ("reminder", "police")]
+    assert sorted(duty.expires_at for duty in found) == [wall(2027, 1, 15, 9), wall(2027, 1, 18, 17)]
+
+
+MOVED = moved(PANEL, wall(2027, 1, 28, 9, 30), "Snow", wall(2027, 1, 19, 11))
+
+
+def test_after_a_panel_moves_to_another_day_seats_and_deputies_are_reminded_of_it_anew() -> None:
+    asked = {f"prompt:SHCG-P007:{seat}:{seat}": OUT for seat in ("health", "police")}
+    before, after = sitting(), replace(sitting(), panel=MOVED)
+    new = [duty for duty in duties(after, DURHAM, wall(2027, 1, 19, 11), asked) if duty.to == "police"]
+    assert [(duty.kind, duty.due_at) for duty in new] == [
+        ("prompt", OUT), ("reminder", wall(2027, 1, 20, 9)), ("reminder", wall(2027, 1, 22, 9)),
+    ]  # fmt: skip
+    keys = [{duty.key for duty in duties(each, DURHAM, OUT, asked) if duty.to} for each in (before, after)]
+    assert keys[0] & keys[1] == {"prompt:SHCG-P007:health:health", "prompt:SHCG-P007:police:police"}
+    assert {key for key in keys[1] if key.startswith("deputy told")} == {"deputy told:SHCG-P007:health:1:deputy"}
+
+
+def test_nobody_is_reminded_on_the_day_of_the_move_which_tells_the_new_day() -> None:
+    asked = {f"prompt:SHCG-P007:{seat}:{seat}": OUT for seat in ("health", "police")}
+    on_it, now = replace(sitting(), panel=replace(MOVED, moved_at=wall(2027, 1, 20, 8))), wall(2027, 1, 20, 8)
+    assert [at for _, to, at in told(on_it, now, "reminder", asked)] == [
+        wall(2027, 1, 22, 9), wall(2027, 1, 22, 9),
+    ]  # fmt: skip
+
+
+def test_another_time_on_the_same_day_is_not_reminded_of_twice() -> None:
+    later = moved(PANEL, wall(2027, 1, 21, 11), "The room", wall(2027, 1, 14, 11))
+    keys = [{each.key for each in duties(replace(sitting(), panel=panel), DURHAM, OUT, {})} for panel in (PANEL, later)]
+    assert keys[0] == keys[1]
 
 
 def test_the_deputy_is_told_on_the_working_day_after_unless_all_is_answered() -> None:
@@ -148,7 +198,7 @@ def test_somebody_who_takes_the_seat_later_is_asked_then() -> None:
 def test_a_child_who_joins_late_reopens_a_list_that_was_done_once() -> None:
     joined = wall(2027, 1, 15, 14)
     done = sitting(given("health"), late=joined)
-    again = [duty for duty in duties(done, DURHAM, joined) if duty.kind == "prompt again"]
+    again = [duty for duty in duties(done, DURHAM, joined, {}) if duty.kind == "prompt again"]
     assert [(duty.to, duty.ids["case"]) for duty in again] == [("health", TWO)]
     after = given("health", at=joined + timedelta(hours=1))
     assert told(sitting(after, late=joined), joined, "prompt again") == []
@@ -159,16 +209,16 @@ def test_a_child_who_joins_late_reopens_a_list_that_was_done_once() -> None:
 def test_a_seat_that_is_asked_again_is_not_reminded_of_the_same_morning() -> None:
     joined = wall(2027, 1, 15, 14)
     asked = {"prompt:SHCG-P007:health:health": OUT, "prompt:SHCG-P007:police:police": OUT}
-    done = replace(sitting(given("health"), late=joined), asked=asked)
-    assert kinds(done, joined, "health") == ["prompt", "prompt again"]
-    assert "reminder" in kinds(done, joined, "police")
+    done = sitting(given("health"), late=joined)
+    assert kinds(done, joined, "health", asked) == ["prompt", "prompt again"]
+    assert "reminder" in kinds(done, joined, "police", asked)
 
 
 def test_a_list_that_is_opened_again_in_the_evening_is_not_reminded_of_in_the_morning() -> None:
     evening = wall(2027, 1, 14, 18)
-    done = replace(sitting(given("health"), late=evening), asked={"prompt:SHCG-P007:health:health": OUT})
-    assert ("prompt again", "health", wall(2027, 1, 15, 9)) in told(done, evening)
-    assert "reminder" not in kinds(done, evening, "health")
+    done, asked = sitting(given("health"), late=evening), {"prompt:SHCG-P007:health:health": OUT}
+    assert ("prompt again", "health", wall(2027, 1, 15, 9)) in told(done, evening, asked=asked)
+    assert "reminder" not in kinds(done, evening, "health", asked)
 
 
 def test_whoever_takes_the_seat_after_a_reminder_fell_due_is_asked_and_not_reminded_too() -> None:
@@ -177,23 +227,17 @@ def test_whoever_takes_the_seat_after_a_reminder_fell_due_is_asked_and_not_remin
 
 
 def test_nothing_more_is_asked_once_the_panel_starts_is_cancelled_or_the_child_is_gone() -> None:
-    assert duties(sitting(), DURHAM, PANEL.starts_at) == []
-    assert duties(replace(sitting(), panel=replace(PANEL, cancelled=True)), DURHAM, OUT) == []
+    assert duties(sitting(), DURHAM, PANEL.starts_at, {}) == []
+    assert duties(replace(sitting(), panel=replace(PANEL, cancelled=True)), DURHAM, OUT, {}) == []
     gone = sitting()
     withdrawn = {ONE: replace(gone.cases[ONE], status=CaseStatus.WITHDRAWN)}
-    assert duties(replace(gone, cases=withdrawn), DURHAM, OUT) == []
+    assert duties(replace(gone, cases=withdrawn), DURHAM, OUT, {}) == []
 
 
 def test_whoever_has_an_interest_is_not_asked_about_that_child() -> None:
     now = sitting()
     interested = {ONE: replace(now.cases[ONE], interests=("police",))}
     assert not kinds(replace(now, cases=interested), OUT, "police")
-
-
-def test_who_has_answered_is_put_up_once_the_answers_are_due() -> None:
-    (board,) = [duty for duty in duties(sitting(), DURHAM, OUT) if not duty.to]
-    assert (board.kind, board.ids) == ("answers due", {"panel": PANEL.id})
-    assert when(board, DURHAM, OUT) == wall(2027, 1, 19, 9)
 
 
 SAID = {
@@ -234,7 +278,7 @@ TYPED = {"words": "Seen on Monday.", "nature": "fact", "source": "Our record", "
 
 
 def said(**changed: str) -> Statement:
-    return statement("s1", TYPED | changed, statement_questions("health", DURHAM), DURHAM, OUT)
+    return statement("s1", TYPED | changed, statement_questions("health", DURHAM), OUT)
 
 
 def test_the_version_that_counts_is_the_last() -> None:
@@ -246,11 +290,11 @@ def test_the_version_that_counts_is_the_last() -> None:
 
 def test_nothing_known_needs_when_and_where() -> None:
     with pytest.raises(Refused) as refused:
-        checked({}, DURHAM, OUT)
+        checked({}, OUT)
     assert [reason.field for reason in refused.value.reasons] == ["checked_on", "checked_in"]
     with pytest.raises(Refused):
-        checked({"checked_on": "15 1 2027", "checked_in": "Records"}, DURHAM, OUT)
-    assert checked({"checked_on": "14 1 2027", "checked_in": "Records"}, DURHAM, OUT) == (OUT.date(), "Records")
+        checked({"checked_on": "15 1 2027", "checked_in": "Records"}, OUT)
+    assert checked({"checked_on": "14 1 2027", "checked_in": "Records"}, OUT) == (OUT.date(), "Records")
 
 
 @pytest.mark.parametrize(
@@ -338,5 +382,5 @@ def test_a_procedure_whose_values_do_not_fit_is_refused(line: str, words: str) -
 
 
 def test_a_duty_is_said_in_office_hours() -> None:
-    assert all(duty.in_hours for duty in duties(sitting(), DURHAM, OUT))
-    assert isinstance(duties(sitting(), DURHAM, OUT)[0], Duty)
+    assert all(duty.in_hours for duty in duties(sitting(), DURHAM, OUT, {}))
+    assert isinstance(duties(sitting(), DURHAM, OUT, {})[0], Duty)

@@ -9,7 +9,7 @@ import pytest
 from panel.cases import Case, CaseStatus
 from panel.duty import Duty, next_due, owed
 from panel.people import Person, Post, Role
-from panel.waiting import duties, screeners
+from panel.waiting import duties
 from tests.panel.durham import DURHAM, NAME
 from tests.panel.referring import NOW, case, with_overlay
 
@@ -55,23 +55,6 @@ def test_over_easter_the_clock_counts_working_days_and_speaks_in_summer_time() -
     ]
 
 
-@pytest.mark.parametrize(
-    ("kept", "people", "asked"),
-    [
-        (case(), [CHAIR, SECOND, DEPUTY], ["chair", "second"]),
-        (case(by="chair"), [CHAIR, SECOND, DEPUTY], ["second"]),
-        (case(by="chair"), [CHAIR, DEPUTY], ["deputy"]),
-        (replace(case(), worker="chair"), [CHAIR, DEPUTY], ["deputy"]),
-        (replace(case(), interests=("chair",)), [CHAIR, DEPUTY], ["deputy"]),
-        (case(), [replace(CHAIR, away_from=DAY, away_until=DAY), DEPUTY], ["deputy"]),
-        (case(), [replace(CHAIR, left=True), DEPUTY], ["deputy"]),
-        (case(by="chair"), [CHAIR], []),
-    ],
-)
-def test_nobody_is_asked_to_screen_what_they_may_not(kept: Case, people: list[Person], asked: list[str]) -> None:
-    assert [person.id for person in screeners(kept, people, DURHAM, DAY)] == asked
-
-
 def test_more_from_the_referrer_is_asked_for_again_and_then_the_coordinator_is_told() -> None:
     returned = replace(case(CaseStatus.RETURNED), decided_at=NOW, returns=1)
     assert said(returned) == [
@@ -85,6 +68,11 @@ def test_a_case_returned_twice_is_reminded_of_twice() -> None:
     assert not {each.key for each in duties(first, PEOPLE, DURHAM)} & {
         each.key for each in duties(again, PEOPLE, DURHAM)
     }
+
+
+def test_a_case_that_came_back_waits_to_be_screened_from_then_on() -> None:
+    back = replace(case(), returns=1, sent_at=NOW + timedelta(days=7))
+    assert said(back)[0] == ("screen due", "chair", "2026-12-03T09:00")
 
 
 def test_a_signpost_waits_until_somebody_says_that_it_arrived() -> None:

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from panel.apologies import Apology
 from panel.invitations import Invitation, Part
 from panel.offers import Offer
 from panel.panels import Item, Panel
 from panel.ties import Apart, Tie
 from panel.updates import Answer, Challenge, DraftUpdate, Mark, Nature, Statement, Update
-from storage.records import Board, Booked, DemoTime, Reach, Waking
+from storage.records import Board, Booked, DemoTime, Done, Reach, Waking
 from storage.store import Record
 from tests.storage.samples import CASE, HOUR, NOW
 
@@ -62,10 +63,12 @@ def month() -> list[Record]:
         tie(),
         Apart(CASE, CASE, "Another class.", "person-1", NOW),
         invitation(),
+        Apology(f"{PANEL}/police/person-1", PANEL, "person-1", "police", NOW, NOW),
         Offer("TEST-O001", "test", NOW + 48 * HOUR, 180, (CASE, OTHER), NOW),
         waking(),
         board(),
         Booked(PANEL, "digest", "event", wake_at=NOW),
         Reach("person-1", NOW, NOW),
+        Done("offer shown:SHCG-O001:person-1:", NOW),
         DemoTime("demo", 3600.0, NOW + HOUR, "person-1"),
     ]

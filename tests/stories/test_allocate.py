@@ -1,15 +1,21 @@
 """The child has another worker: access, the invitation and what was begun move with the work."""
 
+from datetime import timedelta
+
+from bot.notices import tell
 from bot.personas import persona_id
+from bot.template import Template
 from panel.allocations import Allocation
 from panel.cases import Case
 from panel.invitations import Invitation
 from panel.people import Post, Role
 from panel.referrals import Draft
+from storage.records import Notice
 from tests.dialogue import Card, Teams, Voice
 from tests.panel.durham import NAME
 from tests.stories.long_day import Day, audits, stranger
-from tests.stories.steps import accepted, referred
+from tests.stories.steps import ANSWERS, accepted, referred
+from tests.stories.test_invite import it_is_them
 
 NEW = persona_id("social_worker")
 NOT_OPEN = "There is no case with that reference that you can open"
@@ -56,6 +62,33 @@ async def test_the_invitation_and_a_change_that_was_begun_are_the_new_worker_s(t
         assert workers == [(persona_id("practitioner"), True), ("", False), (NEW, False)]
         (transfer,) = turn.find(Allocation, case=reference)
         assert (transfer.before, transfer.to) == (persona_id("practitioner"), NEW)
+
+
+async def test_a_team_manager_who_was_the_worker_for_a_while_still_comes_and_opens_it(teams: Teams) -> None:
+    for voice in (teams.team_manager, teams.coordinator):
+        await voice.says("help")
+    reference = await accepted(teams, in_place=ANSWERS["in_place"] | {"team_manager": "Demo team manager"})
+    await it_is_them(teams, reference)
+    for to, invited in (("team_manager", ()), ("practitioner", (persona_id("team_manager"),))):
+        fields = TO | {"to": persona_id(to)}
+        await teams.coordinator.presses(await form(teams, "coordinator", reference), "Hand the case on", **fields)
+        with teams.store.turn(teams.clock()) as turn:
+            assert turn.get(Case, reference).invited == invited
+    told = f"{reference} has another worker now. You are still invited to its item"
+    still = await teams.until(lambda: _sees(teams.team_manager.sees(), told))
+    assert (await teams.team_manager.presses(still, "Open")).shows("Robin Example")
+
+
+async def test_what_is_for_a_seat_stays_with_it_when_its_holder_is_the_worker_no_more(teams: Teams) -> None:
+    reference = await accepted(teams)
+    before, later = persona_id("practitioner"), teams.clock() + timedelta(days=1)
+    with teams.store.turn(teams.clock()) as turn:
+        for template in (Template.PHONED, Template.STAYS):
+            tell(turn, [before], template, at=later, case=reference, seat="health")
+    await teams.coordinator.presses(await form(teams, "coordinator", reference), "Hand the case on", **TO)
+    with teams.store.turn(teams.clock()) as turn:
+        waiting = {(each.template, each.to) for each in turn.find(Notice) if each.ids.get("seat") == "health"}
+    assert waiting == {(Template.PHONED, before), (Template.STAYS, NEW)}
 
 
 async def test_a_decision_is_told_to_whoever_holds_the_case_then(teams: Teams) -> None:

@@ -37,7 +37,10 @@ async def test_who_has_answered_is_counted_and_no_answer_is_not_nothing_known(te
     whole = await teams.chair.presses(card, "Open")
     assert whole.shows("Police: Update, 1 statement")
     assert whole.shows("Ring before the panel: Health.")
-    assert whole.shows("Education: 1 of 1.")
+    assert whole.shows("Durham Constabulary: 1 of 1")
+    assert whole.shows("Children's social care: 0 of 3")
+    assert not whole.shows("Not answered yet")
+    assert "Ask their senior manager" not in whole.buttons
     assert (await teams.coordinator.says("updates")).shows("2 of 10 answered")
     assert (await teams.police.says("updates")).shows("not for the roles you hold")
 
@@ -63,6 +66,7 @@ async def test_who_has_answered_is_put_up_when_the_answers_are_due_and_changes_i
     assert now.activity == card.activity
     whole = await teams.chair.presses(now, "Open")
     assert whole.shows("Education: 1 of 1, reminded Friday 11 December 2026.")
+    assert "Ask their senior manager" in whole.buttons
     with teams.store.turn(teams.clock()) as turn:
         assert {each.person for each in turn.find(Board) if each.kind == "answers"} == {
             persona_id("chair"), persona_id("coordinator"),
@@ -178,7 +182,7 @@ async def test_the_seat_changes_what_was_told_by_phone_and_then_only_it_can(team
 async def test_the_senior_manager_is_asked_if_there_is_one(teams: Teams) -> None:
     await asked(teams, teams.health)
     card = await board(teams, teams.coordinator)
-    ids = dict(card.buttons["Ask their senior manager"]["data"]["ids"])
+    ids = dict(card.buttons["Look again"]["data"]["ids"])
     senior = teams.senior_manager
     await senior.installs()
     with teams.store.turn(teams.clock()) as turn:
@@ -193,6 +197,23 @@ async def test_the_senior_manager_is_asked_if_there_is_one(teams: Teams) -> None
     words = "Health has not answered yet for 1 of 1"
     assert await teams.until(lambda: [seen for seen in senior.sees() if seen.shows(words)])
     assert (await board(teams, teams.chair)).shows("Health: 1 of 1, senior manager asked Thursday 10 December 2026.")
+
+
+async def test_the_senior_manager_named_for_a_seat_is_asked_for_it_and_nobody_else(teams: Teams) -> None:
+    await asked(teams, teams.health)
+    who = {"name": "Robin Senior", "entra": "aaaaaaaa-0000-4000-8000-000000000001", "role": "senior manager"}
+    card = await teams.coordinator.presses(await teams.coordinator.says("roster"), "Open")
+    card = await teams.coordinator.presses(card, "Add somebody")
+    refused = await teams.coordinator.presses(card, "Add them", **who, seat="health", deputises="yes")
+    assert refused.shows("Only a member deputises for a seat")
+    added = await teams.coordinator.presses(refused, "Add them", seat="health", deputises="no")
+    assert added.shows("Senior manager: Senior Safeguarding Lead, Health")
+    card = await board(teams, teams.coordinator)
+    ids = dict(card.buttons["Look again"]["data"]["ids"])
+    done = await teams.coordinator.sends(card, "updates.senior", ids | {"seat": "health"})
+    assert done.shows("They have a notice: Robin Senior.")
+    police = await teams.coordinator.sends(card, "updates.senior", ids | {"seat": "police"})
+    assert police.shows("They have a notice: Demo senior manager.")
 
 
 async def test_a_child_who_joins_late_is_told_of_once_to_a_seat_that_was_done(teams: Teams) -> None:

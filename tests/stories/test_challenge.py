@@ -65,13 +65,14 @@ async def test_one_tap_asks_and_the_answer_joins_the_record(teams: Teams) -> Non
     refused = await teams.police.presses(form, "Answer", dated="16 11 2030")
     assert refused.shows("Choose fact, view or the child's words")
     future = await teams.police.presses(form, "Answer", **SAID | {"dated": "16 11 2030"})
-    assert future.shows("The date must be today or earlier")
+    assert future.shows("When it was so has to be today or earlier")
     assert future.inputs["source"] == SAID["source"]
     assert (await teams.police.presses(form, "Answer", **SAID)).shows("Answered.")
     assert len(open_questions(teams, reference)) == 0
     answered = await notice(teams, teams.health, f"Your question about {reference} is answered.")
     seen = await teams.health.presses(answered, "Open")
     assert seen.shows("Answer: Fact, 16 November 2026, from: The officer's notebook")
+    assert seen.shows("Answered by: Demo police")
     assert seen.shows("Twice, by two people.")
     again = await teams.police.presses(form, "Answer", **SAID)
     assert again.shows("This question is answered already")
@@ -156,7 +157,7 @@ async def test_a_question_with_no_answer_is_reminded_of_once_on_the_working_day_
     other = await said_by_police(teams)
     await teams.health.presses(await opens(teams.health, other), "Ask")
     answer = await teams.police.presses(await notice(teams, teams.police, f"{other}: you are asked"), "Answer")
-    await teams.police.presses(answer, "Save the answer", **SAID)
+    await teams.police.presses(answer, "Answer", **SAID)
     words = "a question waits for the answer of this seat: Police. The panel is on Thursday 17 December 2026 at 9:30am."
     teams.clock.move(days=22, hours=12)
     await teams.until(lambda: not teams.store.due(teams.clock()))

@@ -52,7 +52,7 @@ async def withdrawn(day: Day) -> None:
     day.teams.clock.move(days=18)
     await day.teams.until(lambda: not day.teams.store.due(day.teams.clock()))
     form = await day.presses(worker, await worker.says(f"withdraw {TWO}"), "Withdraw")
-    await day.presses(worker, form, "Withdraw", reason=NOTE)
+    await day.presses(worker, form, "Ask to withdraw", reason=NOTE)
     asked = await day.presses(coordinator, await heard(coordinator, "asks to withdraw it"), "Open")
     await day.presses(coordinator, asked, "Keep it on the agenda", stays=CHOICE)
     await day.presses(worker, await heard(worker, f"{TWO} stays on the agenda."), "Open")

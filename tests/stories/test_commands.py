@@ -140,7 +140,7 @@ async def test_a_referral_is_withdrawn_with_a_reason_and_leaves_the_agenda(teams
     form = await teams.practitioner.presses(await teams.practitioner.says(f"withdraw {reference}"), "Withdraw")
     assert (await teams.practitioner.presses(form, "Withdraw")).shows("Say why")
     done = await teams.practitioner.presses(form, "Withdraw", reason="Moved to another authority.")
-    assert done.shows("Withdrawn. The chair and the coordinator have a notice.")
+    assert done.shows("Withdrawn. The coordinator and whoever chairs it have a notice.")
     assert not (await teams.chair.says("agenda")).shows(reference)
 
 
@@ -149,7 +149,7 @@ async def test_after_the_agenda_is_out_the_coordinator_is_asked_to_withdraw(team
     await teams.coordinator.says("help")
     teams.clock.move(days=18)
     form = await teams.practitioner.presses(await teams.practitioner.says(f"withdraw {reference}"), "Withdraw")
-    done = await teams.practitioner.presses(form, "Withdraw", reason="Moved.")
+    done = await teams.practitioner.presses(form, "Ask to withdraw", reason="Moved.")
     assert done.shows("The agenda is out. The coordinator is asked; nothing has changed yet.")
     await teams.until(lambda: any(s.shows(f"{reference}: its referrer asks") for s in teams.coordinator.sees()))
     assert (await teams.chair.says("agenda")).shows(reference)
@@ -253,7 +253,7 @@ async def test_the_receipt_of_a_change_says_that_it_is_kept_and_when_the_panel_i
     reference = await accepted(teams)
     check = await teams.practitioner.presses(await teams.practitioner.says(f"edit {reference}"), "Change the referral")
     receipt = await teams.practitioner.presses(check, "Send the changes to the chair")
-    assert receipt.shows("What you sent is kept, and the chair has a notice.")
+    assert receipt.shows("What you sent is kept, and whoever chairs it has a notice.")
     assert receipt.shows("Its panel is on Thursday 17 December 2026 at 9:30am.")
     assert not receipt.shows("The chair decides by")
     assert not receipt.shows("If accepted")
@@ -273,7 +273,7 @@ async def test_a_request_to_withdraw_is_one_request_and_no_withdrawal(teams: Tea
     reference = await accepted(teams, others={"other_child": "yes", "other_name_1": "Kit Example"})
     teams.clock.move(days=18)
     form = await teams.practitioner.presses(await teams.practitioner.says(f"withdraw {reference}"), "Withdraw")
-    warned = await teams.practitioner.presses(form, "Withdraw", reason="Kit has moved.")
+    warned = await teams.practitioner.presses(form, "Ask to withdraw", reason="Kit has moved.")
     assert warned.shows("You typed the name of another child or adult in “Why is it withdrawn?”")
     for _ in range(2):
         done = await teams.practitioner.presses(warned, "Keep my words")

@@ -4,10 +4,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.personas import persona_id
+from panel.concerns import Concern
 from panel.people import Person
 from storage.records import Audit
 from tests.dialogue import Card, Teams, Voice
+from tests.panel.durham import NAME
 from tests.stories.test_screening_clock import everybody, heard
+
+OFTEN = (
+    "Until somebody has it, it is told again every 10 minutes for 30 minutes, once more after 60, "
+    "then each morning the office opens."
+)
 
 
 async def raised(teams: Teams) -> Card:
@@ -38,7 +45,8 @@ async def waits(teams: Teams, minutes: float) -> None:
 
 async def test_it_is_told_again_every_ten_minutes_then_at_the_hour_then_each_morning(teams: Teams) -> None:
     await everybody(teams)
-    await raised(teams)
+    assert (await raised(teams)).shows(OFTEN)
+    assert (await heard(teams.chair, "Safety concern SHCG-S001, raised on")).shows(OFTEN)
     for minutes, times in ((0, 1), (10, 2), (5, 2), (5, 3), (10, 4), (30, 5), (120, 5)):
         await waits(teams, minutes)
         assert (told(teams.chair), told(teams.deputy)) == (times, times), minutes
@@ -60,6 +68,9 @@ async def test_once_somebody_has_it_nothing_more_is_sent_and_whoever_raised_it_i
     taken = await heard(teams.practitioner, "Safety concern SHCG-S001 was taken on Monday 23 November 2026 at 10:10am.")
     assert (await teams.practitioner.presses(taken, "Open")).shows("at 10:10am by Demo chair")
     before = told(teams.chair), told(teams.deputy)
+    assert not (await teams.chair.presses(notice, "Open")).shows(OFTEN)
+    with teams.store.turn(teams.clock()) as turn:
+        assert not turn.find(Concern, procedure=NAME, acknowledged_by="")
     await waits(teams, 3 * 24 * 60)
     assert (told(teams.chair), told(teams.deputy)) == before
     assert not any(card.shows("Ring yourself now") for card in teams.practitioner.sees())

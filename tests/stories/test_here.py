@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from storage.records import Conversation
+from storage.records import Audit, Conversation
 from tests.dialogue import Teams, in_production, talking
 from tests.live import person_id
 from tests.stories.steps import accepted
@@ -28,7 +28,7 @@ async def test_a_chat_becomes_the_panels_and_it_is_said_who_can_read_there() -> 
 async def test_in_a_chat_of_ones_own_it_says_where_to_say_it() -> None:
     async with talking() as teams:
         card = await teams.coordinator.says("here")
-        assert card.shows("Say `here` in the chat or channel that the members share")
+        assert card.shows("Say “here” in the chat or channel that the members share")
         assert belongs(teams, teams.coordinator.where.id) == ""
 
 
@@ -69,6 +69,9 @@ async def test_in_production_teams_may_ask_for_a_shared_agenda_again_and_gets_no
         assert asks["action"]["verb"] == "agenda.refresh"
         again = await coordinator.sends(board, "agenda.refresh", asks["action"]["data"]["ids"])
         assert again.words.splitlines()[0] == board.words.splitlines()[0]
+        with teams.store.turn(teams.clock()) as turn:
+            lines = [each for each in turn.find(Audit, subject="SHCG-P001") if each.by == person_id("coordinator")]
+        assert [(each.act, each.view) for each in lines] == [("agenda.refresh", "refreshed")]
         assert "refresh" not in (await coordinator.says("agenda", teams.group())).content
 
 

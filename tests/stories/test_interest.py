@@ -58,6 +58,10 @@ async def test_the_coordinator_alone_brings_somebody_back_with_a_reason(teams: T
     await teams.coordinator.presses(form, "Bring them back", reason="Another family of that name.")
     assert (await teams.health.presses(await teams.health.says(f"case {reference}"), "Open")).shows("Robin Example")
     await notice(teams, teams.health, f"{reference}: the coordinator has ended an interest")
+    kept = await teams.chair.presses(await teams.chair.says(f"interest {reference}"), "I know this family")
+    assert kept.shows("Had stepped out, and is back in view")
+    assert kept.shows("Brought back by: Demo coordinator")
+    assert kept.shows("Because: Another family of that name.")
     again = await teams.coordinator.presses(form, "Bring them back", reason="Once more.")
     assert again.shows("They are back in view already")
 
@@ -71,7 +75,7 @@ async def test_where_the_only_chair_steps_out_the_deputy_takes_the_item_and_is_t
         await teams.chair.says("screen"), "screen.decide", {"case": reference, "outcome": "panel"}
     )
     assert said.shows(NOT_OPEN)
-    told = await notice(teams, teams.deputy, f"Every chair has stepped out of {reference}. You take this item.")
+    told = await notice(teams, teams.deputy, f"No chair is left who can take {reference}. You take this item.")
     card = await teams.deputy.presses(told, "Open")
     card = await teams.deputy.presses(card, "Panel")
     why = {"holds": "Supervised.", "reason": "High."}

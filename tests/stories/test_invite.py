@@ -1,8 +1,11 @@
 """Who comes for one item: those the case brings, a specialist, somebody who is not on the roster."""
 
+import pytest
+
+from bot.personas import persona_id
 from panel.cases import Case
 from panel.invitations import Invitation, Part
-from panel.people import Post, Role
+from panel.people import Person, Post, Role
 from tests.dialogue import Card, Teams, Voice
 from tests.panel.durham import NAME
 from tests.stories.long_day import Day, audits, stranger
@@ -28,6 +31,32 @@ async def notice(teams: Teams, persona: str, words: str) -> Card:
     return found
 
 
+async def it_is_them(teams: Teams, reference: str) -> None:
+    """The coordinator says that the manager is who they may be on the roster."""
+    await teams.coordinator.presses(await the_list(teams, reference), "It is them")
+
+
+async def test_a_manager_of_a_name_on_the_roster_opens_nothing_until_the_coordinator_says_it_is_them(
+    teams: Teams,
+) -> None:
+    for voice in (teams.team_manager, teams.coordinator):
+        await voice.says("help")
+    reference = await accepted(teams, in_place=ANSWERS["in_place"] | {"team_manager": "demo  Team Manager"})
+    assert (await teams.team_manager.says(f"case {reference}")).shows(NOT_OPEN)
+    asked = await notice(teams, "coordinator", f"Somebody who comes for {reference} is not on the roster")
+    form = await teams.coordinator.presses(asked, "Open")
+    assert form.shows("Demo team manager is on the roster. Is it the same person?")
+    at = form.buttons["It is them"]["data"]["ids"]
+    for person in (persona_id("invitee"), ""):
+        forged = await teams.coordinator.sends(form, "invite.it_is", {**at, "person": person})
+        assert forged.shows("This has changed since you opened it. Nobody was invited by this press.")
+    assert (await teams.practitioner.sends(form, "invite.it_is", at)).shows("not for the roles you hold")
+    await teams.coordinator.presses(form, "It is them")
+    told = await notice(teams, "team_manager", f"You are invited to one item of the panel, {reference}")
+    assert (await teams.team_manager.presses(told, "Open")).shows("Robin Example")
+    assert "It is them" not in (await the_list(teams, reference)).buttons
+
+
 async def test_an_accepted_case_brings_its_worker_the_manager_it_names_and_the_home_authority_s_worker(
     teams: Teams,
 ) -> None:
@@ -36,6 +65,7 @@ async def test_an_accepted_case_brings_its_worker_the_manager_it_names_and_the_h
     named = ANSWERS["in_place"] | {"team_manager": "demo  Team Manager", "authority": "Northshire"}
     reference = await accepted(teams, in_place=named)
     assert [each.part for each in invitations(teams, reference)] == [Part.WORKER, Part.MANAGER, Part.HOME_WORKER]
+    await it_is_them(teams, reference)
     invited = await notice(teams, "team_manager", f"You are invited to one item of the panel, {reference}")
     assert (await teams.team_manager.presses(invited, "Open")).shows("Robin Example")
     told = await notice(teams, "coordinator", f"Somebody who comes for {reference} is not on the roster")
@@ -63,6 +93,7 @@ async def test_a_referral_that_is_changed_brings_those_it_names_now(teams: Teams
     await teams.team_manager.says("help")
     named = ANSWERS["in_place"] | {"team_manager": "Demo team manager", "authority": "Northshire"}
     reference = await accepted(teams, in_place=named)
+    await it_is_them(teams, reference)
     card = await teams.practitioner.presses(await teams.practitioner.says(f"edit {reference}"), "Change the referral")
     check = await teams.practitioner.sends(card, "refer.change", {**ids(card), "screen": "4"})
     check = await teams.practitioner.presses(check, "Next", team_manager="Morgan Placeholder")
@@ -157,13 +188,53 @@ async def test_with_the_agenda_each_is_told_their_time_and_after_the_panel_nobod
     assert (await teams.invitee.presses(told, "Open")).shows(NOT_OPEN)
 
 
-async def test_a_case_that_is_withdrawn_ends_its_invitations(teams: Teams) -> None:
+@pytest.mark.parametrize("out", [False, True], ids=["before the agenda", "once the agenda is out"])
+async def test_a_case_that_is_withdrawn_ends_its_invitations_and_everybody_is_told(teams: Teams, out: bool) -> None:
+    for voice in (teams.coordinator, teams.invitee, teams.practitioner):
+        await voice.says("help")
     reference = await accepted(teams)
     card = await the_list(teams, reference)
     await teams.coordinator.presses(card, "Invite them", person=teams.invitee.who.aad, reason="Knows the school.")
+    await teams.coordinator.presses(card, "Invite them", **NURSE)
+    teams.clock.move(days=17 if out else 0)
+    await teams.until(lambda: not teams.store.due(teams.clock()))
     form = await teams.practitioner.presses(await teams.practitioner.says(f"withdraw {reference}"), "Withdraw")
-    await teams.practitioner.presses(form, "Withdraw", reason="The family moved.")
+    await teams.practitioner.presses(form, next(iter(form.buttons)), reason="The family moved.")
+    if out:
+        asks = await notice(teams, "coordinator", f"{reference}: its referrer asks to withdraw it.")
+        await teams.coordinator.presses(await teams.coordinator.presses(asks, "Open"), "Withdraw it")
+    await notice(teams, "invitee", f"You need not come for {reference} any more")
+    tell = f"{reference} is off the agenda. 2 people who were to come are not on the roster: tell them."
+    opened = await teams.coordinator.presses(await notice(teams, "coordinator", tell), "Open")
+    assert opened.shows("Sam Sample, School nurse, Northtown")
+    assert opened.shows("Morgan Placeholder")
+    assert not opened.shows("Demo invitee")
+    assert not any(card.shows("You need not come") for card in teams.practitioner.sees())
+
+
+async def test_nobody_is_invited_to_an_item_whose_panel_is_over(teams: Teams) -> None:
+    reference = await accepted(teams)
+    card = await the_list(teams, reference)
+    teams.clock.move(days=25)
     await teams.until(lambda: all(each.ended_at for each in invitations(teams, reference)))
+    over = f"The panel of {reference} is over, so nobody comes for it until it has another."
+    late = await teams.coordinator.presses(card, "Invite them", person=teams.invitee.who.aad, reason="Knows them.")
+    assert late.shows(over)
+    assert (await the_list(teams, reference)).shows(over)
+    assert all(each.ended_at for each in invitations(teams, reference))
+
+
+async def test_a_seat_s_deputy_can_be_invited_and_somebody_who_opens_no_case_cannot(teams: Teams) -> None:
+    reference = await accepted(teams)
+    with teams.store.turn(teams.clock()) as turn:
+        turn.save(Person("deputy-health", "Demo stand-in", (Post(NAME, Role.MEMBER, "health", deputises=True),)))
+    card = await the_list(teams, reference)
+    assert card.shows("Demo stand-in")
+    assert not card.shows("Demo auditor")
+    refused = await teams.coordinator.presses(card, "Invite them", person=teams.auditor.who.aad, reason="Knows them.")
+    assert refused.shows("There is a problem")
+    done = await teams.coordinator.presses(card, "Invite them", person="deputy-health", reason="Knows them.")
+    assert done.shows("They have a notice.")
 
 
 TWO = "2 people who come for {} are not on the roster. Tell them yourself, and say when."
@@ -220,12 +291,13 @@ async def test_somebody_invited_who_leaves_the_roster_is_the_coordinator_s_to_te
     await teams.coordinator.says("help")
     await teams.team_manager.says("help")
     reference = await accepted(teams, in_place=ANSWERS["in_place"] | {"team_manager": "Demo team manager"})
+    await teams.until(lambda: asked_to_tell(teams))
+    await it_is_them(teams, reference)
     await notice(teams, "team_manager", f"You are invited to one item of the panel, {reference}")
-    assert not asked_to_tell(teams)
     who = {"procedure": NAME, "person": teams.team_manager.who.aad, "rev": "1"}
     card = await teams.coordinator.sends(await teams.coordinator.says("roster"), "roster.remove", who)
     await teams.coordinator.presses(card, "Remove them")
-    told = await notice(teams, "coordinator", f"Somebody who comes for {reference} is not on the roster.")
+    _, told = await teams.until(lambda: asked_to_tell(teams)[1:] and asked_to_tell(teams))
     assert (await teams.coordinator.presses(told, "Open")).shows("Team manager: Demo team manager")
     with teams.store.turn(teams.clock()) as turn:
         assert turn.get(Case, reference).invited == ()
@@ -236,12 +308,14 @@ async def test_somebody_invited_who_leaves_the_roster_is_the_coordinator_s_to_te
 async def test_once_the_agenda_is_out_one_notice_hands_somebody_s_time_to_the_coordinator(teams: Teams) -> None:
     await teams.coordinator.says("help")
     reference = await accepted(teams, in_place=ANSWERS["in_place"] | {"team_manager": "Demo team manager"})
+    await teams.until(lambda: asked_to_tell(teams))
+    await it_is_them(teams, reference)
     teams.clock.move(days=17)
     await teams.until(lambda: not teams.store.due(teams.clock()))
-    assert not asked_to_tell(teams)
+    before = len(asked_to_tell(teams))
     who = {"procedure": NAME, "person": teams.team_manager.who.aad, "rev": "1"}
     card = await teams.coordinator.sends(await teams.coordinator.says("roster"), "roster.remove", who)
     await teams.coordinator.presses(card, "Remove them")
     await notice(teams, "coordinator", f"{reference} is on Thursday 17 December 2026 at 9:45am. Somebody who comes")
     await teams.until(lambda: not teams.store.due(teams.clock()))
-    assert len(asked_to_tell(teams)) == 1
+    assert len(asked_to_tell(teams)) == before + 1

@@ -9,7 +9,7 @@ from panel.referrals import Draft
 from panel.words import REFERENCE
 from tests.dialogue import Teams
 from tests.panel.durham import NAME
-from tests.stories.canaries import CALL, FIRST, OTHER, REFERRAL, canaries
+from tests.stories.canaries import CALL, FIRST, NOTE, OTHER, REFERRAL, canaries
 from tests.stories.long_day import Day, audits, stranger
 from tests.stories.steps import ANSWERS, accepted, referred, to_the_check
 
@@ -25,6 +25,9 @@ FORGED += [
 ]
 FORGED += [(verb, "concern", "SHCG-S999") for verb in ("concern.open", "concern.call", "concern.read", "concern.take")]
 
+OWN = {NOTE.casefold()}
+"""What whoever presses has typed themselves: a refusal gives them their words back."""
+
 
 async def test_what_is_not_yours_is_refused_as_if_it_were_not_there(teams: Teams) -> None:
     """By its id alone, somebody else's case, draft or concern is not told from one that does not exist."""
@@ -38,7 +41,7 @@ async def test_what_is_not_yours_is_refused_as_if_it_were_not_there(teams: Teams
         none = await day.sends(intruder, card, verb, **{kind: missing}, **more)
         assert mine.words == none.words, verb
         assert re.search(r"not there any more|that you can open|not for the roles", mine.words), (verb, mine.words)
-    assert not canaries(day.saw(intruder))
+    assert set(canaries(day.saw(intruder))) <= OWN
     refused = [(line.act, line.subject) for line in audits(day) if line.by == "intruder" and line.outcome == "refused"]
     ids = [(verb, id) for verb, kind, missing in FORGED for id in (real[kind], missing)]
     assert refused == [(verb, id if REFERENCE.fullmatch(id) or id == real["draft"] else "") for verb, id in ids]
@@ -63,7 +66,7 @@ async def test_a_member_is_shown_a_child_only_once_the_case_is_accepted(teams: T
     assert mine.shows("Robin Example")
     for verb in ("case.open", "case.read", "screen.open", "screen.choose", "case.add", "case.edit"):
         await day.sends(police, mine, verb, case=waiting, question="synopsis", outcome="panel")
-    assert not canaries(day.saw(police))
+    assert set(canaries(day.saw(police))) <= OWN
     assert (await police.says(f"case {waiting}")).shows("There is no case with that reference that you can open")
 
 

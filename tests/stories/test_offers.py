@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.handlers.places import put, take_off
 from bot.matters import settle
 from bot.personas import persona_id
+from bot.steps.places import put, take_off
 from panel.cases import Case, CaseStatus, withdrawn
 from panel.offers import Offer, OfferState
 from panel.panels import Item, Panel

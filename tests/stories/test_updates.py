@@ -200,7 +200,7 @@ async def test_only_those_who_have_not_answered_are_reminded_and_then_the_deputy
     await deputy.installs()
     await teams.health.presses(await opened(teams.health, reference), "Known, nothing to add")
     teams.clock.move(days=1)
-    words = "Police has not answered yet for 1 of 1 on the panel of Thursday 17 December 2026."
+    words = "Police has not answered yet for 1 of 1 child on the panel of Thursday 17 December 2026."
     assert await teams.until(lambda: [card for card in teams.police.sees() if card.shows(words)])
     teams.clock.move(days=4)
     assert await teams.until(lambda: [card for card in deputy.sees() if card.shows("You deputise for them.")])
@@ -213,7 +213,7 @@ async def test_the_deputy_is_asked_when_an_absence_begins_and_answers(teams: Tea
     with teams.store.turn(teams.clock()) as turn:
         turn.save(Person("stand-in", "Demo stand-in", (Post(NAME, Role.MEMBER, "health", deputises=True),)))
     deputy = teams.voice("stand-in")
-    passed = await teams.health.presses(await prompt(teams, teams.health), "Pass to my deputy")
+    passed = await teams.health.presses(await prompt(teams, teams.health), "I am away: who deputises")
     assert passed.shows("Your deputy: Demo stand-in.")
     refused = await deputy.says(f"update {reference}")
     assert refused.shows("That is not for the roles you hold here")
@@ -230,7 +230,7 @@ async def test_the_deputy_is_asked_when_an_absence_begins_and_answers(teams: Tea
 
 async def test_a_seat_without_a_deputy_is_told_so(teams: Teams) -> None:
     await asked(teams, teams.health)
-    refused = await teams.health.presses(await prompt(teams, teams.health), "Pass to my deputy")
+    refused = await teams.health.presses(await prompt(teams, teams.health), "I am away: who deputises")
     assert refused.shows("Nobody deputises for Health on the roster.")
 
 
@@ -303,7 +303,9 @@ async def test_a_forged_seat_or_role_is_refused_and_written_down(teams: Teams) -
         assert (await teams.police.sends(card, verb, ids)).shows("not for the roles you hold"), verb
         assert refusals(teams, "police", verb), verb
     mine = await teams.practitioner.says("my")
-    for verb in ("update.form", "update.answer", "updates.list", "updates.read", "updates.read_all"):
+    assert (await teams.practitioner.sends(mine, "updates.list", ids)).shows("You speak for no seat that is asked.")
+    assert refusals(teams, "practitioner", "updates.list")
+    for verb in ("update.form", "update.answer", "updates.read", "updates.read_all"):
         assert (await teams.practitioner.sends(mine, verb, ids)).shows("not for the roles you hold"), verb
     assert answer(teams, reference, "health") is None
 

@@ -21,7 +21,9 @@ async def published(teams: Teams) -> str:
 
 async def asked(teams: Teams, reference: str) -> Card:
     form = await teams.practitioner.presses(await teams.practitioner.says(f"withdraw {reference}"), "Withdraw")
-    return await teams.practitioner.presses(form, "Withdraw", reason="They have moved.")
+    assert form.shows("Ask to withdraw this referral?")
+    assert "Withdraw" not in form.buttons
+    return await teams.practitioner.presses(form, "Ask to withdraw", reason="They have moved.")
 
 
 async def test_a_change_becomes_a_dated_note_in_one_press(teams: Teams) -> None:

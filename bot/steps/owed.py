@@ -1,13 +1,33 @@
-"""What somebody still owes here: what is said before they leave the roster."""
+"""What somebody still owes here: their seat's answers, and all that is said before they leave the roster."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
-from bot.handlers.updates import waiting
 from panel.cases import OPEN, Case
+from panel.panels import Panel
 from panel.people import Person
 from panel.procedure import Procedure
+from panel.prompts import asking, open_to
 from panel.referrals import Draft
+from panel.rules.sitting import Seat
 from storage.store import Turn
+
+
+class Waits(NamedTuple):
+    """A panel, a seat of somebody's, and how many children it has given no answer for."""
+
+    panel: Panel
+    seat: Seat
+    open: int
+
+
+def waiting(turn: Turn, person: Person, procedure: Procedure) -> list[Waits]:
+    """What a person's seats are still asked, soonest panel first."""
+    theirs = [seat for seat in procedure.seats if seat.id in person.seats(procedure.name)]
+    coming = [panel for panel in turn.find(Panel, procedure=procedure.name) if asking(panel, turn.now)]
+    sittings = [turn.sitting(panel.id) for panel in sorted(coming, key=lambda panel: panel.starts_at)] if theirs else []
+    found = [Waits(each.panel, seat, len(open_to(each, seat.id, person))) for each in sittings for seat in theirs]
+    return [waits for waits in found if waits.open]
 
 
 def owes(turn: Turn, person: Person, procedure: Procedure) -> list[str]:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.handlers.tying import lacks_apart
-from bot.reaching import state
+from bot.reaching import state_in
+from bot.steps.ties import lacks_apart, says_same_place
 from panel import missing
 from panel.agenda import agenda
 from panel.cases import Case
 from panel.invitations import Invitation
-from panel.missing import Around, Missing
+from panel.missing import WORKERS, Around, Lack, Missing
 from panel.panels import Item, Panel
-from panel.reach import CANNOT
+from panel.reach import CANNOT, State
 from panel.roster import unheld
 from storage.store import Turn
 
@@ -42,12 +42,21 @@ def lacking(turn: Turn, panel: Panel, case: str) -> list[Missing]:
     """What is missing of one case before a panel."""
     file, invitations = turn.file(case), turn.find(Invitation, case=case)
     people = {file.case.held_by, *(each.person for each in invitations if each.person)}
-    reached = {id for id in people if state(turn, id) not in CANNOT}
-    around = Around(_since(turn, panel, file.case), invitations, reached, lacks_apart(turn, case))
+    states = {id: state_in(turn, id, panel.procedure) for id in people}
+    reached = {id for id in people if states[id] not in CANNOT}
+    left = states[file.case.held_by] is State.LEFT
+    around = Around(_since(turn, panel, file.case), invitations, reached, lacks_apart(turn, case), left)
     return missing.of_case(file, around, turn.procedure(panel.procedure))
 
 
-def _since(turn: Turn, panel: Panel, case: Case) -> datetime:
-    """From when on a matrix is new: the sitting before this one, else the referral."""
+def workers(turn: Turn, panel: Panel, case: str) -> list[Missing]:
+    """What of it the case's worker can mend; how two children are kept apart is asked only of a worker whose own
+    referral says that they share a place."""
+    known = WORKERS if says_same_place(turn, case) else WORKERS - {Lack.APART}
+    return [each for each in lacking(turn, panel, case) if each.lack in known]
+
+
+def _since(turn: Turn, panel: Panel, case: Case) -> datetime | None:
+    """From when on a matrix is new: the sitting before this one; None where there was none."""
     sat = (turn.panel(item.panel).starts_at for item in turn.find(Item, case=case.id) if item.panel != panel.id)
-    return max((at for at in sat if at < panel.starts_at), default=case.referred_at)
+    return max((at for at in sat if at < panel.starts_at), default=None)

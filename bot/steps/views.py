@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.handlers.lacking import lacking
-from bot.handlers.tying import shares_a_place
+from bot.steps.missing import lacking
+from bot.steps.ties import shares_a_place
 from cards.items import Row
 from panel.access import AT_TABLE, OVERSEES, Act, may, view
 from panel.agenda import Slot
 from panel.answers import age_on
 from panel.cases import Case
-from panel.clocks import local
 from panel.invitations import Part, comes
 from panel.people import Person
 from panel.procedure import Procedure
+from panel.prompts import asked
+from panel.said import wall_day
 from panel.sittings import Sitting
 from panel.ties import Apart
+from panel.updates import latest
 from storage.store import Turn
 
 PRESENT = (Part.WORKER, Part.MANAGER)
@@ -37,13 +39,13 @@ def _row(turn: Turn, person: Person, sitting: Sitting, slot: Slot, procedure: Pr
     if not may(person, Act.OPEN, procedure.name, case):
         return Row(slot)
     seen = view(turn.file(case.id), person, turn.procedure(case.procedure, case.version))
-    roles, on_wall = person.roles(procedure.name), local(turn.now, procedure.panel.zone).date()
+    roles, on_wall = person.roles(procedure.name), wall_day(turn.now)
     row = Row(slot, seen, age_on(seen.child.born, on_wall))
     if not roles & AT_TABLE:
         return row
     return replace(
         row,
-        answer=_answer(person, sitting, case, procedure),
+        answers=_answers(person, sitting, case.id, procedure),
         comes=_comes(sitting, case),
         linked=_linked(sitting, case.id),
         apart=_apart(turn, case.id),
@@ -60,15 +62,12 @@ def _linked(sitting: Sitting, case: str) -> int:
     return sum(other in sitting.cases for other in others)
 
 
-def _answer(person: Person, sitting: Sitting, case: Case, procedure: Procedure) -> str | None:
-    """What their seat has answered, in the procedure's words; None for somebody who holds no seat."""
-    if not (seats := person.seats(procedure.name)):
-        return None
-    given = [each for each in sitting.updates if each.case == case.id and each.seat in seats]
-    if not given:
-        return "not given"
-    answer = max(given, key=lambda each: each.version).answer
-    return next((each.title for each in procedure.updates.answers if each.id == answer), answer)
+def _answers(person: Person, sitting: Sitting, case: str, procedure: Procedure) -> tuple[tuple[str, str], ...]:
+    """What each of their seats has answered, in the procedure's words."""
+    titles: dict[str, str] = {each.id: each.title for each in procedure.updates.answers}
+    theirs = [seat for seat in asked(procedure) if seat.id in person.seats(procedure.name)]
+    given = [(seat.name, latest(sitting.updates, case, seat.id)) for seat in theirs]
+    return tuple((name, titles[update.answer] if update else "not given") for name, update in given)
 
 
 def _comes(sitting: Sitting, case: Case) -> tuple[tuple[str, str], ...]:

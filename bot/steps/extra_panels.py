@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.booking import book
-from bot.handlers.places import change
 from bot.invited import tell_invited
 from bot.queue import queue
+from bot.steps.places import change
 from bot.template import Template
 from panel.panels import Panel
 from panel.placing import waiting

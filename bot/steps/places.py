@@ -9,7 +9,7 @@ from bot.invited import comes_for
 from bot.notices import holders, tell
 from bot.queue import queue
 from bot.template import Template
-from panel import panels, placing
+from panel import panels, placing, waiting
 from panel.cases import Case
 from panel.panels import Item, Panel
 from panel.people import Person, Role
@@ -20,11 +20,18 @@ from storage.store import Turn
 
 
 def likely(turn: Turn, procedure: Procedure, reference: str = "") -> Place:
-    """The place a case has on a coming panel, or would get today; without a reference, the next panel that sits."""
+    """The place a case has on a coming panel, or would get if it is screened on the last day for that; without a
+    reference, the next panel that sits."""
     rules, ahead = turn.procedures().get(procedure.name, procedure), queue(turn, procedure.name)
     if case := turn.maybe(Case, reference):
-        return placing.place(case, ahead, rules, turn.now)
+        return placing.place(case, ahead, rules, waiting.screened_by(case, procedure, turn.now))
     return placing.next_place(ahead, rules, turn.now)
+
+
+def gets_now(turn: Turn, procedure: Procedure, case: Case) -> Place:
+    """The place a case would get if it were accepted now."""
+    rules = turn.procedures().get(procedure.name, procedure)
+    return placing.place(case, queue(turn, procedure.name), rules, turn.now)
 
 
 def put(turn: Turn, procedure: Procedure, reference: str) -> Panel:

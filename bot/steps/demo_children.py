@@ -1,14 +1,16 @@
 """Fictional children for a demo: they come in as any child does, screen by screen."""
 
 from bot.asked import Asked
-from bot.handlers.places import put
-from bot.handlers.sending import send_off
 from bot.personas import persona_id
+from bot.steps.places import put
+from bot.steps.referrals import send_off
 from panel import screening
 from panel.cases import Case, accepted
 from panel.referrals import answer, begin, ready
+from panel.said import wall_day
 from panel.screening import Outcome
 from panel.screens import screens
+from panel.words import Made
 from storage.store import Turn
 
 FAMILIES = (
@@ -52,16 +54,15 @@ def bring(asked: Asked, turn: Turn) -> tuple[str, ...]:
     """Two children are referred by the demo's practitioner, and the chair accepts the second: their references."""
     waiting, placed = (_refer(asked, turn, family) for family in FAMILIES)
     decision = {"strategy": "not_held", "holds": "The plan at school.", "reason": "High, and repeated."}
-    id, chair = turn.new_id(f"{placed.id}/s"), persona_id("chair")
-    rules = asked.procedure
-    turn.save(screening.decide(id, placed.id, Outcome.PANEL, placed.level, decision, rules, chair, turn.now))
+    made, rules = Made(turn.new_id(f"{placed.id}/s"), persona_id("chair"), turn.now), asked.procedure
+    turn.save(screening.decide(made, placed.id, Outcome.PANEL, placed.level, decision, rules))
     turn.save(accepted(placed, put(turn, rules, placed.id).id))
     return waiting.id, placed.id
 
 
 def _refer(asked: Asked, turn: Turn, family: dict[str, str]) -> Case:
     rules, now = asked.procedure, turn.now
-    level, dated = rules.matrix.levels[-1].id, now.date().isoformat()
+    level, dated = rules.matrix.levels[-1].id, wall_day(now).isoformat()
     answers = REST | family | {"level": level, "matrix_date": dated}
     draft = begin(turn.token(), persona_id("practitioner"), rules, now)
     for screen in screens(rules, answers):

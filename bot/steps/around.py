@@ -1,7 +1,7 @@
 """What stands around a case in one person's view: who comes, and what they may do beside reading it."""
 
 from bot.asked import Asked
-from bot.handlers.invitations import who_comes
+from bot.steps.invitations import who_comes
 from cards import around as cards
 from panel.access import Act, may
 from panel.cases import OPEN, Case, CaseStatus

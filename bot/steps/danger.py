@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.asked import Asked
-from bot.handlers import alarms
 from bot.request import Reply
+from bot.steps import alarms
 from cards import referrals as cards
 from panel.concerns import Concern
 from panel.referrals import Draft, answer

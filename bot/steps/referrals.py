@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.handlers import invitations
-from bot.handlers.tying import tie_up
 from bot.notices import holders, tell
+from bot.steps import invitations
+from bot.steps.leads import leads, tell_leads
+from bot.steps.ties import tie_up
 from bot.template import Template
 from panel import matching, referrals
 from panel.answers import linked_people
@@ -12,19 +13,24 @@ from panel.cases import Case, CaseStatus
 from panel.children import Child, Linked
 from panel.clocks import local
 from panel.concerns import Concern
+from panel.leading import screeners
 from panel.people import Person, Role
+from panel.police import heard_at
 from panel.procedure import Procedure
 from panel.referrals import Draft, Matrix, Referral
+from panel.said import wall_day
 from storage.store import Turn
 
 
 def send_off(turn: Turn, draft: Draft, procedure: Procedure, card: str) -> Case:
-    """Saves the case with all its records and deletes the draft. The chair is told of it; a possible same child is
-    told to the chair and the coordinator, never to the referrer. The receipt takes the place of the posted `card`."""
+    """Saves the case with all its records and deletes the draft. Whoever screens it is told; a possible same child is
+    told to whoever chairs it and the coordinator, never to the referrer. The receipt takes the place of the posted
+    `card`."""
     case = turn.save(_case(turn, draft, procedure))
     before = turn.maybe(Child, case.id)
     child = turn.save(referrals.child(case.id, procedure.name, draft.answers))
-    turn.save(Referral(case.id, draft.person, turn.now, draft.answers, draft.id))
+    heard = heard_at(draft.answers, turn.maybe(Referral, case.id), turn.now)
+    turn.save(Referral(case.id, draft.person, turn.now, draft.answers, draft.id, heard))
     _save_matrix(turn, draft, procedure, case.id)
     _save_linked(turn, draft, case.id)
     if case.status is CaseStatus.ACCEPTED:
@@ -43,8 +49,8 @@ def _case(turn: Turn, draft: Draft, procedure: Procedure) -> Case:
     if draft.case:
         case = turn.get(Case, draft.case)
         status = CaseStatus.WAITING if case.status is CaseStatus.RETURNED else case.status
-        referred_at = turn.now if case.status is CaseStatus.RETURNED else case.referred_at
-        changed = replace(case, kind=kind, level=level, status=status, referred_at=referred_at)
+        sent_at = turn.now if case.status is CaseStatus.RETURNED else case.sent_at
+        changed = replace(case, kind=kind, level=level, status=status, sent_at=sent_at)
         return replace(changed, concern=draft.concern)
     year = local(turn.now, procedure.panel.zone).year
     reference = turn.new_id(f"{procedure.prefix}-{year}-")
@@ -78,24 +84,18 @@ def _match(turn: Turn, child: Child, before: Child | None) -> None:
     rematch = matching.rematch(child, before, turn.file(child.id).matches, others)
     for match in rematch.ask:
         turn.save(match)
-        people = holders(turn, child.procedure, Role.CHAIR, Role.COORDINATOR)
+        people = [*leads(turn, turn.get(Case, child.id)), *holders(turn, child.procedure, Role.COORDINATOR)]
         tell(turn, people, Template.MAYBE_SAME, case=match.case, other=match.other, time=str(match.asked))
     for match in rematch.drop:
         turn.delete(match)
 
 
 def _tell(turn: Turn, draft: Draft, case: Case, card: str) -> None:
-    people = _who_screens(turn, draft, case.procedure)
-    changed = draft.case and case.status is not CaseStatus.WAITING
-    tell(turn, people, Template.CHANGED if changed else Template.WAITING, case=case.id, draft=draft.id)
+    if case.status is CaseStatus.WAITING:
+        rules = turn.procedure(case.procedure)
+        people = screeners(turn.find(Person), case, rules, wall_day(turn.now))
+        tell(turn, people, Template.WAITING, case=case.id, draft=draft.id)
+    else:
+        tell_leads(turn, case, Template.CHANGED, draft=draft.id)
     if card:
         tell(turn, [draft.person], Template.RECEIPT, replaces=card, case=case.id, draft=draft.id)
-
-
-def _who_screens(turn: Turn, draft: Draft, procedure: str) -> list[Person]:
-    """The chairs; for a chair's own referral, the others and the deputy. Procedure: screening.by."""
-    by = turn.procedure(procedure).screening.by
-    chairs = holders(turn, procedure, by)
-    if draft.person not in {chair.id for chair in chairs}:
-        return chairs
-    return [person for person in holders(turn, procedure, by, Role.DEPUTY) if person.id != draft.person]

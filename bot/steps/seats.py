@@ -2,15 +2,15 @@
 
 from bot.asked import Asked
 from panel.access import NOT_YOURS, Act, may
-from panel.answering import Place
+from panel.answering import Earlier, Place
 from panel.cases import Case
 from panel.panels import Panel
 from panel.procedure import Procedure
 from panel.prompts import asked as asked_of
 from panel.rules.sitting import Seat
-from panel.updates import Update, latest, seats_of
+from panel.updates import Update, latest
 from panel.words import Refused
-from storage.store import Turn
+from storage.store import Missing, Turn
 
 NO_SEAT = "You speak for no seat that is asked. Nothing was changed."
 NO_PANEL = "There is no panel with that reference that you can open."
@@ -18,7 +18,7 @@ NO_PANEL = "There is no panel with that reference that you can open."
 
 def spoken_for(asked: Asked, procedure: Procedure) -> tuple[Seat, ...]:
     """The seats this person answers for now."""
-    theirs = seats_of(asked.person, procedure.name)
+    theirs = asked.person.seats(procedure.name)
     return tuple(seat for seat in asked_of(procedure) if seat.id in theirs)
 
 
@@ -29,6 +29,13 @@ def chosen(asked: Asked, procedure: Procedure) -> Seat:
     if not seats:
         raise Refused(NO_SEAT)
     return seats[0]
+
+
+def seat_of(procedure: Procedure, id: str) -> Seat:
+    """A seat by its id; `Missing` for one that the procedure no longer has."""
+    if found := [seat for seat in procedure.seats if seat.id == id]:
+        return found[0]
+    raise Missing("seat")
 
 
 def panel_of(asked: Asked, turn: Turn, act: Act) -> Panel:
@@ -51,5 +58,16 @@ def case_of(asked: Asked, turn: Turn, act: Act) -> tuple[Case, Panel]:
 
 
 def place(turn: Turn, panel: Panel, case: str, seat: str) -> Place:
-    """Where a seat's answer on a case stands, with the version that counts."""
-    return Place(panel, case, seat, latest(turn.find(Update, case=case, panel=panel.id), case, seat))
+    """Where a seat's answer on a case stands, with the version that counts, and its last for another panel."""
+    theirs = [each for each in turn.find(Update, case=case) if each.seat == seat]
+    last = max((each for each in theirs if each.panel != panel.id), key=lambda each: each.at, default=None)
+    before = latest((each for each in theirs if each.panel == panel.id), case, seat)
+    return Place(panel, case, seat, before, Earlier(turn.panel(last.panel), last) if last else None)
+
+
+def by_panel(turn: Turn, case: str, panel: Panel) -> list[tuple[Panel, list[Update]]]:
+    """Everything that was answered on a case: for the panel it is on, then for each other, the latest first."""
+    given: dict[str, list[Update]] = {panel.id: []}
+    for each in sorted(turn.find(Update, case=case), key=lambda each: each.at, reverse=True):
+        given.setdefault(each.panel, []).append(each)
+    return [(turn.panel(id), updates) for id, updates in given.items()]

@@ -1,0 +1,1 @@
+"""What several handlers do: loads, asks the panel, saves; one file a noun."""
