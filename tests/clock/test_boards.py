@@ -48,14 +48,21 @@ async def test_a_board_that_would_show_the_same_is_not_sent_again(shown: Teams) 
     assert updates(shown) == 0
 
 
-async def test_what_changes_while_a_board_is_on_its_way_is_shown_in_the_end(shown: Teams) -> None:
-    shown.connector.trouble.append(Trouble(SLOW))
-    panel_at(shown, MONDAY + 8 * DAY)
-    shown.clock.move(seconds=4)
-    await shown.until(lambda: not shown.connector.trouble)
-    panel_at(shown, MONDAY + 9 * DAY)
-    shown.connector.let_go()
-    await shown.until(lambda: got(shown.chair, "Its panel is on Wednesday 2 December"))
+async def test_what_changes_while_a_board_is_on_its_way_is_shown_in_the_end(teams: Teams) -> None:
+    """A panel a month away: nothing else falls due about it that would stir its board."""
+    await teams.chair.says("help")
+    panel_at(teams, MONDAY + 30 * DAY)
+    stand(teams, teams.chair)
+    await teams.until(lambda: got(teams.chair, "23 December") and not teams.store.due(teams.clock()))
+    teams.connector.weather = lambda method: Trouble(SLOW) if method == "PUT" else None
+    panel_at(teams, MONDAY + 31 * DAY)
+    teams.clock.move(seconds=4)
+    await teams.until(lambda: updates(teams))
+    panel_at(teams, MONDAY + 32 * DAY)
+    teams.connector.let_go()
+    teams.clock.move(seconds=4)
+    await teams.until(lambda: got(teams.chair, "Its panel is on Friday 25 December"))
+    assert updates(teams) == 2
 
 
 async def test_a_board_that_somebody_deleted_is_posted_anew_once(shown: Teams) -> None:
