@@ -14,6 +14,14 @@ def leads(people: Iterable[Person], case: Case, day: date) -> list[Person]:
     return _first_there(_kept_apart(people, case), case.procedure, Role.CHAIR, day)
 
 
+def told(people: Iterable[Person], case: Case, day: date) -> list[Person]:
+    """Who is told on a day what is the chair's to know: whoever leads the case; where nobody does, the coordinators who
+    do not step out of it, who find somebody."""
+    everybody = list(people)
+    coordinators = holding(everybody, case.procedure, Role.COORDINATOR)
+    return leads(everybody, case, day) or [each for each in coordinators if each.id not in case.interests]
+
+
 def screeners(people: Iterable[Person], case: Case, procedure: Procedure, day: date) -> list[Person]:
     """Who is to screen a case on a day. Procedure: screening.by."""
     return _first_there(_may_screen(people, case), case.procedure, procedure.screening.by, day)

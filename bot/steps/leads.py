@@ -4,18 +4,14 @@ from bot.notices import tell
 from bot.template import Template
 from panel import leading
 from panel.cases import Case
-from panel.people import Person, Role, holding
+from panel.people import Person
 from panel.said import wall_day
 from storage.store import Turn
 
 
 def leads(turn: Turn, case: Case) -> list[Person]:
-    """The chairs who are there, else the deputies; where nobody is left, the coordinators, who find somebody."""
-    people = turn.find(Person)
-    coordinators = holding(people, case.procedure, Role.COORDINATOR)
-    return leading.leads(people, case, wall_day(turn.now)) or [
-        each for each in coordinators if each.id not in case.interests
-    ]
+    """Whoever leads it today, else the coordinators."""
+    return leading.told(turn.find(Person), case, wall_day(turn.now))
 
 
 def tell_leads(turn: Turn, case: Case, template: Template, **ids: str) -> str:
