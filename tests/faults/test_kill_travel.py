@@ -15,7 +15,7 @@ from storage.store import Turn
 from storage.tinydb_store import open_store
 from tests import bodies
 from tests.child import Child
-from tests.dialogue import MONDAY
+from tests.dialogue import MONDAY, Voice
 from tests.faults.load import PatientTeams
 from tests.stories.steps import accepted
 
@@ -51,20 +51,25 @@ async def test_a_month_outlives_any_number_of_kills(
     assert set(sent) <= posted(teams), seed
     assert not [notice.id for notice in notices if notice.told is Told.WAITING and notice.attempts], seed
     replies = {card.activity for card in teams.chair.sees() if card.shows("Moving to")}
-    twice = posted(teams) - before - set(sent) - {board.activity for board in boards} - replies
+    marked = set(sent) | {board.activity for board in boards} | replies | before
+    twice = [{card.activity for card in voice.sees()} - marked for voice in here(teams)]
     with capsys.disabled():
-        sys.stdout.write(f"\nseed {seed}: {kills} kills, {len(sent)} notices, {len(twice)} of them twice\n")
-    assert len(twice) <= kills, seed
+        sys.stdout.write(f"\nseed {seed}: {kills} kills, {len(sent)} notices, {sum(map(len, twice))} of them twice\n")
+    # A chat is sent one thing at a time, and the chats side by side: a kill may fall between send and mark in each.
+    assert max(map(len, twice)) <= kills, seed
 
 
 def arrived(teams: PatientTeams) -> bool:
     return any(card.shows("sent on the way") for card in teams.chair.sees())
 
 
+def here(teams: PatientTeams) -> tuple[Voice, ...]:
+    return teams.practitioner, teams.chair, teams.coordinator, teams.police, teams.health
+
+
 def posted(teams: PatientTeams) -> set[str]:
     """The ids of all that stands in the chats of those who are here."""
-    voices = (teams.practitioner, teams.chair, teams.coordinator, teams.police, teams.health)
-    return {card.activity for voice in voices for card in voice.sees()}
+    return {card.activity for voice in here(teams) for card in voice.sees()}
 
 
 @contextmanager
