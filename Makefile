@@ -10,10 +10,10 @@ export UV_PYTHON_DOWNLOADS := never
 # Compiled once, so that the second start is quick, whatever the shell says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test check bench package pictures clean
+.PHONY: help run test check bench graph-tour package pictures clean
 
 help: ## what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -36,11 +36,14 @@ check: $(READY) ## format, lint, types, import contracts
 	$(VENV)/bin/lint-imports
 
 test: check ## every check and every test
-	$(VENV)/bin/python -m pytest -rs
+	$(VENV)/bin/python -m pytest -rs -n auto --dist worksteal
 
 bench: $(READY) ## what a turn and a kept record cost, beside what they could cost
 	@$(UV) sync --frozen --quiet --inexact --group bench
 	@$(VENV)/bin/python -m tools.bench
+
+graph-tour: $(READY) ## every call that Microsoft 365 would get in a month, and the permission it needs
+	@$(VENV)/bin/python -m tools.graph_tour
 
 package: $(READY) ## the Teams app package, dist/convenor.zip
 	@$(VENV)/bin/python -m manifest

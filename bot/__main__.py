@@ -25,10 +25,29 @@ MENDS: dict[type[Exception], str] = {
 """What can be done about each way in which the store does not open."""
 
 
+CHATTY = ("aiohttp.access", "azure", "httpx", "msal")
+"""What writes down every request it serves or makes: there are people's addresses and ids in those."""
+
+
 def main() -> None:
+    """Serves, or does what it is asked to instead; there is one other thing that it can be asked."""
+    match sys.argv[1:]:
+        case []:
+            serve()
+        case ["graph", "check"]:
+            # Only here: a bot that serves has no use for it.
+            from bot.graph_check import check
+
+            sys.exit(check())
+        case _:
+            sys.exit("python -m bot: serves.\npython -m bot graph check: what Microsoft 365 has granted, and lacks.")
+
+
+def serve() -> None:
     """Opens the store and serves until it is stopped; what stands in the way is said in words, and ends it."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
     # All that is read stays: to look through it for garbage, while it is read and ever after, would stall the loop.
     gc.disable()
     settings, store = _open()

@@ -7,21 +7,25 @@ from datetime import datetime
 from aiohttp import web
 from yarl import URL
 
-from bot.calendars.local import LocalCalendar
+from bot.calendars.opening import outside
 from bot.clock import MovableClock
 from bot.desk import FrontDesk
 from bot.documents.links import Links
+from bot.errands import Errands
+from bot.health import Health
 from bot.outgoing import Outgoing
 from bot.settings import Settings
 from bot.teams.service import Teams
-from bot.tick import Tick
-from bot.travel import Travel, ahead, under_way
-from storage.store import NotKept, Store
+from bot.tick import EVERY, Tick
+from bot.travel import Travel, ahead
+from storage.store import Store
 
 
-def application(settings: Settings, store: Store, base: Callable[[], datetime]) -> web.Application:
+def application(
+    settings: Settings, store: Store, base: Callable[[], datetime], every: float = EVERY
+) -> web.Application:
     """The application over a store that is open, by a clock that a demo moves ahead of `base`; it starts and stops the
-    tick, and closes the store at the end."""
+    tick, which looks once in `every` seconds, and closes the store at the end."""
     live = not settings.demo
     now = base if live else MovableClock(base, ahead(store, base()))
     desk = FrontDesk(store, now, live)
@@ -29,36 +33,21 @@ def application(settings: Settings, store: Store, base: Callable[[], datetime]) 
     links = None if live else Links(desk, here)
     teams = Teams(settings, desk, documents=links)
     app = web.Application(client_max_size=1024**2)
-    ticks: list[Tick] = []
+    health = Health(store, now, live)
 
     async def serve(_: web.Application) -> AsyncIterator[None]:
         await teams.start()
-        calendar = LocalCalendar(settings.data / "calendar")
-        outgoing = Outgoing(store, teams.postman, calendar, now, live)
-        ticks.append(tick := Tick(store, outgoing, now))
+        reached = outside(settings)
+        outgoing, errands = Outgoing(store, teams.postman, now, live), Errands(store, reached, now)
+        health.tick = tick = Tick(store, outgoing, errands, now, every)
         running = asyncio.create_task(Travel(store, tick, now).run() if isinstance(now, MovableClock) else tick.run())
         yield
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-        await teams.close()
+        await asyncio.gather(teams.close(), reached.close())
         store.close()
-
-    async def alive(_: web.Request) -> web.Response:
-        return web.json_response({"status": "alive"})
-
-    async def ready(_: web.Request) -> web.Response:
-        if not (ticks and ticks[0].turning):
-            return web.json_response({"status": "not ready", "reason": "the tick does not run"}, status=503)
-        try:
-            due = store.due(now())
-        except NotKept:
-            due = None
-        if due is None or ticks[0].troubled:
-            return web.json_response({"status": "not ready", "reason": "the store cannot be written"}, status=503)
-        waits = {} if live else {"waiting": len(due) + under_way(store, now())}
-        return web.json_response({"status": "ready", **waits})
 
     app.cleanup_ctx.append(serve)
     app.add_routes(links.routes() if links else [])
-    app.add_routes([*teams.routes(), web.get("/health/live", alive), web.get("/health/ready", ready)])
+    app.add_routes([*teams.routes(), *health.routes()])
     return app

@@ -12,9 +12,10 @@ from bot.showing import agenda, offers, updates
 from cards.parts import Posted, button, not_live, refreshing
 from cards.verbs import Verb
 from panel.access import Act, may
+from panel.duty import key
 from panel.live import is_live
 from panel.people import Person
-from storage.records import Board
+from storage.records import Board, Done
 from storage.store import Turn
 
 COALESCE = timedelta(seconds=3)
@@ -24,17 +25,20 @@ Draw = Callable[[Turn, Board], Posted | None]
 
 
 class Kind(NamedTuple):
-    """What a kind of board shows now (None where there is nothing to show any more, and the card is left as it is), and
-    what somebody may do who has one in a chat of their own."""
+    """What a kind of board shows now (None where there is nothing to show any more, and the card is left as it is),
+    what somebody may do who has one in a chat of their own, and the duty, with the name of its subject, that puts it up
+    there once."""
 
     draw: Draw
     act: Act
+    duty: str
+    subject: str
 
 
 KINDS = {
-    "agenda": Kind(agenda.draw, Act.HERE),
-    "answers": Kind(updates.draw, Act.UPDATES),
-    "offer": Kind(offers.offer, Act.SCHEDULE),
+    "agenda": Kind(agenda.draw, Act.MISSING, "agenda shown", "panel"),
+    "answers": Kind(updates.draw, Act.UPDATES, "answers due", "panel"),
+    "offer": Kind(offers.offer, Act.SCHEDULE, "offer shown", "offer"),
 }
 
 REFRESH = {"agenda": Verb.AGENDA_REFRESH}
@@ -62,6 +66,19 @@ def kept(turn: Turn, board: Board) -> bool:
     if board.chat or board.kind not in KINDS or not procedure:
         return True
     return person is not None and may(person, KINDS[board.kind].act, procedure)
+
+
+def take_down(turn: Turn, board: Board) -> None:
+    """Whose chat it stands in may not have it any more; once they may again, it is put up anew."""
+    turn.delete(board)
+    kind = KINDS[board.kind]
+    if done := turn.maybe(Done, key(kind.duty, {kind.subject: board.subject, "person": board.person})):
+        turn.delete(done)
+
+
+def lost(turn: Turn, board: Board) -> Board:
+    """It could not be posted where it is to stand: it is kept, and posted as a new card the next time."""
+    return turn.save(replace(board, activity="", shown="", wake_at=None))
 
 
 def procedure_of(turn: Turn, board: Board) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.personas import name_of
+from bot.personas import name_of, title_of
 from bot.request import Chat, ChatKind
 from cards.demo import forwarded
 from cards.parts import Posted
@@ -12,14 +12,15 @@ from storage.store import Turn
 
 @dataclass(frozen=True)
 class Way:
-    """One chat a notice goes to. `persona` is set when nobody holds the persona it is for, and says whose it is."""
+    """One chat a notice goes to. `persona` is set when nobody holds the persona it is for; `title` says who that is."""
 
     chat: Chat
     persona: str = ""
+    title: str = ""
 
     def dress(self, card: Posted) -> Posted:
         """The card as it looks in this chat."""
-        return forwarded(card, self.persona) if self.persona else card
+        return forwarded(card, self.persona, self.title) if self.persona else card
 
 
 def way_to(turn: Turn, person: str, live: bool) -> Way | None:
@@ -44,7 +45,10 @@ def _in_demo(turn: Turn, person: str) -> Way | None:
     chat = turn.maybe(Conversation, hand.conversation) if hand else None
     if chat is None:
         return None
-    return Way(chat_of(chat), "" if holders else name_of(person, turn.procedures()))
+    if holders:
+        return Way(chat_of(chat))
+    persona = name_of(person, turn.procedures())
+    return Way(chat_of(chat), persona, title_of(persona, turn.procedures()))
 
 
 def _with_chat(hands: list[Acting]) -> list[Acting]:

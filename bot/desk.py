@@ -11,11 +11,12 @@ from bot.about import about
 from bot.asked import Asked
 from bot.duties.agenda import leaves_chat
 from bot.handlers import demo
-from bot.joining import joins
+from bot.joining import joins, speaks
 from bot.matters import settle
 from bot.notices import holders, tell
 from bot.ports import Sent
 from bot.request import ChatKind, Kind, Reply, Request
+from bot.steps.meeting_chats import recognise
 from bot.template import Template
 from cards.parts import Posted
 from panel.cases import Case
@@ -76,11 +77,13 @@ class FrontDesk:
             return Reply()
         person = self._who(request, turn)
         procedure = procedure_for(turn, request, person)
+        if request.kind is Kind.INSTALLED and (chat or turn.get(Conversation, request.chat.id).panel):
+            return Reply()
         if person is None or not person.roles(procedure.name):
-            return Reply() if chat and request.kind is Kind.INSTALLED else router.stranger(request, procedure)
+            return router.stranger(request, procedure)
         asked = Asked(request, person, procedure, self.live, first=chat is None)
         if request.kind is Kind.INSTALLED:
-            return Reply() if chat else router.welcome(asked)
+            return router.welcome(asked)
         reply = router.answer(asked, turn)
         if reply.refused:
             self._who(request, turn)  # a refusal drops what was staged, and where somebody was seen is no part of it
@@ -90,9 +93,11 @@ class FrontDesk:
         """Who is asking; keeps where they are answered, and what could not reach them before goes out."""
         new = _meet(turn, request)
         person = turn.maybe(Person, request.person) if self.live else demo.persona(turn, request)
-        if new and person and not person.left and request.chat.kind is ChatKind.PERSONAL:
-            joins(turn, request.person)
-        return in_force(person, turn.find(Person), wall_day(turn.now)) if person else None
+        if person and not person.left and request.chat.kind is ChatKind.PERSONAL:
+            again = joins if new or request.kind is Kind.INSTALLED else speaks
+            again(turn, request.person)
+        people = turn.find(Person) if person and person.deputises else ()
+        return in_force(person, people, wall_day(turn.now)) if person else None
 
 
 def _known(turn: Turn, request: Request, reply: Reply) -> Reply:
@@ -144,7 +149,10 @@ def _meet(turn: Turn, request: Request) -> bool:
         chat.seen if chat and turn.now - chat.seen < SEEN else turn.now,
         person=request.person if said.kind is ChatKind.PERSONAL else "",
         procedure=chat.procedure if chat else "",
+        panel=chat.panel if chat else "",
     )
     if chat is None or replace(chat, rev=0) != now:
         turn.save(now)
+    if not now.panel and said.kind is ChatKind.GROUP:
+        recognise(turn, now)
     return chat is None

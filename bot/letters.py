@@ -1,31 +1,20 @@
-"""Letters: what is due, rendered as it is now for whoever it is for now; and what becomes of it."""
+"""Letters: what is due, rendered as it is now for whoever it is for now."""
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from bot import boards, notices
 from bot.about import about
 from bot.delivery import Way, way_to, way_to_chat
-from bot.notices import (
-    again,
-    holders,
-    on_roster,
-    tell,
-    tell_trouble,
-    tell_undelivered,
-    tell_unreachable,
-    told_alone,
-)
-from bot.ports import Sent
+from bot.matters import still_owed
+from bot.notices import again, on_roster, tell_trouble, tell_undelivered, told_alone
+from bot.reaching import nowhere
 from bot.telling import render
 from bot.template import Template
 from cards.parts import Posted, not_live
 from panel.children import Identity
 from panel.live import is_live
-from panel.panels import Panel
-from panel.people import Role
-from storage.records import Board, Booked, Conversation, DemoTime, Notice, Reach, Told
+from storage.records import Board, Notice, Told
 from storage.store import Missing, Record, Turn
 
 log = logging.getLogger(__name__)
@@ -66,21 +55,18 @@ def urgent(record: Record) -> bool:
     return isinstance(record, Notice) and record.template in URGENT
 
 
-def subject_of(record: Notice | Board | Booked) -> str:
+def subject_of(record: Notice | Board) -> str:
     """What it is about, by reference or id; "" where its ids do not say."""
     if isinstance(record, Notice):
         return next((record.ids[name] for name in ("case", "concern", "panel") if name in record.ids), "")
-    return record.subject if isinstance(record, Board) else record.id
+    return record.subject
 
 
-def procedure_of(turn: Turn, record: Notice | Board | Booked) -> str:
+def procedure_of(turn: Turn, record: Notice | Board) -> str:
     """The procedure of what it is about, by name; "" if nobody knows."""
     if isinstance(record, Notice):
         return notices.procedure_of(turn, record)
-    if isinstance(record, Board):
-        return boards.procedure_of(turn, record)
-    panel = turn.maybe(Panel, record.id)
-    return panel.procedure if panel else ""
+    return boards.procedure_of(turn, record)
 
 
 def open_letter(turn: Turn, record: Record, live: bool) -> Letter | None:
@@ -94,7 +80,7 @@ def _notice(turn: Turn, notice: Notice, live: bool) -> Letter | None:
     if turn.now >= notice.expires_at or (card := _draw_notice(turn, notice)) is None:
         if notice.attempts and turn.now >= notice.expires_at:
             tell_undelivered(turn, notice)
-        turn.save(replace(notice, told=Told.EXPIRED, wake_at=None))
+        _over(turn, notice)
         return None
     if isinstance(card, Failed):
         turn.save(again(notice, turn.now))
@@ -102,22 +88,33 @@ def _notice(turn: Turn, notice: Notice, live: bool) -> Letter | None:
     if not on_roster(turn, notice):
         _left(turn, notice)
         return None
+    if not still_owed(turn, notice):
+        turn.delete(notice)
+        return None
     if (way := way_to(turn, notice.to, live)) is None:
-        _nowhere(turn, notice, live)
+        nowhere(turn, notice, live)
         return None
     return _letter(turn, notice, way, card)
 
 
 def _left(turn: Turn, notice: Notice) -> None:
     """Whom it is for is on the roster no more: the coordinator hears of it where nobody else is told the same."""
-    turn.save(replace(notice, told=Told.EXPIRED, wake_at=None))
     if told_alone(turn, notice):
         tell_undelivered(turn, notice)
+    _over(turn, notice)
+
+
+def _over(turn: Turn, notice: Notice) -> None:
+    """Nothing is said. What is not owed any more leaves the ledger, so that it is said if it is owed again."""
+    if turn.now < notice.expires_at and not still_owed(turn, notice):
+        turn.delete(notice)
+    else:
+        turn.save(replace(notice, told=Told.EXPIRED, wake_at=None))
 
 
 def _board(turn: Turn, board: Board, live: bool) -> Letter | None:
     if not boards.kept(turn, board):
-        turn.delete(board)
+        boards.take_down(turn, board)
         return None
     way = way_to_chat(turn, board.chat) if board.chat else way_to(turn, board.person, live)
     card = _draw_board(turn, board) if way else None
@@ -125,7 +122,8 @@ def _board(turn: Turn, board: Board, live: bool) -> Letter | None:
         turn.save(again(board, turn.now))
         return None
     if way is None or card is None:
-        turn.save(replace(board, wake_at=None))
+        # What nobody could be shown is drawn once they have a chat again, whatever it showed before.
+        turn.save(replace(board, wake_at=None, shown=board.shown if way else ""))
         return None
     letter = _letter(turn, board, way, boards.dressed(board, card, live))
     if boards.digest(letter.card) == board.shown:
@@ -163,60 +161,3 @@ def _draw_board(turn: Turn, board: Board) -> Posted | Failed | None:
             log.error("board %s cannot be drawn: %s", board.kind, type(error).__name__)
             tell_trouble(turn, procedure_of(turn, board), board.subject)
         return Failed()
-
-
-def mark(turn: Turn, letter: Letter, sent: Sent) -> None:
-    """It went out; the coordinator hears of one that the guard held back."""
-    kept = turn.maybe(type(letter.record), letter.record.id)
-    if isinstance(kept, Notice):
-        turn.save(replace(kept, told=Told.SENT, wake_at=None, activity=sent.activity, sent_at=turn.now))
-        _reached(turn, kept.to)
-    elif isinstance(kept, Board):
-        # Stirred while this was on its way: it is looked at once more.
-        wake_at = None if kept.rev == letter.record.rev else kept.wake_at
-        shown = boards.digest(letter.card)
-        turn.save(replace(kept, activity=sent.activity, shown=shown, attempts=0, wake_at=wake_at))
-    if kept and sent.guarded:
-        tell(turn, holders(turn, procedure_of(turn, kept), Role.COORDINATOR), Template.HELD_BACK, notice=kept.id)
-    if (moving := turn.maybe(DemoTime, "demo")) and moving.target:
-        turn.save(replace(moving, sent=moving.sent + 1))
-
-
-def put_off(turn: Turn, letter: Letter, after: timedelta) -> None:
-    """It did not go out this time."""
-    if kept := turn.maybe(type(letter.record), letter.record.id):
-        turn.save(again(kept, turn.now, after))
-
-
-def unreachable(turn: Turn, letter: Letter, live: bool) -> None:
-    """It cannot be sent to this chat, now or later."""
-    kept = turn.maybe(type(letter.record), letter.record.id)
-    if isinstance(kept, Notice):
-        _nowhere(turn, kept, live, letter.way.chat.id)
-    elif isinstance(kept, Board):
-        turn.delete(kept)
-        tell_trouble(turn, procedure_of(turn, kept), kept.subject)
-
-
-def _nowhere(turn: Turn, notice: Notice, live: bool, chat: str = "") -> None:
-    """They cannot be written to in this chat: another of theirs is tried, or the coordinator is asked to tell them;
-    `my` still shows what waits. In a demo, somebody who is not there yet is waited for."""
-    others = [each for each in turn.find(Conversation, person=notice.to) if each.id != chat]
-    if chat and others:
-        if gone := turn.maybe(Conversation, chat):
-            turn.delete(gone)
-    elif live or chat:
-        reach = turn.maybe(Reach, notice.to) or Reach(notice.to)
-        failures = reach.failures + (reach.failed_at is None)
-        turn.save(replace(notice, told=Told.UNREACHABLE, wake_at=None))
-        turn.save(replace(reach, failed_at=turn.now, failures=failures))
-        tell_unreachable(turn, notice, failures)
-    else:
-        turn.save(again(notice, turn.now))
-
-
-def _reached(turn: Turn, person: str) -> None:
-    """A message arrived: worth writing down only after one that did not, or for the first time."""
-    reach = turn.maybe(Reach, person) or Reach(person)
-    if reach.reached_at is None or reach.failed_at:
-        turn.save(replace(reach, reached_at=turn.now, failed_at=None))

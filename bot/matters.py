@@ -1,27 +1,31 @@
 """Matters: what can owe something. A turn asks those it touched when they next owe; the tick asks those whose time has
 come, and nothing ever looks at all of them."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from bot import boards
+from bot.booking import differing
+from bot.calls.apps import newcomers
 from bot.notices import holders
 from bot.queue import queue
+from bot.template import OF_A_SEAT, OWED
+from bot.touching import all_of, matters_of
 from panel import due, prompts
-from panel.cases import Case, CaseStatus
+from panel.apologies import Apology
+from panel.cases import Case
 from panel.concerns import Concern
 from panel.duty import Duty, next_due
 from panel.invitations import Invitation
 from panel.offers import Offer
-from panel.panels import Item, Panel, ends_at
+from panel.panels import Panel
 from panel.people import Person, Role
 from panel.procedure import Procedure
 from panel.referrals import Addition, Draft
 from panel.roster import RosterCheck
-from panel.updates import Challenge, Update
-from storage.records import Conversation, Done, Notice, ProcedureText, Waking
-from storage.store import Record, Turn
+from storage.records import Done, Notice, Waking
+from storage.store import Missing, Turn
 
 Owes = tuple[Procedure, list[Duty]]
 
@@ -29,17 +33,30 @@ Owes = tuple[Procedure, list[Duty]]
 def settle(turn: Turn) -> None:
     """Keeps when each matter that the turn touched next owes something, and wakes the boards that show it."""
     touched = turn.touched()
-    matters = {matter for record in touched for matter in _matters(turn, record)}
+    if any(isinstance(record, Person | Apology) for record in touched):
+        invite(turn)
+    if any(isinstance(record, Person) for record in touched):
+        newcomers(turn)
+    matters = {matter for record in touched for matter in matters_of(turn, record)}
     for matter in matters:
         _settle(turn, matter)
-    for subject in {matter.partition(" ")[2] for matter in matters} | {record.id for record in touched}:
+    for subject in {matter.partition(" ")[2] for matter in matters} | {
+        each.id for each in touched if isinstance(each, Offer)
+    }:
         boards.stir(turn, subject)
+
+
+def invite(turn: Turn) -> None:
+    """Those who sit on a panel may be others now than those who are invited to it in their own calendars."""
+    for name in turn.procedures():
+        differing(turn, name)
 
 
 def settle_all(turn: Turn) -> None:
     """Keeps when each matter that is alive next owes something: at the start, when the rules may be newer."""
+    invite(turn)
     for name in turn.procedures():
-        for matter in _all_of(turn, name):
+        for matter in all_of(turn, name):
             _settle(turn, matter)
 
 
@@ -80,6 +97,34 @@ def owes(turn: Turn, matter: str) -> Owes | None:
     """What a matter owes, ever, and under which procedure; None for one that is gone."""
     kind, _, id = matter.partition(" ")
     return LOAD[kind](turn, id)
+
+
+def still_owed(turn: Turn, notice: Notice) -> bool:
+    """Whether what was staged for a duty is owed to the same person still; what is told once for all always is, and of
+    rules that are not here any more nothing."""
+    if notice.template not in OWED:
+        return True
+    try:
+        return any(duty.key == notice.id for duty in _owed_beside(turn, notice))
+    except Missing:
+        return False
+
+
+def _owed_beside(turn: Turn, notice: Notice) -> list[Duty]:
+    """What is owed by the matter that owes what a notice says; of a seat's list, by its panel to that seat."""
+    if notice.template in OF_A_SEAT:
+        # With many people the whole panel would take longer for each of them than sending does.
+        return _of_seat(turn, notice.ids["panel"], notice.ids["seat"])
+    kind, id = next((kind, notice.ids[name]) for name, kind in MATTER.items() if name in notice.ids)
+    found = owes(turn, f"{kind} {id}")
+    return found[1] if found else []
+
+
+def _of_seat(turn: Turn, panel: str, seat: str) -> list[Duty]:
+    sitting = turn.sitting(panel)
+    procedure = turn.procedure(sitting.panel.procedure)
+    asked_at = _asked(turn, prompts.asks(sitting, procedure, turn.now, seat))
+    return prompts.duties(sitting, procedure, turn.now, asked_at, seat)
 
 
 def procedure_of(turn: Turn, matter: str) -> str:
@@ -154,68 +199,5 @@ RECORD: dict[str, type[Panel | Case | Draft | Concern]] = {
     "draft": Draft,
     "concern": Concern,
 }
-
-
-def _matters(turn: Turn, record: Record) -> Iterator[str]:
-    """The matters that a record is part of."""
-    match record:
-        case Draft():
-            yield f"draft {record.id}"
-        case Case():
-            yield f"case {record.id}"
-            yield from _sittings(turn, record.id)
-            yield from _rhythm_of(turn, record.panel)
-        case Concern():
-            yield f"concern {record.id}"
-        case Panel():
-            yield f"panel {record.id}"
-            yield f"rhythm {record.procedure}"
-        case Item():
-            yield f"panel {record.panel}"
-            yield from _rhythm_of(turn, record.panel)
-        case Update() | Challenge():
-            yield f"panel {record.panel}"
-            yield from _sittings(turn, record.case)
-        case Invitation():
-            yield f"case {record.case}"
-            yield from _sittings(turn, record.case)
-        case Offer() | Conversation(procedure=str()) if record.procedure:
-            yield f"rhythm {record.procedure}"
-        case RosterCheck():
-            yield f"rhythm {record.id}"
-        case ProcedureText():
-            yield from _all_of(turn, record.name)
-        case Person():
-            yield from (matter for name in turn.procedures() for matter in _all_of(turn, name))
-
-
-def _rhythm_of(turn: Turn, id: str) -> Iterator[str]:
-    """The rhythm of a panel: who stands where, and how high their risk is, may call for an extra one."""
-    if panel := turn.maybe(Panel, id):
-        yield f"rhythm {panel.procedure}"
-
-
-def _sittings(turn: Turn, case: str) -> Iterator[str]:
-    """The panels that a case stands on and that are not over."""
-    for item in turn.find(Item, case=case):
-        panel = turn.maybe(Panel, item.panel)
-        if panel and ends_at(panel) > turn.now:
-            yield f"panel {panel.id}"
-
-
-def _all_of(turn: Turn, procedure: str) -> Iterator[str]:
-    """Everything of a procedure that is alive: what a change of people or rules touches. What has come to its end is
-    found by none of this, however much of it there is."""
-    yield f"rhythm {procedure}"
-    yield from (f"draft {draft.id}" for draft in turn.find(Draft) if draft.procedure == procedure)
-    yield from (f"concern {concern.id}" for concern in turn.find(Concern, procedure=procedure, acknowledged_by=""))
-    for status in (CaseStatus.WAITING, CaseStatus.RETURNED, CaseStatus.SIGNPOSTED):
-        cases = turn.find(Case, procedure=procedure, status=status, received_by="")
-        yield from (f"case {case.id}" for case in cases)
-    for panel in _ahead(turn, procedure):
-        yield f"panel {panel.id}"
-        yield from (f"case {item.case}" for item in turn.find(Item, panel=panel.id))
-
-
-def _ahead(turn: Turn, procedure: str) -> list[Panel]:
-    return [panel for panel in turn.find(Panel, procedure=procedure) if ends_at(panel) > turn.now]
+MATTER = {"panel": "panel", "case": "case", "draft": "draft", "procedure": "rhythm"}
+"""The matter that owes what a notice says, by the first of its ids that says so."""

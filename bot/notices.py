@@ -13,7 +13,7 @@ from panel.offers import Offer
 from panel.panels import Panel
 from panel.people import Person, Role, holding
 from panel.referrals import Draft
-from storage.records import Board, Booked, Notice
+from storage.records import Board, Errand, Notice
 from storage.store import Turn
 
 BACK_OFF = timedelta(seconds=30)
@@ -22,7 +22,7 @@ DOUBLINGS = 7
 KEPT = timedelta(days=14)
 """How long a notice is worth sending; after that it is marked expired."""
 
-Tried = TypeVar("Tried", bound=Notice | Board | Booked)
+Tried = TypeVar("Tried", bound=Notice | Board | Errand)
 
 
 def holders(turn: Turn, procedure: str, *roles: Role) -> list[Person]:
@@ -99,16 +99,12 @@ def tell_trouble(turn: Turn, procedure: str, about: str) -> None:
         tell(turn, holders(turn, name, Role.COORDINATOR), Template.TROUBLE, about=about, time=time)
 
 
-def tell_unreachable(turn: Turn, notice: Notice, failures: int) -> None:
-    """The coordinator is asked to tell somebody who can no longer be written to: once, until they are reached again;
-    of what is about a safety concern, each time. Of the only coordinator, the chair and the deputy are told."""
-    if "concern" in notice.ids:
-        tell_undelivered(turn, notice)
-        return
-    name = procedure_of(turn, notice)
-    others = [each for each in holders(turn, name, Role.COORDINATOR) if each.id != notice.to]
-    told = others or holders(turn, name, Role.CHAIR, Role.DEPUTY)
-    tell(turn, told, Template.UNREACHABLE, procedure=name, person=notice.to, failures=str(failures))
+def tell_unreachable(turn: Turn, procedure: str, person: str, failures: int) -> None:
+    """The coordinator is asked to tell somebody who can no longer be written to: once, until they are reached again. Of
+    the only coordinator, the chair and the deputy are told."""
+    others = [each for each in holders(turn, procedure, Role.COORDINATOR) if each.id != person]
+    told = others or holders(turn, procedure, Role.CHAIR, Role.DEPUTY)
+    tell(turn, told, Template.UNREACHABLE, procedure=procedure, person=person, failures=str(failures))
 
 
 def tell_undelivered(turn: Turn, notice: Notice) -> None:

@@ -4,10 +4,13 @@ import tomllib
 from dataclasses import replace
 from pathlib import Path
 
+from bot import mailboxes, obstacles
+from bot.booking import used
+from bot.calls import apps
 from bot.matters import settle_all
 from bot.personas import personas
 from bot.roster_file import read_roster
-from bot.settings import Settings, Unusable
+from bot.settings import Booking, Settings, Unusable
 from panel import procedure as procedures
 from panel.people import Person
 from panel.procedure import Procedure, ProcedureError
@@ -32,6 +35,11 @@ def open_house(turn: Turn, settings: Settings) -> None:
     for name in running:
         if turn.maybe(RosterCheck, name) is None:
             turn.save(RosterCheck(name, turn.now))
+    used(turn, tenants=settings.calendar is Booking.GRAPH)
+    apps.used(turn, tenant=settings.calendar is Booking.GRAPH)
+    if settings.mailbox:
+        mailboxes.used(turn, settings.mailbox)
+    obstacles.used(turn, tenant=settings.calendar is Booking.GRAPH)
     settle_all(turn)
 
 

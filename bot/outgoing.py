@@ -5,32 +5,26 @@ import logging
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from datetime import datetime, timedelta
 
-from bot import booking, letters, matters
+from bot import letters, marking, matters
 from bot.letters import Letter
 from bot.notices import again, tell_trouble
-from bot.ports import Calendar, NotSent, Postman, Sent, Unreachable
-from storage.records import Board, Booked, Notice
+from bot.ports import NotSent, Postman, Sent, Unreachable
+from storage.records import Board, Notice
 from storage.store import Due, NotKept, Store
 
 log = logging.getLogger(__name__)
 
-CALENDAR = "calendar"
-"""The queue of what the calendar is told; every other queue is a chat's, "" that of what has nowhere to go."""
 FINISH = 2.0
 """Seconds that what is on its way is given at the end: what is sent and not marked is sent again."""
-HOPEFUL = 3
-"""Tries after which somebody is told that the calendar does not take it."""
 
 
 class Outgoing:
-    """Each queue is one task. `troubled` is set while what was sent cannot be marked."""
+    """Each queue is one task: a chat's, or "" for what has nowhere to go. `troubled` is set while what was sent cannot
+    be marked."""
 
-    def __init__(
-        self, store: Store, postman: Postman, calendar: Calendar, now: Callable[[], datetime], live: bool
-    ) -> None:
+    def __init__(self, store: Store, postman: Postman, now: Callable[[], datetime], live: bool) -> None:
         self._store = store
         self._postman = postman
-        self._calendar = calendar
         self._now = now
         self._live = live
         self._busy: dict[str, asyncio.Task[None]] = {}
@@ -46,8 +40,6 @@ class Outgoing:
             if chat not in self._busy:
                 self._start(chat, waiting, self._deliver(waiting))
                 await asyncio.sleep(0)  # many at once would stall the loop
-        if CALENDAR not in self._busy and (booked := self._due(Booked)):
-            self._start(CALENDAR, booked, self._book(booked))
 
     async def settled(self) -> None:
         """Waits until everything that is on its way has gone out, or has not."""
@@ -62,14 +54,14 @@ class Outgoing:
                 sending.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    def _due(self, *kinds: type[Notice] | type[Board] | type[Booked]) -> list[Due]:
-        due = self._store.due(self._now())
-        return [each for each in due if each.kind in kinds and each.id not in self._taken | self._unmarked.keys()]
+    def _due(self) -> list[Due]:
+        due, taken = self._store.due(self._now()), self._taken | self._unmarked.keys()
+        return [each for each in due if each.kind in (Notice, Board) and each.id not in taken]
 
     async def _by_chat(self) -> dict[str, list[Due]]:
         """What is due, by where it goes; safety concerns first."""
         queues: dict[str, list[tuple[bool, Due]]] = {}
-        for each in self._due(Notice, Board):
+        for each in self._due():
             chat, urgent = self._way(each)
             queues.setdefault(chat, []).append((not urgent, each))
             await asyncio.sleep(0)
@@ -126,12 +118,12 @@ class Outgoing:
         """Whether this chat may be tried again."""
         try:
             sent = await self._postman.post(letter.way.chat, letter.card, letter.about, replaces=letter.replaces)
-        except Unreachable:
+        except Unreachable as error:
             with self._store.turn(self._now()) as turn:
-                letters.unreachable(turn, letter, self._live)
+                marking.unreachable(turn, letter, self._live, error.closed)
         except NotSent as error:
             with self._store.turn(self._now()) as turn:
-                letters.put_off(turn, letter, timedelta(seconds=error.after))
+                marking.put_off(turn, letter, timedelta(seconds=error.after))
             return False
         else:
             self._unmarked[letter.record.id] = (letter, sent)
@@ -141,35 +133,16 @@ class Outgoing:
     def _mark(self, letter: Letter, sent: Sent) -> None:
         """What went out is remembered until it is marked: a disk that fails must not send it again and again."""
         with self._store.turn(self._now()) as turn:
-            letters.mark(turn, letter, sent)
+            marking.mark(turn, letter, sent)
         del self._unmarked[letter.record.id]
-
-    async def _book(self, queue: Sequence[Due]) -> None:
-        """The calendar is told of each panel that is not as it has it."""
-        for due in queue:
-            try:
-                await self._tell_calendar(due.id)
-            except NotKept:
-                raise
-            except Exception as error:
-                self._stuck(due, error)
-
-    async def _tell_calendar(self, panel: str) -> None:
-        with self._store.turn(self._now()) as turn:
-            event = booking.event(turn, panel)
-        if event:
-            id = await self._calendar.put(event)
-            with self._store.turn(self._now()) as turn:
-                booking.booked(turn, panel, event, id)
 
     def _stuck(self, due: Due, error: Exception) -> None:
         """Something is wrong with it, and not with its chat: it is logged and told of once, and tried again later."""
-        after = timedelta(seconds=error.after if isinstance(error, NotSent) else 0)
         with self._store.turn(self._now()) as turn:
             record = turn.maybe(due.kind, due.id)
-            if not isinstance(record, Notice | Board | Booked):
+            if not isinstance(record, Notice | Board):
                 return
-            if record.attempts == (HOPEFUL if isinstance(error, NotSent) else 0):
+            if not record.attempts:
                 log.error("a %s stays where it is: %s", due.kind.__name__.lower(), type(error).__name__)
                 tell_trouble(turn, letters.procedure_of(turn, record), letters.subject_of(record))
-            turn.save(again(record, turn.now, after))
+            turn.save(again(record, turn.now))

@@ -2,23 +2,25 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.duties import agenda, invitations, panels, updates
+from bot.duties import agenda, invitations, own_meetings, panels, updates
 from panel.duty import Duty
 from storage.records import Done, Notice, Told
 from storage.store import Turn
 
 DO: dict[str, Callable[[Turn, Mapping[str, str]], None]] = {
     "publish": agenda.publish,
+    "agenda shown": agenda.show,
     "lay out": agenda.lay_out,
     "answers due": updates.put_up,
     "book": panels.book,
     "offer": panels.offer,
     "offer shown": panels.show_offer,
     "end invitations": invitations.end,
+    "own meetings": own_meetings.keep,
 }
 """What is done for a duty that is not said to anybody; whatever it changes, the duty is then no longer owed."""
 
-ONCE = frozenset({"answers due", "offer shown"})
+ONCE = frozenset({"agenda shown", "answers due", "offer shown"})
 """Those that change nothing by which they are no longer owed: it is kept that they were done."""
 
 

@@ -1,6 +1,7 @@
 """The people of the demo: one persona a role and one a seat, with the same ids every time."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
 from panel.people import Person, Post, Role
@@ -14,6 +15,11 @@ ROLES = (
 )  # fmt: skip
 
 
+DOMAIN = "demo.example"
+"""Where a persona's invitations go: nowhere."""
+
+
+@lru_cache
 def persona_id(name: str) -> str:
     """The Entra object id of a persona: stable, and plainly nobody's."""
     if name in NUMBERED:
@@ -30,10 +36,17 @@ def personas(running: Mapping[str, Procedure]) -> dict[str, Person]:
             post = Post(name, Role.PRACTITIONER) if seat.by_case else Post(name, Role.MEMBER, seat.id)
             posts.setdefault(seat.id, []).append(post)
     return {
-        name: Person(persona_id(name), f"Demo {name.replace('_', ' ')}", tuple(held)) for name, held in posts.items()
+        name: Person(persona_id(name), f"Demo {name.replace('_', ' ')}", tuple(held), email=f"{name}@{DOMAIN}")
+        for name, held in posts.items()
     }
 
 
 def name_of(id: str, running: Mapping[str, Procedure]) -> str:
     """The name of the persona with an id; "" for anybody else."""
     return next((name for name, person in personas(running).items() if person.id == id), "")
+
+
+def title_of(name: str, running: Mapping[str, Procedure]) -> str:
+    """What a persona is called in the middle of a sentence: its seat's own name, or its role."""
+    seats = (seat for procedure in running.values() for seat in procedure.seats if seat.id == name)
+    return next((seat.name for seat in seats), name.replace("_", " "))

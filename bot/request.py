@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cards.parts import Opened, Posted
-from cards.templates import Line
+from cards.templates.line import Line
 from panel.children import Identity
 
 

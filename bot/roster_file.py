@@ -6,18 +6,19 @@ from datetime import date
 from pathlib import Path
 
 from bot.settings import Unusable
-from panel.people import Person, Post, Role
+from panel.people import Person, Post, Role, is_email
 from panel.procedure import Procedure
 
 Entry = Mapping[str, object]
-ONE = {"id", "name", "post", "away_from", "away_until"}
+ONE = {"id", "name", "email", "outside", "post", "away_from", "away_until"}
 POST = {"procedure", "role", "seat", "deputises"}
 
 
 def read_roster(file: Path, running: Mapping[str, Procedure]) -> list[Person]:
     """The people of a roster file, in the procedures that run; `Unusable` names the file, the person and the fault.
 
-    A person is `[[person]]` with `id` (the Entra object id), `name`, the dates `away_from` and `away_until` while they
+    A person is `[[person]]` with `id` (the Entra object id), `name`, `email` for invitations, `outside = true` for
+    somebody without an account in the organisation's Microsoft 365, the dates `away_from` and `away_until` while they
     are away, and `[[person.post]]`s of `procedure`, `role` and, for a member, `seat` and `deputises = true`.
     """
     try:
@@ -43,7 +44,13 @@ def _person(entry: Entry) -> Person:
     first, last = _day(name, entry, "away_from"), _day(name, entry, "away_until")
     if last and (first is None or last < first):
         raise ValueError(f"{name}: away_until must not be without an away_from, or before it")
-    return Person(id, name, tuple(_post(name, post) for post in posts), first, last)
+    email, outside = entry.get("email", ""), entry.get("outside", False)
+    if not isinstance(email, str) or (email and not is_email(email)):
+        raise ValueError(f"{name}: email must be an address such as name@example.org")
+    if not isinstance(outside, bool):
+        raise ValueError(f"{name}: outside must be true or false")
+    held = tuple(_post(name, post) for post in posts)
+    return Person(id, name, held, first, last, email=email.lower(), outside=outside)
 
 
 def _post(name: str, entry: Entry) -> Post:
@@ -60,6 +67,8 @@ def _once(people: Sequence[Person]) -> None:
     for person in people:
         if sum(other.id == person.id for other in people) > 1:
             raise ValueError(f"{person.name}: {person.id} is there twice: give one person several [[person.post]]s")
+        if person.email and sum(other.email == person.email for other in people) > 1:
+            raise ValueError(f"{person.name}: somebody else has the same email: each person needs their own")
 
 
 def _check(name: str, post: Post, running: Mapping[str, Procedure]) -> None:

@@ -7,11 +7,12 @@ from difflib import get_close_matches
 from bot.asked import Asked
 from bot.boards import REFRESH
 from bot.commands import BUTTONS, COMMANDS, DEMO, DEMO_BUTTONS, Command
+from bot.first import first_of
 from bot.handlers import referrals, updates
 from bot.request import ChatKind, Kind, Reply, Request
 from cards import forms, home
 from cards.home import Help
-from cards.parts import Posted, not_live
+from cards.parts import CHOSEN, Posted, not_live
 from cards.verbs import Verb
 from panel.access import Act, may
 from panel.live import is_live
@@ -54,11 +55,14 @@ def help(asked: Asked, turn: Turn) -> Reply:
     """help: what you can do here."""
     if asked.command == "hello" and asked.first:
         return Reply(_welcome(asked))
-    return Reply(home.help(helps(asked), hello=asked.command == "hello"))
+    most, others = helps(asked)
+    if asked.words.lower() == "more":
+        return Reply(home.more_help(others))
+    return Reply(home.help(most, hello=asked.command == "hello"))
 
 
 def _welcome(asked: Asked) -> Posted:
-    return home.welcome(asked.procedure.title, helps(asked))
+    return home.welcome(asked.procedure.title, helps(asked)[0])
 
 
 TYPED = {"help": Command(help, Act.HELP), **COMMANDS}
@@ -66,11 +70,18 @@ NOT_THERE = "That is not there any more, or is not yours to open. Nothing was ch
 NOT_YOUR_ROLE = "That is not for the roles you hold here. Nothing was changed."
 
 
-def helps(asked: Asked) -> list[Help]:
-    """Each command that this person may use, with the words of its handler's docstring."""
-    mine = (command for command in _known(asked).values() if may(asked.person, command.act, asked.procedure.name))
-    docs = (((command.handle.__doc__ or "").splitlines()[0].partition(": "), command.title) for command in mine)
-    return [Help(name, words, title) for (name, _, words), title in docs]
+def helps(asked: Asked) -> tuple[list[Help], list[Help]]:
+    """What this person does most, and the other commands that they may use; a demo's own is among the first."""
+    mine = {name: each for name, each in _known(asked).items() if may(asked.person, each.act, asked.procedure.name)}
+    first = [name for name in (*first_of(asked.person, asked.procedure.name), *DEMO) if name in mine]
+    others = [name for name in mine if name not in first and name != "help"]
+    return [_help(mine[name]) for name in first], [_help(mine[name]) for name in others]
+
+
+def _help(command: Command) -> Help:
+    """A command in the words of its handler's docstring."""
+    name, _, words = (command.handle.__doc__ or "").splitlines()[0].partition(": ")
+    return Help(name, words, command.title)
 
 
 def _known(asked: Asked) -> Mapping[str, Command]:
@@ -171,7 +182,7 @@ def _refused(asked: Asked, turn: Turn, error: Refused | Missing, command: Comman
             return replace(command.again(asked, turn, refused), refused=True)
         except (Refused, Missing) as meanwhile:
             return _refused(asked, turn, meanwhile, replace(command, again=None))
-    return Reply(forms.refusal(refused, written(asked.fields)), refused=True)
+    return Reply(forms.refusal(refused, written(asked.fields, asked.id(CHOSEN).split())), refused=True)
 
 
 def _act(asked: Asked, command: Command | None) -> str:

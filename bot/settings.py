@@ -1,8 +1,10 @@
 """Settings from the environment, checked at start: what is wrong is said by the variable's own name."""
 
 import os
+import re
 import secrets
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -10,8 +12,11 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.teams.hosts import LOOPBACK, MICROSOFT, Hosts, origin, secure
+from panel.people import is_email
 from storage.sealing import master_key
 
+MICROSOFT_GRAPH = "https://graph.microsoft.com/v1.0"
+TENANT = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|([0-9A-Za-z-]+\.)+[A-Za-z]{2,}")
 HOW_TO_MAKE_A_KEY = 'Make one with: python -c "import secrets; print(secrets.token_urlsafe(32))"'
 
 
@@ -22,6 +27,13 @@ class Unusable(Exception):
 class Mode(StrEnum):
     PRODUCTION = "production"
     DEMO = "demo"
+
+
+class Booking(StrEnum):
+    """Which calendar panels are booked in."""
+
+    LOCAL = "local"
+    GRAPH = "graph"
 
 
 class AppType(StrEnum):
@@ -60,6 +72,13 @@ class Settings(BaseSettings):
     given_key: SecretStr = Field(SecretStr(""), validation_alias="CONVENOR_KEY")
     service_hosts: Names = Field((), validation_alias="CONVENOR_SERVICE_HOSTS")
     given_tenants: Names = Field((), validation_alias="CONVENOR_TENANTS")
+    calendar: Booking = Field(Booking.LOCAL, validation_alias="CONVENOR_CALENDAR")
+    organiser: str = Field("", validation_alias="GRAPH_ORGANISER")
+    catalogue_app: str = Field("", validation_alias="GRAPH_TEAMS_APP_ID")
+    drive: str = Field("", validation_alias="GRAPH_DRIVE_ID")
+    graph_url: str = Field(MICROSOFT_GRAPH, validation_alias="GRAPH_BASE_URL")
+    certificate: Path | None = Field(None, validation_alias="AZURE_CLIENT_CERTIFICATE_PATH")
+    certificate_password: SecretStr = Field(SecretStr(""), validation_alias="AZURE_CLIENT_CERTIFICATE_PASSWORD")
 
     @field_validator("open_id_metadata", "login_url")
     @classmethod
@@ -67,6 +86,28 @@ class Settings(BaseSettings):
         if url and not secure(url):
             raise ValueError("must begin with https:// (http:// only on this machine)")
         return url.rstrip("/")
+
+    @field_validator("organiser")
+    @classmethod
+    def _mailbox(cls, email: str) -> str:
+        if email and not is_email(email):
+            raise ValueError("must be an e-mail address, such as panel-admin@example.org")
+        return email.lower()
+
+    @field_validator("app_tenant")
+    @classmethod
+    def _directory(cls, tenant: str) -> str:
+        if tenant and not TENANT.fullmatch(tenant):
+            raise ValueError("must be the directory's id, as Entra shows it, or a domain such as example.org")
+        return tenant
+
+    @field_validator("graph_url")
+    @classmethod
+    def _microsofts(cls, url: str) -> str:
+        here = origin(url)
+        if url != MICROSOFT_GRAPH and (here is None or here.scheme != "http" or here.host not in LOOPBACK):
+            raise ValueError("must be http on this machine: a stand-in, for tests. Leave it out for Microsoft's.")
+        return url.rstrip("/") if here is None or str(here) != url.rstrip("/") else f"{here}/v1.0"
 
     @field_validator("service_hosts")
     @classmethod
@@ -91,7 +132,7 @@ class Settings(BaseSettings):
         return self
 
     def _demands(self) -> tuple[tuple[bool, str], ...]:
-        demo, registered = self.demo, bool(self.app_id)
+        demo, registered, graph = self.demo, bool(self.app_id), self.calendar is Booking.GRAPH
         return (
             (demo or registered, "MicrosoftAppId is missing: without it anybody could speak to the bot."),
             (demo or bool(self.given_key.get_secret_value()), f"CONVENOR_KEY is missing. {HOW_TO_MAKE_A_KEY}"),
@@ -108,6 +149,15 @@ class Settings(BaseSettings):
             (
                 not registered or bool(self.tenants),
                 "CONVENOR_TENANTS is missing: say which tenants' people are served.",
+            ),
+            (not graph or bool(self.organiser), "GRAPH_ORGANISER is missing: say in whose mailbox panels are booked."),
+            (
+                not graph or not demo or self.graph_stands_in,
+                "GRAPH_BASE_URL is missing: a demo books nothing in a real tenant.",
+            ),
+            (
+                not graph or self.graph_stands_in or bool(self.app_tenant),
+                "MicrosoftAppTenantId is missing: CONVENOR_CALENDAR graph needs the tenant to book in.",
             ),
         )
 
@@ -139,6 +189,16 @@ class Settings(BaseSettings):
         if self.service_hosts:
             return Hosts(frozenset(self.service_hosts))
         return Hosts(frozenset(), loopback=True) if self.demo else Hosts(frozenset(MICROSOFT))
+
+    @property
+    def graph_stands_in(self) -> bool:
+        """Whether something on this machine stands in for Microsoft Graph."""
+        return self.graph_url != MICROSOFT_GRAPH
+
+    @property
+    def mailbox(self) -> str:
+        """What tells the organiser's mailbox from another, without its address; "" where there is none."""
+        return sha256(self.organiser.encode()).hexdigest() if self.calendar is Booking.GRAPH else ""
 
     @property
     def token_url(self) -> str:

@@ -33,6 +33,11 @@ class Template(StrEnum):
     HELD_BACK = "held back"
     TROUBLE = "trouble"
     CHAT_GONE = "chat gone"
+    CHAT_CLOSED = "chat closed"
+    HINDERED = "hindered"
+    CLEARED = "cleared"
+    UNCERTAIN = "uncertain"
+    NO_LINK = "no link"
     MISSING = "missing"
     MISSING_ASKED = "missing asked"
     ITEM_TIME = "item time"
@@ -77,8 +82,16 @@ class Template(StrEnum):
     PANEL_MOVED = "panel moved"
     PANEL_CANCELLED = "panel cancelled"
     PANEL_ADDED = "panel added"
+    PANEL_LENGTH = "panel length"
+    COULD_COME = "could come"
+    COULD_COME_OVER = "could come over"
+    ENTRY_CHANGED = "entry changed"
+    ENTRY_PEOPLE = "entry people"
+    ENTRY_OWN = "entry own"
+    OTHER_MAILBOX = "other mailbox"
     OTHER_PANEL = "other panel"
     APOLOGY = "apology"
+    NOBODY_COMES = "nobody comes"
     ATTENDS = "attends"
     PROMPT = "prompt"
     PROMPT_AGAIN = "prompt again"
@@ -87,3 +100,37 @@ class Template(StrEnum):
     CANNOT_SHARE = "cannot share"
     PHONED = "phoned"
     ASK_SENIOR = "ask senior"
+
+
+OWED = frozenset(
+    {
+        Template.MISSING,
+        Template.COME,
+        Template.TELL_TIME,
+        Template.TELL_DAY,
+        Template.QUESTION_DUE,
+        Template.WITHDRAWAL_DUE,
+        Template.DRAFT,
+        Template.DRAFT_LEFT,
+        Template.ROSTER_CHECK,
+        Template.REACH,
+        Template.SCREEN_DUE,
+        Template.SCREEN_ASKED,
+        Template.SCREEN_LATE,
+        Template.RETURN_DUE,
+        Template.RETURN_LATE,
+        Template.SIGNPOST_DUE,
+        Template.SIGNPOST_LATE,
+        Template.PANEL_DATE,
+        Template.PROMPT,
+        Template.PROMPT_AGAIN,
+        Template.REMINDER,
+        Template.DEPUTY_TOLD,
+        Template.APOLOGY,
+        Template.NOBODY_COMES,
+    }
+)
+"""What is said for a duty, and so for as long only as it is owed to that person. A safety concern is said late too."""
+
+OF_A_SEAT = frozenset({Template.PROMPT, Template.PROMPT_AGAIN, Template.REMINDER, Template.DEPUTY_TOLD})
+"""Those among them that a panel owes to one seat."""

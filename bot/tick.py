@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.asking import ask
+from bot.errands import Errands
 from bot.outgoing import Outgoing
 from storage.records import Answered, Waking
 from storage.store import Due, NotKept, Store
@@ -17,7 +18,7 @@ from storage.store import Due, NotKept, Store
 log = logging.getLogger(__name__)
 
 EVERY = 1.0
-"""Seconds between two looks."""
+"""Seconds between two looks, where nobody asks for others."""
 TIDY_EVERY = timedelta(minutes=10)
 """A tidy rewrites the whole file: answers that have had their day go many at a time."""
 CLEARED = 100
@@ -29,19 +30,24 @@ async def _nothing() -> None:
 
 
 class Tick:
-    """Looks once a second. `turning` is set while the loop runs, `troubled` while the store cannot be written."""
+    """Looks once in `every` seconds. `turning` is set while the loop runs, `troubled` while the store cannot be
+    written."""
 
-    def __init__(self, store: Store, outgoing: Outgoing, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, outgoing: Outgoing, errands: Errands, now: Callable[[], datetime], every: float = EVERY
+    ) -> None:
         self._store = store
         self._outgoing = outgoing
+        self._errands = errands
         self._now = now
+        self._every = every
         self._tidied = now()
         self._failed = False
         self.turning = False
 
     @property
     def troubled(self) -> bool:
-        return self._failed or self._outgoing.troubled
+        return self._failed or self._outgoing.troubled or self._errands.troubled
 
     async def run(self, before: Callable[[], Awaitable[None]] = _nothing) -> None:
         """Looks until it is cancelled, and does something `before` each look. What goes wrong is logged by its class,
@@ -56,10 +62,10 @@ class Tick:
                 except Exception as error:
                     self._failed = isinstance(error, NotKept)
                     log.error("a look failed: %s", type(error).__name__)
-                await asyncio.sleep(EVERY)
+                await asyncio.sleep(self._every)
         finally:
             self.turning = False
-            await self._outgoing.stop()
+            await asyncio.gather(self._outgoing.stop(), self._errands.stop())
 
     async def look(self) -> None:
         """Asks the matters whose time has come, and hands out everything that is due."""
@@ -67,6 +73,7 @@ class Tick:
             ask(self._store, self._now(), each.id)
             await asyncio.sleep(0)
         await self._outgoing.hand_out()
+        self._errands.hand_out()
         self._clear([each.id for each in self._due(Answered)[:CLEARED]])
         if self._store.untidy and self._now() >= self._tidied + TIDY_EVERY:
             self._tidied = self._now()
@@ -75,6 +82,7 @@ class Tick:
 
     async def settled(self) -> None:
         """Waits until everything that is on its way has gone out, or has not."""
+        await self._errands.settled()
         await self._outgoing.settled()
 
     def _due(self, kind: type[Waking] | type[Answered]) -> list[Due]:

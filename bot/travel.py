@@ -4,15 +4,16 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot import demo_time
 from bot.clock import MovableClock
+from bot.demo_time import KEY
 from bot.notices import tell
 from bot.template import Template
 from bot.tick import Tick
-from storage.records import Answered, Board, Booked, DemoTime, Notice, Waking
+from storage.records import Answered, Board, DemoTime, Errand, Notice, Waking
 from storage.store import Due, Record, Store, Turn
 
-KEY = "demo"
-PATIENCE: dict[type[Record], int] = {Notice: 3, Board: 3, Booked: 3}
+PATIENCE: dict[type[Record], int] = {Notice: 3, Board: 3, Errand: 3}
 """Tries after which what does not go out no longer holds up the clock; a rule that fails never does."""
 LONGEST = timedelta(days=400)
 
@@ -20,20 +21,20 @@ LONGEST = timedelta(days=400)
 def ahead(store: Store, now: datetime) -> float:
     """How far the clock of this demo was moved before it was last stopped, in seconds."""
     with store.turn(now) as turn:
-        moved = turn.maybe(DemoTime, KEY)
+        moved = demo_time.kept(turn)
         return moved.ahead if moved else 0.0
 
 
 def under_way(store: Store, now: datetime) -> bool:
     """Whether the clock is on its way to somewhere."""
     with store.turn(now) as turn:
-        return _moving(turn) is not None
+        return demo_time.moving(turn) is not None
 
 
 def set_out(turn: Turn, target: datetime, person: str) -> None:
     """The clock is to move to a moment; whoever asked is told when it is there. One that is on its way already goes
     where it was sent last, and goes on counting."""
-    moved = turn.maybe(DemoTime, KEY) or DemoTime(KEY, 0.0)
+    moved = demo_time.kept(turn) or DemoTime(KEY, 0.0)
     sent = moved.sent if moved.target else 0
     turn.save(replace(moved, target=target, asked_by=person, sent=sent))
 
@@ -70,7 +71,7 @@ class Travel:
 
     def _moving(self) -> DemoTime | None:
         with self._store.turn(self._clock()) as turn:
-            return _moving(turn)
+            return demo_time.moving(turn)
 
     def _next(self, target: datetime) -> Due | None:
         """The first thing that falls due before the target, and is not past hope."""
@@ -80,7 +81,7 @@ class Travel:
     def _attempts(self, due: Due) -> int:
         with self._store.turn(self._clock()) as turn:
             record = turn.maybe(due.kind, due.id)
-            return record.attempts if isinstance(record, Notice | Board | Booked | Waking) else 0
+            return record.attempts if isinstance(record, Notice | Board | Errand | Waking) else 0
 
     def _to(self, moment: datetime) -> None:
         self._clock.move_to(moment)
@@ -92,8 +93,3 @@ class Travel:
         with self._store.turn(self._clock()) as turn:
             kept = turn.save(replace(turn.get(DemoTime, KEY), target=None))
             tell(turn, [moving.asked_by], Template.ARRIVED, moved=turn.token(), sent=str(kept.sent))
-
-
-def _moving(turn: Turn) -> DemoTime | None:
-    moved = turn.maybe(DemoTime, KEY)
-    return moved if moved and moved.target else None

@@ -7,7 +7,7 @@ from microsoft_teams.cards import ExecuteAction
 from cards import templates
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, Posted, button, opened, posted, says, typed
-from cards.templates import Line
+from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.absences import said
 from panel.people import Person
@@ -50,7 +50,7 @@ def done(person: Person, lines: Sequence[str]) -> Opened:
 
 def notice(line: Line) -> Posted:
     """A deputy is told when to begin, or the coordinator that there is none."""
-    return posted(line, templates.AWAY_NEXT, buttons=[button("My list", Verb.SAY, text="my")])
+    return posted(line, templates.absence.NEXT, buttons=[button("My list", Verb.SAY, text="my")])
 
 
 def _form(

@@ -6,10 +6,13 @@ from datetime import datetime
 from microsoft_teams.cards import ExecuteAction
 
 from cards import templates
+from cards.apologies import cannot
 from cards.parts import Posted, button, posted
+from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.agenda import Slot
 from panel.panels import Panel
+from panel.people import Role
 
 LINES = 25
 """So many lines stand on a posted agenda; where there are more, it pages."""
@@ -29,18 +32,18 @@ def shared(
     shown = slots[page * LINES : (page + 1) * LINES]
     before = _items(slots[: page * LINES])
     return posted(
-        templates.agenda(panel.starts_at, ends, items),
-        *([templates.not_out(out)] if out else []),
+        templates.agenda.heading(panel.starts_at, ends, items),
+        *([templates.agenda.not_out(out)] if out else []),
         *map(line, shown),
-        *([templates.agenda_part(before + 1, before + _items(shown), items)] if len(slots) > LINES else []),
-        *([] if items else [templates.NOTHING_ON_IT]),
-        templates.WINDOW,
-        *([templates.NO_CHAT] if homeless else []),
+        *([templates.agenda.part(before + 1, before + _items(shown), items)] if len(slots) > LINES else []),
+        *([] if items else [templates.agenda.NOTHING_ON_IT]),
+        templates.line.WINDOW,
+        *([templates.agenda.NO_CHAT] if homeless else []),
         buttons=[
             button("My view", Verb.AGENDA_VIEW, main=True, panel=panel.id, page=0),
             *_turn(panel, page, before + _items(shown) < items),
             button("My updates", Verb.UPDATES_LIST, panel=panel.id),
-            button("I cannot attend", Verb.ATTEND_CANNOT, panel=panel.id),
+            cannot(panel),
             button("Add to my calendar", Verb.CALENDAR_FILE, panel=panel.id),
         ],
     )
@@ -60,33 +63,38 @@ def _items(slots: Sequence[Slot]) -> int:
 
 def cancelled(panel: Panel) -> Posted:
     """A panel that does not sit: its agenda stands no more."""
-    return posted(templates.agenda_cancelled(panel.starts_at), buttons=[button("Next agenda", Verb.SAY, text="agenda")])
+    return posted(templates.agenda.cancelled(panel.starts_at), buttons=[button("Next agenda", Verb.SAY, text="agenda")])
 
 
 def empty(starts: datetime) -> Posted:
     """The next panel, with nothing on it yet."""
-    return posted(templates.agenda_empty(starts), buttons=[button("Help", Verb.SAY, text="help")])
+    return posted(templates.agenda.empty(starts), buttons=[button("Help", Verb.SAY, text="help")])
 
 
-def line(slot: Slot) -> templates.Line:
+def line(slot: Slot) -> Line:
     """One line of an agenda."""
     if slot.reference:
-        return templates.slot(slot.starts_at, slot.reference, slot.new)
-    return templates.standing(slot.starts_at, slot.standing) if slot.standing else templates.pause(slot.starts_at)
+        return templates.agenda.slot(slot.starts_at, slot.reference, slot.new)
+    if slot.standing:
+        return templates.agenda.standing(slot.starts_at, slot.standing)
+    return templates.agenda.pause(slot.starts_at)
 
 
 def here(body: str, moved: bool) -> Posted:
     """A chat is the panel's from now on."""
-    lines = [templates.HERE_MOVED] if moved else []
+    lines = [templates.agenda.HERE_MOVED] if moved else []
     agenda = button("Next agenda", Verb.SAY, main=True, text="agenda")
-    return posted(templates.here(body), *lines, templates.HERE_WHO, buttons=[agenda])
+    return posted(templates.agenda.here(body), *lines, templates.agenda.HERE_WHO, buttons=[agenda])
 
 
-def chat_gone() -> Posted:
-    """The panel's chat is gone: how it has one again."""
-    return posted(templates.CHAT_GONE, templates.HERE_HOW, buttons=[button("Next agenda", Verb.SAY, text="agenda")])
+def chat_gone(why: Line, circulates: Role) -> Posted:
+    """The panel's chat is gone, or closed: how it has one again, and who has the agenda until then."""
+    lines, agenda = templates.agenda, button("Next agenda", Verb.SAY, text="agenda")
+    return posted(why, lines.CHAT_AGAIN, lines.meanwhile(circulates), buttons=[agenda])
 
 
 def here_how() -> Posted:
     """`here` said in a chat of one's own: where to say it."""
-    return posted(templates.HERE_HOW, templates.HERE_WHO, buttons=[button("Next agenda", Verb.SAY, text="agenda")])
+    return posted(
+        templates.agenda.HERE_HOW, templates.agenda.HERE_WHO, buttons=[button("Next agenda", Verb.SAY, text="agenda")]
+    )

@@ -1,17 +1,18 @@
 """A case in one person's view, and what its referrer can still do with it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import history, templates
 from cards.parts import Opened, Posted, button, facts, opened, posted, row, says, title, typed
 from cards.verbs import Verb
-from panel.access import CaseView, Part, Said
 from panel.cases import OPEN, Case, CaseStatus
 from panel.children import Match
 from panel.matching import Decision, is_open, other_of
+from panel.rules.sitting import Field
 from panel.said import said_date, said_day
+from panel.views import CaseView, Part, Said
 
 STATUS = {
     CaseStatus.WAITING: "waiting to be screened",
@@ -25,8 +26,8 @@ STATUS = {
 def neutral(reference: str) -> Posted:
     """A typed `case REF`: nothing of the case, and the button that opens it."""
     return posted(
-        templates.case(reference),
-        templates.WINDOW,
+        templates.cases.case(reference),
+        templates.line.WINDOW,
         buttons=[button("Open", Verb.CASE_OPEN, main=True, case=reference)],
     )
 
@@ -46,13 +47,15 @@ def case(
     return opened(view.case.id, *body, buttons=_case_buttons(view, screens))
 
 
-def identity(view: CaseView, age: int) -> list[CardElement]:
-    """Who the child is, and what must be kept in mind before anybody is rung or told."""
+def identity(view: CaseView, age: int, fields: Collection[Field] = tuple(Field)) -> list[CardElement]:
+    """Who the child is, as far as these fields say it."""
     child = view.child
     about = "about " if child.estimated else ""
     born = f"born {about}{said_day(child.born)} ({about}{age})"
     also = f", also known as {child.known_as}" if child.known_as else ""
-    return [typed(f"{child.first} {child.family}{also}, {born}.", bold=True)]
+    said = {Field.NAME: f"{child.first} {child.family}{also}", Field.BORN: born}
+    words = ", ".join(words for field, words in said.items() if field in fields)
+    return [typed(f"{words}.", bold=True)] if words else []
 
 
 def _state(view: CaseView, panel: str) -> list[CardElement]:
@@ -159,11 +162,11 @@ def read_all(reference: str, said: Said) -> Opened:
 
 
 def ask(reference: str, what: str, verb: Verb, more: bool) -> Posted:
-    """A typed `add`, `edit` or `withdraw`: nothing of the case, and the button that opens the form. `more` says that
+    """A typed `add`, `invite` and so on: nothing of the case, and the button that opens the form. `more` says that
     words were typed after the reference, which belong in it."""
-    told = [templates.WRITE_IT_THERE] if more else []
+    told = [templates.cases.WRITE_IT_THERE] if more else []
     opens = button(what, verb, main=True, case=reference)
-    return posted(templates.case(reference), *told, templates.WINDOW, buttons=[opens])
+    return posted(templates.cases.form(reference), *told, templates.line.WINDOW, buttons=[opens])
 
 
 def done(reference: str, words: str) -> Opened:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
+from cards.filling import which
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title
+from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.challenges import ANSWER, ASK, Said, still_open
 from panel.panels import Panel
@@ -57,15 +59,14 @@ def statements(reference: str, rows: Sequence[Row], held_back: int, page: int) -
     """What was said, open questions first, a page at a time; what is held back is counted."""
     entries = [entry for each in rows for entry in _entries(reference, each)]
     shown = entries[page * ITEMS : (page + 1) * ITEMS]
-    first = page * ITEMS + 1
-    count = f"{first} to {first + len(shown) - 1} of {len(entries)}" if shown else "Nothing is here for you"
+    count = which(page * ITEMS, len(shown), len(entries)) if shown else "Nothing is here for you."
     waiting = len(still_open(one.challenge for each in rows for one in each.questions))
     open_still = [says(f"Open questions: {waiting}.")] if waiting else []
     hidden = [says(f"Not shown to you: {held_back}.", quietly=True)] if held_back else []
     hint = [says(f"Ask sends this: {USUAL}", quietly=True)] if any(each.may_ask for each in rows) else []
     return opened(
         f"{reference}: what was said",
-        says(f"{count}. Opening this is recorded.", quietly=True),
+        says(f"{count} Opening this is recorded.".strip(), quietly=True),
         *open_still,
         *hidden,
         *hint,
@@ -201,7 +202,7 @@ def _done(reference: str, heading: str, words: str) -> Opened:
     return opened(heading, says(words), buttons=[back])
 
 
-def to_answer(line: templates.Line, reference: str, challenge: str) -> Posted:
+def to_answer(line: Line, reference: str, challenge: str) -> Posted:
     """A notice that a seat is asked something: the statement and the question open."""
     answers = button("Answer", Verb.CHALLENGE_ANSWER, main=True, case=reference, challenge=challenge)
-    return posted(line, templates.WINDOW, buttons=[answers])
+    return posted(line, templates.line.WINDOW, buttons=[answers])

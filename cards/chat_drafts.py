@@ -14,9 +14,9 @@ def kept(draft: DraftUpdate, seat: Seat, place: Place, shared: bool) -> Posted:
     """Words that were typed about a case: where they are kept, and how to confirm them; `shared` says that others were
     in the chat."""
     return posted(
-        templates.draft_update(draft.case, seat.name, place.panel.starts_at),
-        templates.ONLY_YOU,
-        *([templates.PRIVATELY] if shared else []),
+        templates.chat_drafts.kept(draft.case, seat.name, place.panel.starts_at),
+        templates.chat_drafts.ONLY_YOU,
+        *([templates.chat_drafts.PRIVATELY] if shared else []),
         buttons=[button("Check and confirm", Verb.UPDATE_SAY, main=True, case=draft.case, seat=seat.id, draft=1)],
     )
 

@@ -9,11 +9,12 @@ from cards import templates
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
 from cards.referrals import ring_first
+from cards.templates.line import Line
 from cards.verbs import Verb
-from panel.access import Said
 from panel.concerns import CALL, RAISE, Concern, once_more
 from panel.procedure import Procedure
 from panel.said import said_when
+from panel.views import Said
 from panel.words import Refused
 
 WHAT = "what"
@@ -36,8 +37,8 @@ class Standing:
 def neutral(procedure: Procedure, reference: str) -> Posted:
     """A typed `safety`: whom to ring, before anything else."""
     return posted(
-        templates.RING_FIRST,
-        *templates.ring(procedure.safety),
+        templates.concerns.RING_FIRST,
+        *templates.concerns.ring(procedure.safety),
         buttons=[
             button("Tell the chair and the deputy", Verb.SAFETY_OPEN, main=True, case=reference),
         ],
@@ -95,26 +96,26 @@ def again(concern: Concern, procedure: Procedure) -> Posted:
     """Told again, while nobody has it: whom to ring, and "I have it"."""
     take = button("I have it", Verb.CONCERN_TAKE, main=True, concern=concern.id)
     opens = button("Open", Verb.CONCERN_OPEN, concern=concern.id)
-    line = templates.concern_again(concern.id, concern.raised_at)
-    return posted(line, *templates.ring(procedure.safety), told_again(procedure), buttons=[take, opens])
+    line = templates.concerns.again(concern.id, concern.raised_at)
+    return posted(line, *templates.concerns.ring(procedure.safety), told_again(procedure), buttons=[take, opens])
 
 
-def told_again(procedure: Procedure) -> templates.Line:
+def told_again(procedure: Procedure) -> Line:
     """How often it is told again while nobody has it."""
     rules = procedure.safety
-    return templates.told_again(rules.repeat_minutes, rules.duty_manager_minutes, once_more(rules))
+    return templates.concerns.told_again(rules.repeat_minutes, rules.duty_manager_minutes, once_more(rules))
 
 
 def ring_about(concern: Concern) -> Posted:
     """For the duty manager: that somebody has to ring, and nothing of what it is about."""
     whom = button("Whom to ring", Verb.CONCERN_RING, main=True, concern=concern.id)
-    return posted(templates.ring_about(concern.id, concern.raised_at), buttons=[whom])
+    return posted(templates.concerns.ring_about(concern.id, concern.raised_at), buttons=[whom])
 
 
-def told_of(line: templates.Line, concern: Concern, ring: Procedure | None = None) -> Posted:
+def told_of(line: Line, concern: Concern, ring: Procedure | None = None) -> Posted:
     """One line about a concern, with whom to ring where somebody has to."""
     opens = button("Open", Verb.CONCERN_OPEN, main=True, concern=concern.id)
-    return posted(line, *(templates.ring(ring.safety) if ring else []), buttons=[opens])
+    return posted(line, *(templates.concerns.ring(ring.safety) if ring else []), buttons=[opens])
 
 
 def whom(concern: Concern, names: Sequence[tuple[str, bool]]) -> Opened:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from microsoft_teams.cards import CardElement
 
 from cards import templates
+from cards.filling import which
 from cards.forms import inputs, problem
 from cards.parts import Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
 from cards.verbs import Verb
@@ -30,7 +31,7 @@ def start(records: bool, reads: bool) -> Posted:
     """A typed `consider`: for those who record it, and for those who read what was recorded."""
     read = button("What was recorded", Verb.CONSIDER_LIST, main=not records)
     buttons = [*([button("Start", Verb.CONSIDER_OPEN, main=True)] if records else []), *([read] if reads else [])]
-    return posted(templates.CONSIDERING, templates.WINDOW, buttons=buttons)
+    return posted(templates.considered.CONSIDERING, templates.line.WINDOW, buttons=buttons)
 
 
 def page_of(rows: Sequence[Row], page: int) -> Sequence[Row]:
@@ -41,7 +42,7 @@ def page_of(rows: Sequence[Row], page: int) -> Sequence[Row]:
 def recorded_so_far(rows: Sequence[Row], page: int, only: str) -> Opened:
     """What was recorded, newest first, a page at a time; `only` is "no" for those of whom no referral was made."""
     first, shown = page * SHOWN, page_of(rows, page)
-    count = f"{first + 1} to {first + len(shown)} of {len(rows)}, newest first." if shown else "Nothing is recorded."
+    count = f"{which(first, len(shown), len(rows))} Newest first.".strip() if shown else "Nothing is recorded."
     newer = [button("Newer", Verb.CONSIDER_LIST, page=page - 1, only=only)] if page else []
     more = first + SHOWN < len(rows)
     earlier = [button("Earlier", Verb.CONSIDER_LIST, page=page + 1, only=only)] if more else []
@@ -82,7 +83,9 @@ def form(
     body = problem(wrong) if wrong else [says(hint)]
     body += inputs(questions, answers or {}, wrong.reasons if wrong else ())
     return opened(
-        templates.CONSIDERING, *body, buttons=[button("Record it", Verb.CONSIDER_SAVE, main=True, nonce=nonce)]
+        templates.considered.CONSIDERING,
+        *body,
+        buttons=[button("Record it", Verb.CONSIDER_SAVE, main=True, nonce=nonce)],
     )
 
 

@@ -13,8 +13,8 @@ from panel.panels import Panel
 def panel(panel: Panel) -> Posted:
     """One panel, and the button that puts it into one's own calendar."""
     return posted(
-        templates.panel_on(panel.id, panel.starts_at, panel.cancelled),
-        templates.CALENDAR_HOLDS,
+        templates.documents.panel_on(panel.id, panel.starts_at, panel.cancelled),
+        templates.documents.CALENDAR_HOLDS,
         buttons=[button("Add to my calendar", Verb.CALENDAR_FILE, main=True, panel=panel.id)],
     )
 
@@ -23,10 +23,10 @@ def calendar(panel: Panel) -> Opened:
     """The file of a panel is ready; how it is had, `by_link` or `by_consent`, is added to it."""
     takes_out = [says("Opening the file takes the panel out of your calendar.")] if panel.cancelled else []
     return opened(
-        templates.panel_on(panel.id, panel.starts_at, panel.cancelled),
-        says(f"The file is {templates.calendar_file(panel.id)}. {templates.CALENDAR_HOLDS}"),
+        templates.documents.panel_on(panel.id, panel.starts_at, panel.cancelled),
+        says(f"The file is {templates.documents.calendar_file(panel.id)}. {templates.documents.CALENDAR_HOLDS}"),
         *takes_out,
-        says(templates.CALENDAR_MOVES),
+        says(templates.documents.CALENDAR_MOVES),
         buttons=[button("Next agenda", Verb.SAY, text="agenda")],
     )
 
@@ -34,7 +34,7 @@ def calendar(panel: Panel) -> Opened:
 def in_own_chat() -> Opened:
     """Files are given in a person's own chat only; the button is put there."""
     return opened(
-        templates.FILE_ELSEWHERE,
+        templates.documents.ELSEWHERE,
         says("I have put the button there. If nothing is there, add me to it first."),
         buttons=[button("Help", Verb.SAY, text="help")],
     )
@@ -59,14 +59,14 @@ def _with(card: Opened, words: TextBlock) -> Opened:
 
 def declined() -> Posted:
     """They would rather not have it."""
-    return posted(templates.FILE_DECLINED, buttons=[button("Help", Verb.SAY, text="help")])
+    return posted(templates.documents.DECLINED, buttons=[button("Help", Verb.SAY, text="help")])
 
 
 def not_saved() -> Posted:
     """It could not be put where it was to go."""
-    return posted(templates.FILE_NOT_SAVED, buttons=[button("Help", Verb.SAY, text="help")])
+    return posted(templates.documents.NOT_SAVED, buttons=[button("Help", Verb.SAY, text="help")])
 
 
 def not_yours() -> Posted:
     """Between the question and the answer they lost the right to it, or it went away."""
-    return posted(templates.FILE_NOT_YOURS, buttons=[button("Help", Verb.SAY, text="help")])
+    return posted(templates.documents.NOT_YOURS, buttons=[button("Help", Verb.SAY, text="help")])

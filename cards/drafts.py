@@ -11,7 +11,7 @@ from panel.screens import LAST
 def left(draft: Draft) -> Posted:
     """One draft, not sent for days: whose it is opens."""
     who = button("Whose it is", Verb.DRAFT_WHO, main=True, draft=draft.id)
-    return posted(templates.draft_left(wall_day(draft.saved_at)), buttons=[who])
+    return posted(templates.referrals.draft_left(wall_day(draft.saved_at)), buttons=[who])
 
 
 def whose(draft: Draft, writer: str) -> Opened:

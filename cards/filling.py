@@ -1,4 +1,4 @@
-"""How much fits on one card, where what is typed of each may be long."""
+"""How much of a long list fits on one card, and which part of it stands there."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -9,14 +9,19 @@ ROOM = 32_000
 Item = TypeVar("Item")
 
 
-def filled(items: Sequence[Item], size: Callable[[Item], int], most: int) -> list[list[Item]]:
-    """The pages, each with as many items as there is room for, and `most` at the most."""
+def which(before: int, shown: int, count: int, what: str = "") -> str:
+    """`9 to 16 of 20.`, after the word for `what` is counted; "" for a page that holds the whole list."""
+    return "" if shown == count else f"{what} {before + 1} to {before + shown} of {count}.".strip()
+
+
+def filled(items: Sequence[Item], size: Callable[[Item], int], most: int, room: int = ROOM) -> list[list[Item]]:
+    """The pages, each with as many items as there is room for, and `most` at the most; one has its page in any case."""
     pages: list[list[Item]] = []
     left = 0
     for item in items:
         if not pages or len(pages[-1]) == most or size(item) > left:
             pages.append([])
-            left = ROOM
+            left = room
         pages[-1].append(item)
         left -= size(item)
     return pages

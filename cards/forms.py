@@ -54,7 +54,7 @@ def refusal(refused: Refused, written: Sequence[str] = ()) -> Opened:
 
 def refusal_posted(refused: Refused) -> Posted:
     """A refusal of a typed command. A rule's words for a typed command hold nothing that anybody typed."""
-    lines = templates.refused(refused)
+    lines = templates.home.refused(refused)
     return posted(*lines, buttons=mends(refused) or [button("Help", Verb.SAY, text="help")])
 
 

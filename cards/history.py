@@ -8,10 +8,10 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards.parts import Opened, button, facts, first_words, opened, row, says, title
 from cards.verbs import Verb
-from panel.access import CaseView, Said
 from panel.said import said_when
 from panel.screening import Outcome, Screening
-from panel.screens import STRATEGY
+from panel.views import CaseView, Said
+from panel.wording import STRATEGY
 
 OUTCOMES = {Outcome.PANEL: "Accepted to the panel", Outcome.SIGNPOST: "Signposted", Outcome.RETURN: "Returned"}
 SHOWN = 3

@@ -8,10 +8,10 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards.agenda import line
 from cards.cases import identity
-from cards.filling import filled
-from cards.parts import Ids, Opened, button, facts, first_words, opened, row, says, title
+from cards.filling import filled, which
+from cards.parts import JOIN, Ids, Opened, button, facts, first_words, link, opened, row, rows, says, title
 from cards.verbs import Verb
-from panel.access import Act, CaseView
+from panel.access import Act
 from panel.agenda import Slot
 from panel.arranging import Clash
 from panel.matching import is_open, other_of
@@ -19,27 +19,32 @@ from panel.missing import Missing
 from panel.ordering import Beside
 from panel.panels import Panel
 from panel.questions import length
+from panel.rooms import Join
+from panel.rules.sitting import Field
 from panel.said import said_date, said_day, said_time
+from panel.views import CaseView
 
 ITEMS = 5
 """So many items stand on one card, or fewer where much is typed of them."""
 A_FACT, AN_ITEM = 150, 900
 """Characters that a card needs around the words of a fact, and around those of an item."""
-SIX = 6
 
+LOBBY = "You wait in the meeting’s lobby until your item begins."
+INVOLVEMENT = {"Involvement": "status"}
 SAYS = {
-    "Involvement": "status",
     "School or setting": "school",
     "Police": "police",
     "The family must not hear": "not_to_hear",
     "Must not be contacted, or told where the child is": "no_contact",
 }
-"""What a member prepares from: involvement, and what must not be said or whom not to ring."""
+"""What a member prepares from as well: above all what must not be said, and whom not to ring."""
 OFFERS = {
     Act.CHALLENGE: ("Ask", Verb.CHALLENGE_OPEN),
     Act.INTEREST: ("Declare an interest", Verb.INTEREST_OPEN),
     Act.INVITE: ("Invite", Verb.INVITE_OPEN),
 }
+KEPT_APART = "apart"
+"""What is asked for to read how they are kept apart, whole."""
 WORKERS = {"Social worker or key worker": "social_worker", "Team manager": "team_manager"}
 """The referral's word for who presents it, where nobody is invited yet."""
 CLASHES = {Clash.LINKED: "the children are linked", Clash.PERSON: "the same person is needed"}
@@ -51,7 +56,8 @@ class Row:
     `answers` are their seats', by name; `comes` are those invited, as they were typed; `linked` counts the items that
     are tied to it; `apart` is how its children are kept apart, None where they share no place; `questions` are open
     ones; `missing`, and that they `write` how children are kept apart, are for those who oversee. `acts` are what the
-    person may do with it."""
+    person may do with it, `fields` what the agenda says of a child. `own` are the links to the meetings of those who
+    come for it from outside."""
 
     slot: Slot
     view: CaseView | None = None
@@ -65,6 +71,8 @@ class Row:
     missing: tuple[Missing, ...] = ()
     acts: tuple[Act, ...] = ()
     writes: bool = False
+    fields: tuple[Field, ...] = tuple(Field)
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,15 +83,24 @@ class Over:
     orders: bool = False
 
 
-def mine(panel: Panel, rows: Sequence[Row], page: int, over: Over | None = None, at_table: bool = False) -> Opened:
-    """The agenda in one person's view, a page of items at a time; those at the table open the standing police cases."""
+def mine(
+    panel: Panel,
+    rows: Sequence[Row],
+    page: int,
+    over: Over | None = None,
+    at_table: bool = False,
+    join: Join | None = None,
+) -> Opened:
+    """The agenda in one person's view, a page of items at a time; those at the table open the standing police cases.
+    `join` is how they come into the panel's meeting."""
     shown, pages = page_of(rows, page), filled(rows, _size, ITEMS)
     before, here = sum(map(_items, pages[:page])), _items(shown)
-    count = f"Items {before + 1} to {before + here} of {_items(rows)}" if here else "Nothing on it is yours"
+    count = which(before, here, _items(rows), "Items") if here else "Nothing on it is yours."
     return opened(
         f"Panel, {said_date(panel.starts_at.date())}, {said_time(panel.starts_at.time())}",
-        says(f"{count}. Opening this is recorded.", quietly=True),
+        says(f"{count} Opening this is recorded.".strip(), quietly=True),
         *map(says, _not_parted(over.beside if over else ())),
+        *_way_in(join),
         *(element for item in shown for element in _item(panel, item)),
         buttons=[
             *_turn(panel, page, len(pages)),
@@ -165,9 +182,10 @@ def _item(panel: Panel, item: Row) -> list[CardElement]:
     return [
         head,
         *([says(f"Open questions: {item.questions}", quietly=False)] if item.questions else []),
-        *identity(item.view, item.age),
+        *identity(item.view, item.age, item.fields),
         facts(_facts(item.view, item)),
-        *_rows(_buttons(item)),
+        *_own(item),
+        *rows(_buttons(item)),
     ]
 
 
@@ -175,7 +193,7 @@ def _facts(view: CaseView, item: Row) -> Iterator[tuple[str, str]]:
     """What stands beside a child: the concern, what to prepare from, who comes, and what is kept apart."""
     yield "The concern", view.why
     yield "Level stated", f"{view.level}, matrix {said_day(view.matrices[-1].dated)}"
-    said = SAYS if item.comes else {**SAYS, **WORKERS}
+    said = (INVOLVEMENT if Field.INVOLVEMENT in item.fields else {}) | SAYS | ({} if item.comes else WORKERS)
     yield from ((label, first_words(view.answer(id))) for label, id in said.items() if view.answer(id))
     yield from ((label, first_words(names)) for label, names in item.comes)
     if item.linked:
@@ -193,9 +211,24 @@ def _facts(view: CaseView, item: Row) -> Iterator[tuple[str, str]]:
         yield "Your answer" if len(item.answers) == 1 else f"Your answer, {seat}", answer
 
 
-def _rows(buttons: Sequence[ExecuteAction]) -> list[CardElement]:
-    """The buttons of an item: Teams draws six in a row, and no more."""
-    return [row(*buttons[first : first + SIX]) for first in range(0, len(buttons), SIX)]
+def _way_in(join: Join | None) -> list[CardElement]:
+    if join is None:
+        return []
+    return [*([says(LOBBY)] if join.lobby else []), row(link(JOIN, join.link))]
+
+
+def _own(item: Row) -> list[CardElement]:
+    """Somebody from outside is not in the panel's meeting."""
+    if not item.own:
+        return []
+    words = "Whoever comes for this item from outside joins by a link of their own, in a meeting for it alone."
+    return [says(words), *rows([link("Open their meeting", each) for each in item.own])]
+
+
+def _reads(ref: str, apart: str | None) -> list[ExecuteAction]:
+    """How they are kept apart, whole, for whoever does not write it."""
+    long = apart is not None and first_words(apart) != apart
+    return [button("How they are kept apart", Verb.CASE_READ, case=ref, question=KEPT_APART)] if long else []
 
 
 def _buttons(item: Row) -> list[ExecuteAction]:
@@ -206,5 +239,5 @@ def _buttons(item: Row) -> list[ExecuteAction]:
         *([button("Update", Verb.UPDATE_FORM, case=ref)] if seat else []),
         *([button("What was said", Verb.UPDATES_READ, case=ref)] if Act.CHALLENGE in item.acts else []),
         *(button(words, verb, case=ref) for act, (words, verb) in OFFERS.items() if act in item.acts),
-        *([button("How they are kept apart", Verb.APART_OPEN, case=ref)] if writes else []),
+        *([button("How they are kept apart", Verb.APART_OPEN, case=ref)] if writes else _reads(ref, item.apart)),
     ]

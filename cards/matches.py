@@ -8,13 +8,14 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
 from cards.cases import STATUS, identity
+from cards.filling import which
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title, typed
 from cards.verbs import Verb
-from panel.access import CaseView
 from panel.children import Match
 from panel.matching import DECIDE, PART, SAID, Decision
 from panel.said import said_when
+from panel.views import CaseView
 from panel.words import Refused
 
 NOT_BY_ITSELF = (
@@ -44,7 +45,7 @@ class Opening:
 def asked(case: str, other: str) -> Posted:
     """For the chair and the coordinator: two cases that may be the same child."""
     both = button("Open both", Verb.MATCH_OPEN, main=True, case=case, other=other)
-    return posted(templates.maybe_same(case), templates.WINDOW, buttons=[both])
+    return posted(templates.matches.maybe_same(case), templates.line.WINDOW, buttons=[both])
 
 
 def both(
@@ -112,9 +113,9 @@ def unlink(reference: str, joined: int) -> Posted:
     """A typed `unlink REF`: with how many it is joined, and the button that opens them."""
     if not joined:
         opens = button("Open the case", Verb.CASE_OPEN, main=True, case=reference)
-        return posted(templates.not_joined(reference), buttons=[opens])
+        return posted(templates.matches.not_joined(reference), buttons=[opens])
     opens = button("Open", Verb.UNLINK_OPEN, main=True, case=reference)
-    return posted(templates.joined(reference, joined), templates.WINDOW, buttons=[opens])
+    return posted(templates.matches.joined(reference, joined), templates.line.WINDOW, buttons=[opens])
 
 
 def part(
@@ -138,20 +139,20 @@ def part(
 def told_parted(case: str, other: str) -> Posted:
     """For the chair: two cases were parted, and who had opened them opens."""
     seen = button("Who opened them", Verb.UNLINK_SEEN, main=True, case=case, other=other)
-    return posted(templates.parted(case), templates.WINDOW, buttons=[seen])
+    return posted(templates.matches.parted(case), templates.line.WINDOW, buttons=[seen])
 
 
 def seen(match: Match, openings: Sequence[Opening], page: int) -> Opened:
     """Who opened either case while they were joined, newest first, a page at a time."""
     at: Ids = {"case": match.case, "other": match.other}
     first, shown = page * SHOWN, openings[page * SHOWN : (page + 1) * SHOWN]
-    count = f"{first + 1} to {first + len(shown)} of {len(openings)}, newest first." if shown else ""
+    count = f"{which(first, len(shown), len(openings))} Newest first.".strip()
     newer = [button("Newer", Verb.UNLINK_SEEN, at=at, page=page - 1)] if page else []
     older = first + SHOWN < len(openings)
     return opened(
         f"{match.case} and {match.other}: opened while joined",
         typed(f"Parted because: {match.reason}"),
-        says(count or "Nobody opened either of them."),
+        says(count if shown else "Nobody opened either of them."),
         facts((each.name, f"{each.reference}, {said_when(each.at)}") for each in shown),
         buttons=[
             *newer,

@@ -7,14 +7,16 @@ from microsoft_teams.cards import ExecuteAction
 
 from cards import templates
 from cards.cases import STATUS
-from cards.parts import Opened, Posted, button, opened, posted, row, says
-from cards.templates import Owed
+from cards.filling import which
+from cards.parts import JOIN, Opened, Posted, button, link, opened, posted, row, says
+from cards.templates.mine import Owed
 from cards.verbs import Verb
 from panel.cases import Case
 from panel.concerns import Concern
 from panel.offers import Offer
 from panel.panels import Panel
 from panel.referrals import Draft
+from panel.rooms import Join
 from panel.rules.sitting import Seat
 from panel.said import said_date, said_when, wall_day
 from panel.screens import LAST
@@ -34,22 +36,23 @@ class Entry:
 
 def my(entries: Sequence[Entry]) -> Posted:
     """Counts only; the list itself opens."""
-    lines = templates.counts([entry.kind for entry in entries])
-    return posted(templates.MINE, *lines, buttons=[button("Open my list", Verb.MY_VIEW, main=True)])
+    lines = templates.mine.counts([entry.kind for entry in entries])
+    return posted(templates.mine.MINE, *lines, buttons=[button("Open my list", Verb.MY_VIEW, main=True)])
 
 
-def my_list(entries: Sequence[Entry], page: int, procedure: str) -> Opened:
-    """The list, ten lines at a time: most urgent first."""
+def my_list(entries: Sequence[Entry], page: int, procedure: str, join: Join | None = None) -> Opened:
+    """The list, ten lines at a time: most urgent first; and how they come into the next panel's meeting."""
     shown = entries[page * LINES : (page + 1) * LINES]
     body = [element for entry in shown for element in (says(entry.words), row(entry.go_on))]
-    count = f"{page * LINES + 1} to {page * LINES + len(shown)} of {len(entries)}"
+    count = which(page * LINES, len(shown), len(entries))
     return opened(
         "My list",
-        *([says(count, quietly=True)] if shown else []),
+        *([says(count, quietly=True)] if shown and count else []),
         *(body or [says("Nothing is waiting for you.")]),
         buttons=[
             *([button("Earlier", Verb.MY_VIEW, page=page - 1)] if page else []),
             *([button("More", Verb.MY_VIEW, page=page + 1)] if (page + 1) * LINES < len(entries) else []),
+            *([link(JOIN, join.link)] if join else []),
             button("I am away", Verb.OWN_AWAY_FORM, procedure=procedure),
             button("Help", Verb.SAY, text="help"),
         ],

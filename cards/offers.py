@@ -8,6 +8,7 @@ from microsoft_teams.cards import ExecuteAction
 
 from cards import templates
 from cards.parts import Ids, Opened, Posted, button, opened, posted, says
+from cards.times import Times, asks, books, lines
 from cards.verbs import Verb
 from panel.offers import Offer, OfferState
 from panel.said import said_date, wall_day
@@ -24,21 +25,23 @@ class Mover:
     panel: datetime
 
 
-def board(offer: Offer) -> Posted:
-    """An offer as it stands, for the coordinator."""
+def board(offer: Offer, times: Times | None = None) -> Posted:
+    """An offer as it stands, for the coordinator, with other times that it could be."""
     dates = _dates(offer)
     match offer.state:
         case OfferState.OPEN:
-            line = templates.offer(offer.id, offer.starts_at, len(offer.cases))
+            line = templates.offers.made(offer.id, offer.starts_at, len(offer.cases))
             who = button("Who would move", Verb.OFFER_OPEN, procedure=offer.procedure, offer=offer.id)
             yes, no = _answers(offer)
-            buttons = [yes, who, no]
-            return posted(line, templates.offer_wait(offer.before, offer.after), buttons=buttons)
+            buttons = [yes, who, *(asks(offer.procedure, offer.id, times) if times else []), no]
+            wait = templates.offers.wait(offer.before, offer.after)
+            more, others = (lines(times), books(offer, times)) if times else ([], [])
+            return posted(line, wait, *more, buttons=buttons, further=others)
         case OfferState.TAKEN:
-            return posted(templates.offer_taken(offer.id, offer.starts_at), buttons=[dates])
+            return posted(templates.offers.taken(offer.id, offer.starts_at), buttons=[dates])
         case OfferState.DECLINED:
-            return posted(templates.offer_declined(offer.id), buttons=[dates])
-    return posted(templates.offer_withdrawn(offer.id), buttons=[dates])
+            return posted(templates.offers.declined(offer.id), buttons=[dates])
+    return posted(templates.offers.withdrawn(offer.id), buttons=[dates])
 
 
 def who_moves(offer: Offer, movers: Sequence[Mover]) -> Opened:
@@ -50,7 +53,7 @@ def who_moves(offer: Offer, movers: Sequence[Mover]) -> Opened:
         )
         for each in movers
     ]
-    heading = templates.offer(offer.id, offer.starts_at, len(movers))
+    heading = templates.offers.made(offer.id, offer.starts_at, len(movers))
     answers = _answers(offer) if offer.state is OfferState.OPEN else ()
     return opened(heading, *lines, buttons=[*answers, _dates(offer)])
 
@@ -67,11 +70,11 @@ def _dates(offer: Offer) -> ExecuteAction:
 
 def taken(panel: str, starts_at: datetime, moved: Sequence[str]) -> Opened:
     """The extra panel is booked: who moved to it."""
-    lines = [says(templates.item_on(case, starts_at)) for case in moved]
+    lines = [says(templates.schedule.item_on(case, starts_at)) for case in moved]
     dates = button("Open the dates", Verb.SCHEDULE_OPEN, main=True, panel=panel, page=0)
-    return opened(templates.panel_added(panel, starts_at), *lines, buttons=[dates])
+    return opened(templates.schedule.added(panel, starts_at), *lines, buttons=[dates])
 
 
 def declined(offer: Offer) -> Opened:
     """Not now."""
-    return opened(templates.offer_declined(offer.id), says("Nothing has changed."), buttons=[_dates(offer)])
+    return opened(templates.offers.declined(offer.id), says("Nothing has changed."), buttons=[_dates(offer)])

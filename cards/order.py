@@ -71,7 +71,7 @@ def item_moved(panel: Panel, slot: Slot) -> Posted:
     """An item has another time: to its worker and those invited to it."""
     opens = button("Open", Verb.CASE_OPEN, main=True, case=slot.reference)
     view = button("My view", Verb.AGENDA_VIEW, panel=panel.id, page=0)
-    return posted(templates.item_moved(slot.reference, slot.starts_at), buttons=[opens, view])
+    return posted(templates.agenda.item_moved(slot.reference, slot.starts_at), buttons=[opens, view])
 
 
 def _head(panel: Panel) -> str:

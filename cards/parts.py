@@ -1,6 +1,6 @@
 """The pieces every card is made of, and the two kinds of card: one that is posted, one that is opened."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -8,20 +8,29 @@ from microsoft_teams.cards import (
     ActionSet,
     AdaptiveCard,
     CardElement,
+    ChoiceSetInput,
+    Column,
+    ColumnSet,
     Container,
     ExecuteAction,
+    OpenUrlAction,
     RichTextBlock,
     TextBlock,
     TextRun,
 )
 
-from cards.templates import NOT_LIVE, Line
+from cards.templates.line import NOT_LIVE, Line
 from cards.verbs import Verb
 from panel.questions import length
 
 Ids = Mapping[str, str | int]
 NO_IDS: Ids = {}
 
+JOIN = "Join the meeting"
+CHOSEN = "chosen"
+"""What a form's buttons call the inputs that were chosen from: what was typed into the others is given back."""
+
+SIX = 6
 FIRST_WORDS = 400
 """How much of a long answer a card shows before "Read all"."""
 
@@ -47,15 +56,37 @@ class Opened:
 AnyCard = TypeVar("AnyCard", bound=Posted | Opened)
 
 
-def posted(line: Line, *more: Line, buttons: Sequence[ExecuteAction] = ()) -> Posted:
-    """A card to post: its first line is also its preview. It can be made of nothing but `Line`s and buttons."""
-    body: list[CardElement] = [heading(line), *(says(each) for each in more)]
+def posted(
+    line: Line, *more: Line, buttons: Sequence[ExecuteAction] = (), further: Sequence[ExecuteAction] = ()
+) -> Posted:
+    """A card to post: its first line is also its preview. It can be made of nothing but `Line`s and buttons; those for
+    which there is no room at its foot stand `further` up."""
+    body: list[CardElement] = [heading(line), *(says(each) for each in more), *rows(further)]
     return Posted(_card(body, buttons, fallback=line), line)
 
 
-def opened(title: str, *body: CardElement, buttons: Sequence[ExecuteAction] = ()) -> Opened:
+def opened(title: str, *body: CardElement, buttons: Sequence[ExecuteAction | OpenUrlAction] = ()) -> Opened:
     """A card to answer a press with. What people typed goes into it by `typed` and `facts` only."""
-    return Opened(_card([heading(title), *body], buttons, fallback=title))
+    card = _card([heading(title), *body], buttons, fallback=title)
+    if chosen := " ".join(dict.fromkeys(_chosen(body))):
+        card["actions"] = [_with(act, chosen) for act in card.get("actions", ())]
+    return Opened(card)
+
+
+def _chosen(body: Iterable[CardElement]) -> Iterator[str]:
+    """The ids of the inputs that are chosen from, those that are folded away too."""
+    for element in body:
+        if isinstance(element, ChoiceSetInput):
+            yield element.id or ""
+        elif isinstance(element, Container):
+            yield from _chosen(element.items or ())
+
+
+def _with(act: dict[str, Any], chosen: str) -> dict[str, Any]:
+    """A button that says which inputs of its form are chosen from."""
+    if "data" not in act:
+        return act
+    return {**act, "data": {"ids": {**act["data"]["ids"], CHOSEN: chosen}}}
 
 
 def heading(words: str) -> TextBlock:
@@ -73,15 +104,9 @@ def says(words: str, quietly: bool = False) -> TextBlock:
     return TextBlock(text=words, wrap=True, is_subtle=quietly or None)
 
 
-def typed(words: str, bold: bool = False) -> RichTextBlock:
+def typed(words: str, bold: bool = False, quietly: bool = False) -> RichTextBlock:
     """What somebody typed, letter for letter: a TextRun knows no Markdown."""
-    return _runs(TextRun(text=words, weight="Bolder" if bold else None))
-
-
-def begins(words: str) -> RichTextBlock:
-    """The title of a part of a card, as somebody typed it."""
-    inlines: list[CardElement] = [TextRun(text=words, weight="Bolder")]
-    return RichTextBlock(inlines=inlines, separator=True, spacing="Medium")
+    return _runs(TextRun(text=words, weight="Bolder" if bold else None, is_subtle=quietly or None))
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> Container:
@@ -116,9 +141,25 @@ def button(label: str, verb: Verb, main: bool = False, at: Ids = NO_IDS, **ids: 
     return ExecuteAction(title=label, verb=verb, data=data, style="positive" if main else None)
 
 
-def row(*buttons: ExecuteAction) -> ActionSet:
+def link(label: str, url: str) -> OpenUrlAction:
+    """A button of an opened card that leads out of Teams' own cards, to a meeting: what is posted never has one."""
+    return OpenUrlAction(title=label, url=url)
+
+
+def row(*buttons: ExecuteAction | OpenUrlAction) -> ActionSet:
     """Buttons inside the body of a card."""
     return ActionSet(actions=[*buttons])
+
+
+def rows(buttons: Sequence[ExecuteAction | OpenUrlAction]) -> list[CardElement]:
+    """Any number of buttons inside the body of a card: Teams draws six in a row, and no more."""
+    return [row(*buttons[first : first + SIX]) for first in range(0, len(buttons), SIX)]
+
+
+def beside(*elements: CardElement, act: ExecuteAction) -> ColumnSet:
+    """A few short lines with one button at their side."""
+    columns = [Column(width="stretch", items=list(elements)), Column(width="auto", items=[row(act)])]
+    return ColumnSet(columns=columns, spacing="Small")
 
 
 def not_live(card: AnyCard) -> AnyCard:
@@ -135,7 +176,9 @@ def refreshing(card: Posted, by: ExecuteAction) -> Posted:
 NOT_LIVE_MARK = says(NOT_LIVE, quietly=True).model_dump(by_alias=True, exclude_none=True)
 
 
-def _card(body: Sequence[CardElement], buttons: Sequence[ExecuteAction], fallback: str) -> dict[str, Any]:
+def _card(
+    body: Sequence[CardElement], buttons: Sequence[ExecuteAction | OpenUrlAction], fallback: str
+) -> dict[str, Any]:
     card = AdaptiveCard(
         version="1.5",
         lang="en-GB",

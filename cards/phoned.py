@@ -5,16 +5,22 @@ from collections.abc import Mapping, Sequence
 from microsoft_teams.cards import CardElement
 
 from cards import templates
+from cards.folding import folded, marked
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says
 from cards.statements import Form, read_all, statement
 from cards.updates import keep_words, state
 from cards.verbs import Verb
+from panel.answering import CHECKED
 from panel.panels import Panel
 from panel.questions import Question
 from panel.rules.sitting import Seat
-from panel.updates import Statement
-from panel.words import Refused
+from panel.said import said_date
+from panel.updates import Answer, Statement
+from panel.words import Reason, Refused
+
+FIRST, LOOKED = frozenset({"seat", "given_by", "answer"}), frozenset(each.id for each in CHECKED)
+"""The questions about every answer, and those about one that says nothing is known."""
 
 
 def form(
@@ -29,8 +35,9 @@ def form(
     at: Ids = {"case": reference, "panel": panel.id, "nonce": nonce}
     return opened(
         f"{reference}: told by phone",
+        says(f"For the panel of {said_date(panel.starts_at.date())}."),
         *(problem(wrong) if wrong else [says("It is sent to the seat, who says whether it is right.")]),
-        *inputs(questions, answers, wrong.reasons if wrong else ()),
+        *_asked(questions, answers, wrong.reasons if wrong else ()),
         buttons=[
             button("Keep it", Verb.PHONED_SAVE, main=True, at=at),
             *([button("Keep my words", Verb.PHONED_SAVE, at=at, named="yes")] if keep_words(wrong) else []),
@@ -39,9 +46,25 @@ def form(
     )
 
 
+def _asked(questions: Sequence[Question], answers: Mapping[str, str], reasons: Sequence[Reason]) -> list[CardElement]:
+    """Who said what; what only one of the four answers needs is folded away until it is that one, or
+    something is wrong with it."""
+    first = [each for each in questions if each.id in FIRST]
+    looked = inputs([each for each in questions if each.id in LOOKED], answers, reasons)
+    told = marked([each for each in questions if each.id not in FIRST | LOOKED], answers, reasons)
+    said, wrong = answers.get("answer"), {reason.field for reason in reasons} & {each.id for each in questions}
+    looks = said == Answer.NOTHING_KNOWN or bool(wrong & LOOKED)
+    tells = said == Answer.UPDATE or bool(wrong - FIRST - LOOKED)
+    return [
+        *inputs(first, answers, reasons),
+        *folded("If nothing known: when, and in what", "nothing_known", looked, looks),
+        *folded("If an update: what they said", "update", told, tells),
+    ]
+
+
 def kept(reference: str, panel: Panel, seat: Seat, nobody: bool) -> Opened:
     """Entered; the seat is asked whether it is right, if anybody speaks for it here."""
-    asked = f"Nobody speaks for {seat.name} on the roster, so nobody can confirm it here."
+    asked = f"Nobody who may open this case speaks for {seat.name}, so nobody can confirm it here."
     again = button("Enter another", Verb.PHONED_FORM, case=reference, panel=panel.id)
     back = button("Who has answered", Verb.UPDATES_BOARD, main=True, panel=panel.id, page=0)
     words = asked if nobody else f"{seat.name} is asked whether it is right. Until then it says: not confirmed yet."
@@ -51,7 +74,7 @@ def kept(reference: str, panel: Panel, seat: Seat, nobody: bool) -> Opened:
 def asked(reference: str, seat: Seat) -> Posted:
     """The seat is asked to look at what was entered for it."""
     check = button("Check it", Verb.PHONED_CHECK, main=True, case=reference, seat=seat.id)
-    return posted(templates.phoned(seat.name, reference), templates.WINDOW, buttons=[check])
+    return posted(templates.updates.phoned(seat.name, reference), templates.line.WINDOW, buttons=[check])
 
 
 def check(form: Form, given_by: str, entered_by: str, shown: Sequence[Statement]) -> Opened:

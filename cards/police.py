@@ -7,11 +7,12 @@ from datetime import date
 from microsoft_teams.cards import CardElement
 
 from cards.cases import identity
+from cards.filling import which
 from cards.parts import Ids, Opened, button, facts, opened, row, says, title
 from cards.verbs import Verb
-from panel.access import CaseView
 from panel.panels import Panel
 from panel.said import said_date
+from panel.views import CaseView
 
 ITEMS = 8
 """So many cases stand on one card."""
@@ -32,11 +33,11 @@ class Pending:
 def pending(panel: Panel, cases: Sequence[Pending], left_out: int, today: date, page: int) -> Opened:
     """Every case whose police outcome is awaited, due for discussion or not; longest without word first."""
     shown = page_of(cases, page)
-    count = f"{page * ITEMS + 1} to {page * ITEMS + len(shown)} of {len(cases)}" if shown else "Nothing is pending here"
+    count = which(page * ITEMS, len(shown), len(cases)) if shown else "Nothing is pending here."
     at: Ids = {"panel": panel.id}
     return opened(
         "Police cases pending",
-        says(f"{count}. Due for discussion or not. Opening this is recorded.", quietly=True),
+        says(f"{count} Due for discussion or not. Opening this is recorded.".strip(), quietly=True),
         *([says(_left_out(left_out), quietly=True)] if left_out else []),
         *(element for each in shown for element in _case(each, today)),
         buttons=[

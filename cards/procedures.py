@@ -4,6 +4,7 @@ from datetime import time
 from typing import Any
 
 from cards import templates
+from cards.filling import which
 from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, says
 from cards.verbs import Verb
 from panel.procedure import Procedure
@@ -24,14 +25,14 @@ ORIGINS = {
 
 def start(procedure: Procedure, asked: str) -> Posted:
     """A typed `procedure`, or `procedure assumptions`: how many rules, and what can be looked up."""
-    counts = templates.rules_count(
+    counts = templates.procedures.rules_count(
         len(procedure.sources), len(procedure.assumptions), len(procedure.missing_before_live)
     )
     looked_up = [
         button(words, Verb.PROCEDURE_PART, main=words.casefold() == asked.casefold(), part=part, page=0)
         for part, words in PARTS.items()
     ]
-    return posted(templates.rules_of(procedure.title, procedure.version), counts, buttons=looked_up)
+    return posted(templates.procedures.rules_of(procedure.title, procedure.version), counts, buttons=looked_up)
 
 
 def page(procedure: Procedure, part: str, number: int) -> Opened:
@@ -42,7 +43,7 @@ def page(procedure: Procedure, part: str, number: int) -> Opened:
     more = (number + 1) * PAGE < len(rows)
     return opened(
         f"{procedure.title}: {PARTS.get(part, PARTS['rules']).lower()}",
-        says(f"{number * PAGE + 1} to {number * PAGE + len(shown)} of {len(rows)}, version {procedure.version}"),
+        says(f"Version {procedure.version}. {which(number * PAGE, len(shown), len(rows))}".strip(), quietly=True),
         facts(
             (_named(key), f"{_value(procedure, key)} ({ORIGINS[source.origin]}: {source.words})")
             for key, source in shown
@@ -56,7 +57,7 @@ def page(procedure: Procedure, part: str, number: int) -> Opened:
 
 
 def using(procedure: Procedure) -> Posted:
-    return posted(templates.using(procedure.title), buttons=[button("Help", Verb.SAY, text="help")])
+    return posted(templates.procedures.using(procedure.title), buttons=[button("Help", Verb.SAY, text="help")])
 
 
 def _chosen(procedure: Procedure, part: str) -> dict[str, Source]:

@@ -7,14 +7,15 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 from cards import templates
 from cards.forms import inputs, mends, problem
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
-from cards.templates import Line
+from cards.templates.line import Line
 from cards.verbs import Verb
-from panel.access import Part, Said
 from panel.concerns import CALL, Concern
 from panel.procedure import Procedure
 from panel.referrals import Draft
 from panel.said import wall_day
-from panel.screens import LAST, OTHERS, Screen, others
+from panel.screens import LAST, OTHERS, others
+from panel.views import Part, Said
+from panel.wording import Screen
 from panel.words import Mend, Refused
 
 MINUTES = "About 15 minutes in all. You can save and finish later at any point."
@@ -84,9 +85,9 @@ def ring_first(procedure: Procedure, unread: str) -> list[CardElement]:
 def ring_posted(draft: Draft, procedure: Procedure) -> Posted:
     """Somebody typed into the chat that a child is in danger: whom to ring, and the way on."""
     return posted(
-        templates.RING_FIRST,
-        *templates.ring(procedure.safety),
-        templates.concern_told(draft.concern),
+        templates.concerns.RING_FIRST,
+        *templates.concerns.ring(procedure.safety),
+        templates.concerns.told(draft.concern),
         buttons=[
             button("Go on", Verb.REFER_RESUME, main=True, draft=draft.id),
             button(f"Open {draft.concern}", Verb.CONCERN_OPEN, concern=draft.concern),
@@ -109,7 +110,9 @@ def check(draft: Draft, parts: Sequence[Part], missing: Sequence[Screen], wrong:
         body += [title(part.title + (" (needed before sending)" if part.screen in left else ""))]
         body += given(part)
         body += [row(*_part_buttons(part, at))]
-    body += [says(f"You can add to this until the meeting, and after it as a dated note. {templates.NOT_A_REPORT}")]
+    body += [
+        says(f"You can add to this until the meeting, and after it as a dated note. {templates.referrals.NOT_A_REPORT}")
+    ]
     send = "Send the changes to the chair" if draft.case else "Send to the chair"
     return opened(
         "Check your answers",
@@ -164,7 +167,7 @@ def drop(draft: Draft) -> Opened:
 
 
 def dropped() -> Opened:
-    return opened(templates.DELETED, buttons=[button("My list", Verb.SAY, text="my")])
+    return opened(templates.referrals.DELETED, buttons=[button("My list", Verb.SAY, text="my")])
 
 
 def saved(draft: Draft) -> Opened:
@@ -180,10 +183,10 @@ def saved(draft: Draft) -> Opened:
 def receipt(reference: str, lines: Sequence[Line], new: str) -> Opened:
     """Sent: the reference, and in `lines` what happens next and by when."""
     return opened(
-        templates.sent(reference),
+        templates.referrals.sent(reference),
         *(says(line) for line in lines),
-        says(templates.IF_WORSE),
-        says(templates.NOT_A_REPORT),
+        says(templates.referrals.IF_WORSE),
+        says(templates.referrals.NOT_A_REPORT),
         buttons=[
             button("Open it", Verb.CASE_OPEN, case=reference),
             button("Refer a brother or sister", Verb.REFER_SIBLING, case=reference, new=new),
@@ -195,10 +198,10 @@ def receipt(reference: str, lines: Sequence[Line], new: str) -> Opened:
 def receipt_left(reference: str, lines: Sequence[Line]) -> Posted:
     """What stays in the chat where the referral was written."""
     return posted(
-        templates.sent(reference),
+        templates.referrals.sent(reference),
         *lines,
-        templates.IF_WORSE,
-        templates.NOT_A_REPORT,
+        templates.referrals.IF_WORSE,
+        templates.referrals.NOT_A_REPORT,
         buttons=[button("Open it", Verb.CASE_OPEN, case=reference)],
     )
 
@@ -206,10 +209,10 @@ def receipt_left(reference: str, lines: Sequence[Line]) -> Posted:
 def start(new: str) -> Posted:
     """A typed `refer`: what it takes, before anything is asked."""
     return posted(
-        templates.REFER,
-        templates.REFER_NEEDS,
-        templates.NOT_A_REPORT,
-        templates.WINDOW,
+        templates.referrals.REFER,
+        templates.referrals.NEEDS,
+        templates.referrals.NOT_A_REPORT,
+        templates.line.WINDOW,
         buttons=[
             button("Start", Verb.REFER_START, main=True, new=new),
             button("Safety concern", Verb.SAFETY_OPEN),
@@ -220,9 +223,9 @@ def start(new: str) -> Posted:
 def unsent(draft: Draft, new: str) -> Posted:
     """A typed `refer` while a draft is open, or a reminder of it."""
     return posted(
-        templates.draft(wall_day(draft.started_at)),
-        templates.draft_at(draft.screen, LAST),
-        templates.WINDOW,
+        templates.referrals.draft(wall_day(draft.started_at)),
+        templates.referrals.draft_at(draft.screen, LAST),
+        templates.line.WINDOW,
         buttons=[
             button("Go on", Verb.REFER_RESUME, main=True, draft=draft.id),
             button("Start another", Verb.REFER_START, new=new),
@@ -233,7 +236,7 @@ def unsent(draft: Draft, new: str) -> Posted:
 def typed_in(draft: Draft) -> Posted:
     """Words typed into the chat were kept as the answer to the open question."""
     return posted(
-        templates.draft_at(draft.screen, LAST),
-        templates.TYPED_IN,
+        templates.referrals.draft_at(draft.screen, LAST),
+        templates.referrals.TYPED_IN,
         buttons=[button("Check and go on", Verb.REFER_RESUME, main=True, draft=draft.id)],
     )

@@ -7,8 +7,9 @@ from datetime import date
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
+from cards.filling import which
 from cards.forms import inputs, problem
-from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title, typed
+from cards.parts import Ids, Opened, Posted, beside, button, facts, opened, posted, says, title, typed
 from cards.verbs import Verb
 from panel.absences import said
 from panel.people import Person
@@ -17,13 +18,14 @@ from panel.roster import Place
 from panel.said import said_date
 from panel.words import Refused
 
-LINES = 8
+LINES = 10
 
 
 @dataclass(frozen=True)
 class Roster:
     """A procedure's roster as it stands: how many people, the seats nobody holds, when it was last confirmed (`check`
-    is the number of that confirmation), and whether that is too long ago."""
+    is the number of that confirmation), whether that is too long ago, and who sits on the next panel but cannot be
+    invited to it (`uninvited`, by id)."""
 
     procedure: str
     people: int
@@ -31,6 +33,7 @@ class Roster:
     checked: date | None
     check: int
     overdue: bool
+    uninvited: frozenset[str] = frozenset()
 
     @property
     def right(self) -> ExecuteAction:
@@ -41,8 +44,8 @@ class Roster:
 def summary(roster: Roster) -> Posted:
     """How many people and empty seats; the names open."""
     return posted(
-        templates.roster(roster.people, len(roster.unheld)),
-        templates.roster_checked(roster.checked, roster.overdue),
+        templates.roster.counts(roster.people, len(roster.unheld)),
+        templates.roster.checked(roster.checked, roster.overdue),
         buttons=[_list("Open", roster.procedure, main=True), *([roster.right] if roster.overdue else [])],
     )
 
@@ -51,8 +54,8 @@ def check(procedure: str, since: date, number: int) -> Posted:
     """The roster was not confirmed for a while: is it still right?"""
     right = button("It is right", Verb.ROSTER_RIGHT, procedure=procedure, check=number)
     return posted(
-        templates.ROSTER_CHECK,
-        templates.roster_checked(since, True),
+        templates.roster.CHECK,
+        templates.roster.checked(since, True),
         buttons=[_list("Open the roster", procedure, main=True), right],
     )
 
@@ -63,16 +66,16 @@ def right(procedure: str, on: date) -> Opened:
 
 
 def listing(roster: Roster, places: Sequence[Place], page: int, today: date) -> Opened:
-    """Who holds each role and seat, eight lines at a time, each person with what can be changed about them."""
+    """Who holds each role and seat, ten lines at a time, each person with the button that changes what stands there."""
     shown = places[page * LINES : (page + 1) * LINES]
-    count = f"{page * LINES + 1} to {page * LINES + len(shown)} of {len(places)}" if shown else "Nobody on this page"
+    count = which(page * LINES, len(shown), len(places)) if shown else "Nobody on this page."
     empty = [says(f"Seats nobody holds: {', '.join(roster.unheld)}.")] if roster.unheld else []
     return opened(
         "The roster",
-        says(templates.roster_checked(roster.checked, roster.overdue), quietly=True),
+        says(templates.roster.checked(roster.checked, roster.overdue), quietly=True),
         *empty,
-        says(f"{count}.", quietly=True),
-        *(element for place in shown for element in _place(place, roster.procedure)),
+        *([says(count, quietly=True)] if count else []),
+        *(element for place in shown for element in _place(place, roster)),
         buttons=[
             button("Add somebody", Verb.ROSTER_ADD, procedure=roster.procedure),
             roster.right,
@@ -109,7 +112,9 @@ def change(
     answers: Mapping[str, str],
     refused: Refused | None,
 ) -> Opened:
-    """One person: what they hold, and the boxes that change it. `at` are the ids of the person as they are now."""
+    """One person: what they hold, the boxes that change it, and the ways to say that they are away or to remove them.
+    `at` are the ids of the person as they are now."""
+    them: Ids = {name: id for name, id in at.items() if name != "nonce"}
     return opened(
         "Change somebody on the roster",
         *(problem(refused) if refused else []),
@@ -118,6 +123,8 @@ def change(
         *inputs(asked, answers, refused.reasons if refused else ()),
         buttons=[
             button("Save the change", Verb.ROSTER_CHANGE_SAVE, main=True, at=at),
+            button("They are away", Verb.AWAY_FORM, at=them),
+            button("Remove them", Verb.ROSTER_REMOVE, at=them),
             _list("Back to the roster", str(at["procedure"])),
         ],
     )
@@ -148,23 +155,15 @@ def done(words: str, person: Person, lines: Sequence[str], procedure: str) -> Op
     )
 
 
-def _place(place: Place, procedure: str) -> list[CardElement]:
+def _place(place: Place, roster: Roster) -> list[CardElement]:
     if place.person is None:
         return [title(place.title), says("Nobody.")]
-    at: Ids = {"procedure": procedure, "person": place.person.id, "rev": place.person.rev}
+    at: Ids = {"procedure": roster.procedure, "person": place.person.id, "rev": place.person.rev}
     words = [says("Deputises.", quietly=True)] if place.deputises else []
+    words += [says(templates.reach.NO_ADDRESS)] if place.person.id in roster.uninvited else []
     away = [says(f"{said(place.person)}.")] if said(place.person) else []
-    return [
-        title(place.title),
-        typed(place.person.name, bold=True),
-        *words,
-        *away,
-        row(
-            button("Change", Verb.ROSTER_CHANGE, at=at),
-            button("Away", Verb.AWAY_FORM, at=at),
-            button("Remove", Verb.ROSTER_REMOVE, at=at),
-        ),
-    ]
+    change = button("Change", Verb.ROSTER_CHANGE, at=at)
+    return [title(place.title), beside(typed(place.person.name, bold=True), *words, *away, act=change)]
 
 
 def _absence(person: Person) -> list[tuple[str, str]]:

@@ -11,11 +11,11 @@ from cards.cases import identity
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
 from cards.verbs import Verb
-from panel.access import CaseView
 from panel.matching import is_open, other_of
 from panel.questions import Question
 from panel.said import said_date
 from panel.screening import Outcome
+from panel.views import CaseView
 from panel.words import Refused
 
 CHOICES = {Outcome.PANEL: "Panel", Outcome.SIGNPOST: "Signpost", Outcome.RETURN: "Return for more"}
@@ -49,11 +49,14 @@ class Desk:
 
 def queue(waiting: Sequence[Waiting]) -> Posted:
     """The referrals that wait, oldest first, by reference."""
-    lines = [templates.waiting(each.reference, each.due) for each in waiting[:SHOWN]]
-    more = [templates.queue_more(SHOWN, len(waiting))] if len(waiting) > SHOWN else []
+    lines = [templates.screening.waiting(each.reference, each.due) for each in waiting[:SHOWN]]
+    more = [templates.screening.more(SHOWN, len(waiting))] if len(waiting) > SHOWN else []
     opens = [button(f"Open {each.reference}", Verb.SCREEN_OPEN, case=each.reference) for each in waiting[:6]]
     return posted(
-        templates.queue(len(waiting)), *lines, *more, buttons=opens or [button("Agenda", Verb.SAY, text="agenda")]
+        templates.screening.queue(len(waiting)),
+        *lines,
+        *more,
+        buttons=opens or [button("Agenda", Verb.SAY, text="agenda")],
     )
 
 

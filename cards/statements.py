@@ -8,19 +8,21 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 from cards import templates
 from cards.cases import identity
 from cards.chat_drafts import drop_button, waits
+from cards.folding import marked
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
 from cards.updates import keep_words, state
 from cards.verbs import Verb
-from panel.access import CaseView
 from panel.answering import CHECKED, Place
 from panel.procedure import Procedure
 from panel.questions import Question
 from panel.rules.sitting import Seat
 from panel.said import said_date, said_day
 from panel.updates import Answer, Statement, said_nature
+from panel.views import CaseView
 from panel.words import Refused
 
+NO_DRAFT: Ids = {}
 SHOWN = 6
 """So many statements stand on one card."""
 
@@ -36,15 +38,16 @@ class Form:
 
     def ids(self, about: str = "") -> Ids:
         """What its buttons carry; two that do not do the same are `about` something else, so that each is done."""
-        at: Ids = {"case": self.place.case, "seat": self.seat.id, "rev": self.place.version}
+        place = self.place
+        at: Ids = {"panel": place.panel.id, "case": place.case, "seat": self.seat.id, "rev": place.version}
         return {**at, "nonce": f"{self.nonce} {about}".strip()}
 
 
 def ask(reference: str, seat: Seat, place: Place) -> Posted:
     """A typed `update REF`: whose answer it is, and the button that opens the form."""
     return posted(
-        templates.update_of(reference, seat.name, place.panel.starts_at),
-        templates.WINDOW,
+        templates.updates.update_of(reference, seat.name, place.panel.starts_at),
+        templates.line.WINDOW,
         buttons=[button("Open the form", Verb.UPDATE_FORM, main=True, case=reference, seat=seat.id)],
     )
 
@@ -58,7 +61,7 @@ def answer(
         f"{form.seat.name}: {form.place.case}",
         *identity(view, age),
         *(problem(wrong) if wrong else []),
-        says(f"For the panel of {said_date(form.place.panel.starts_at.date())}."),
+        _when(form),
         says(f"Your answer: {state(form.place.before, form.procedure)}."),
         *_checked(form),
         *_statements(form, page),
@@ -141,7 +144,7 @@ def read_all(reference: str, statement: str) -> ExecuteAction:
 
 def statement(said: Statement, procedure: Procedure) -> list[CardElement]:
     """One statement: what it is, of when, from where, who may see it, and its words as they were given."""
-    when = said_day(said.dated) if said.dated else "when is not known"
+    when = said_day(said.dated) if said.dated else "not known"
     mark = next(choice.title for choice in procedure.updates.marks if choice.id == said.mark)
     names = {seat.id: seat.name for seat in procedure.seats}
     named = ": " + ", ".join(names.get(seat, seat) for seat in said.seats) if said.seats else ""
@@ -152,13 +155,14 @@ def statement(said: Statement, procedure: Procedure) -> list[CardElement]:
     ]
 
 
-def checked(form: Form, answers: Mapping[str, str], wrong: Refused | None = None) -> Opened:
-    """Nothing known: when, and in what, the seat looked."""
+def checked(form: Form, answers: Mapping[str, str], wrong: Refused | None = None, stale: bool = False) -> Opened:
+    """Nothing known: when, and in what, the seat looked; `stale` as for `say`."""
     at: Ids = {**form.ids(), "answer": Answer.NOTHING_KNOWN}
     save = button("Nothing known", Verb.UPDATE_ANSWER, main=True, at=at)
-    body = [*(problem(wrong) if wrong else []), *inputs(CHECKED, answers, wrong.reasons if wrong else ())]
+    now = [_state(form)] if stale else []
+    body = [*(problem(wrong) if wrong else []), *now, *inputs(CHECKED, answers, wrong.reasons if wrong else ())]
     keep = _keep_words(Verb.UPDATE_ANSWER, at, wrong)
-    return opened(f"{form.place.case}: nothing known", *body, buttons=[save, *keep, _back(form)])
+    return opened(f"{form.place.case}: nothing known", _when(form), *body, buttons=[save, *keep, _back(form)])
 
 
 def say(
@@ -167,18 +171,20 @@ def say(
     answers: Mapping[str, str],
     statement: str = "",
     wrong: Refused | None = None,
-    draft: bool = False,
+    draft: Ids = NO_DRAFT,
     stale: bool = False,
 ) -> Opened:
-    """One statement: new, changed (`statement` is its id), or begun in the chat (`draft`); `stale` says that the seat
-    answered after the form was opened, and shows what stands now."""
-    at: Ids = {**form.ids(), **({"statement": statement} if statement else {}), **({"draft": 1} if draft else {})}
+    """One statement: new, changed (`statement` is its id), or begun in the chat (`draft` is what its buttons carry of
+    that); `stale` says that the seat answered or the case went on after the form was opened, and shows what stands
+    now."""
+    at: Ids = {**form.ids(), **({"statement": statement} if statement else {}), **draft}
     hint = "Say “Child B”, not a name. Fact, view and the child's words are kept apart."
     return opened(
         f"{form.place.case}: {form.seat.name}",
+        _when(form),
         *(problem(wrong) if wrong else [says(hint)]),
         *(_now(form, statement) if stale else []),
-        *inputs(questions, answers, wrong.reasons if wrong else ()),
+        *marked(questions, answers, wrong.reasons if wrong else ()),
         buttons=[
             button("Save", Verb.UPDATE_SAY_SAVE, main=True, at=at),
             *([] if statement else [button("Save and add another", Verb.UPDATE_SAY_SAVE, at=at, more=1)]),
@@ -192,11 +198,19 @@ def say(
 def _now(form: Form, id: str) -> list[CardElement]:
     shown = [each for each in form.place.statements if each.id == id]
     return [
-        says(f"Your answer now: {state(form.place.before, form.procedure)}."),
+        _state(form),
         *(element for each in shown for element in statement(each, form.procedure)),
         *(row(more) for each in shown for more in _all_of(form.place.case, each)),
         title("What you typed"),
     ]
+
+
+def _state(form: Form) -> CardElement:
+    return says(f"Your answer now: {state(form.place.before, form.procedure)}.")
+
+
+def _when(form: Form) -> CardElement:
+    return says(f"For the panel of {said_date(form.place.panel.starts_at.date())}.")
 
 
 def _back(form: Form) -> ExecuteAction:
@@ -206,6 +220,21 @@ def _back(form: Form) -> ExecuteAction:
 def _keep_words(verb: Verb, at: Ids, wrong: Refused | None) -> list[ExecuteAction]:
     """After the warning about another child's name: the same form, sent with the words as they are."""
     return [button("Keep my words", verb, at=at, named="yes")] if keep_words(wrong) else []
+
+
+def typed_since(reference: str) -> str:
+    """That somebody typed more in the chat while the form was open."""
+    return f"What you typed in the chat since you opened this is kept: press Change {reference}, then Update."
+
+
+def rings(who: str) -> str:
+    """Who has a notice of what cannot be shared here; what to do where there is nobody."""
+    if who:
+        return f"{who.capitalize()} has a notice, and rings you."
+    return (
+        "Nobody was told: everybody who could ring you has stepped out of this case, or there is nobody. Ask the "
+        "coordinator to add a deputy who knows nothing of this family, then give this answer again."
+    )
 
 
 def given(form: Form, next_open: str, words: str = "") -> Opened:

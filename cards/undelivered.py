@@ -27,7 +27,7 @@ def undelivered(person: str, template: str, reference: str, left: bool = False) 
 def unreachable(procedure: str, person: str) -> Posted:
     """Somebody who cannot be written to any more, by their id; the coordinator opens who it is."""
     opens = button("Who, and what", Verb.UNDELIVERED_OPEN, main=True, procedure=procedure, person=person)
-    return posted(templates.UNREACHABLE, buttons=[opens])
+    return posted(templates.notices.UNREACHABLE, buttons=[opens])
 
 
 def waiting(name: str, fallback: str, missed: Sequence[str], at: Ids | None) -> Opened:

@@ -1,4 +1,4 @@
-"""What a seat is asked before a panel: the prompt, the reminders, and the list of children that opens."""
+"""What a seat is asked before a panel: the list of its children, answered one by one or several at once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,12 +6,11 @@ from datetime import datetime
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
-from cards import templates
 from cards.cases import identity
+from cards.filling import which
 from cards.forms import inputs, problem
-from cards.parts import Ids, Opened, Posted, button, opened, posted, row, says, title, typed
+from cards.parts import Ids, Opened, button, opened, row, says, title, typed
 from cards.verbs import Verb
-from panel.access import CaseView
 from panel.answering import CHECKED
 from panel.panels import Panel
 from panel.procedure import Procedure
@@ -19,6 +18,7 @@ from panel.questions import Question, many
 from panel.rules.sitting import Seat
 from panel.said import said_date, said_day, said_time
 from panel.updates import Answer, Update, by_phone
+from panel.views import CaseView
 from panel.words import Mend, Refused
 
 ITEMS = 8
@@ -62,75 +62,11 @@ class SeatList:
         return {"panel": self.panel.id, "seat": self.seat.id}
 
 
-def prompt(panel: Panel, seat: Seat, count: int, due: datetime) -> Posted:
-    """How many children, by when, and that the names open in a window."""
-    return posted(
-        templates.children_on(count, panel.starts_at),
-        templates.answers_by(seat.name, due, minutes(count)),
-        templates.WINDOW,
-        templates.speaks_for(seat.name),
-        buttons=_prompted(panel, seat),
-    )
-
-
-def again(panel: Panel, seat: Seat, reference: str, due: datetime) -> Posted:
-    """A child joined a list that was done."""
-    return posted(
-        templates.on_your_list(reference, panel.starts_at),
-        templates.answers_by(seat.name, due, minutes(1)),
-        templates.WINDOW,
-        buttons=_prompted(panel, seat),
-    )
-
-
-def reminder(panel: Panel, seat: Seat, left: int, count: int, due: datetime) -> Posted:
-    """What is still without an answer."""
-    return posted(
-        templates.not_answered(seat.name, left, count, panel.starts_at),
-        templates.answers_by(seat.name, due, minutes(left)),
-        templates.NO_ANSWER,
-        templates.speaks_for(seat.name),
-        buttons=_prompted(panel, seat),
-    )
-
-
-def for_deputy(panel: Panel, seat: Seat, left: int, count: int) -> Posted:
-    """The seat's deputy is told that it has not answered."""
-    line = templates.not_answered(seat.name, left, count, panel.starts_at)
-    return posted(line, templates.ASK_THEM, buttons=[button("My list", Verb.SAY, text="my")])
-
-
-def for_senior(panel: Panel, seat: Seat, left: int, count: int) -> Posted:
-    """The seat's senior manager is asked to see that it answers."""
-    line = templates.not_answered(seat.name, left, count, panel.starts_at)
-    return posted(line, templates.SENIOR_ASKED, buttons=[button("My list", Verb.SAY, text="my")])
-
-
 def nothing_of_you(panel: Panel) -> Opened:
     """*My updates*, for somebody who speaks for no seat."""
     words = says(f"Only seats answer before the panel of {said_date(panel.starts_at.date())}, and you speak for none.")
     buttons = [button("My view", Verb.AGENDA_VIEW, main=True, panel=panel.id, page=0)]
     return opened("Nothing is asked of you", words, buttons=buttons)
-
-
-def nothing_asked() -> Posted:
-    """A typed `update` while no list is open."""
-    return posted(templates.NOTHING_ASKED, buttons=[button("Next agenda", Verb.SAY, text="agenda")])
-
-
-def minutes(count: int) -> int:
-    """About how long so many children take: five minutes for four."""
-    return 5 * max(1, -(-count // 4))
-
-
-def _prompted(panel: Panel, seat: Seat) -> list[ExecuteAction]:
-    at: Ids = {"panel": panel.id, "seat": seat.id}
-    return [
-        button("Open the list", Verb.UPDATES_LIST, main=True, at=at),
-        button("I am away: who deputises", Verb.UPDATES_HAND_ON, at=at),
-        button("I cannot attend", Verb.ATTEND_CANNOT, panel=panel.id),
-        button("Add to my calendar", Verb.CALENDAR_FILE, panel=panel.id),
-    ]
 
 
 def children(
@@ -150,10 +86,10 @@ def children(
 
 
 def _count(listed: SeatList) -> str:
-    first = listed.page * ITEMS
     if not listed.shown:
         return "There is no child on this page."
-    return f"{first + 1} to {first + len(listed.shown)} of {len(listed.children)}. Opening this is recorded."
+    count = which(listed.page * ITEMS, len(listed.shown), len(listed.children))
+    return f"{count} Opening this is recorded.".strip()
 
 
 def _left_out(count: int) -> list[CardElement]:

@@ -73,6 +73,13 @@ class Verb(StrEnum):
     OFFER_OPEN = "offer.open"
     OFFER_CONFIRM = "offer.confirm"
     OFFER_DECLINE = "offer.decline"
+    OFFER_BOOK = "offer.book"
+    TIMES_OPEN = "times.open"
+    TIMES_ASK = "times.ask"
+    TIMES_PROPOSE = "times.propose"
+    TIMES_STOP = "times.stop"
+    TIMES_FORM = "times.form"
+    TIMES_SAVE = "times.save"
 
     UPDATES_LIST = "updates.list"
     UPDATES_BOARD = "updates.board"
@@ -110,6 +117,15 @@ class Verb(StrEnum):
     ALLOCATE_OPEN = "allocate.open"
     ALLOCATE_SAVE = "allocate.save"
 
+    ENTRY_TAKE = "entry.take"
+    ENTRY_PUT_BACK = "entry.put_back"
+    ENTRY_AGAIN = "entry.book_again"
+    ENTRY_OPEN = "entry.open"
+    ENTRY_RESTORE = "entry.restore"
+    ENTRY_MOVE_ALL = "entry.move_all"
+
+    TENANT_NEEDS = "tenant.needs"
+
     CONSIDER_OPEN = "consider.open"
     CONSIDER_SAVE = "consider.save"
     CONSIDER_LIST = "consider.list"
@@ -143,6 +159,8 @@ class Verb(StrEnum):
     REACH_TEST = "reach.test"
     REACH_FALLBACK = "reach.fallback"
     REACH_FALLBACK_SAVE = "reach.fallback_save"
+    REACH_APPS = "reach.apps"
+    REACH_INSTALL = "reach.install"
 
     UNDELIVERED_OPEN = "undelivered.open"
     UNDELIVERED_SHOW = "undelivered.show"

@@ -7,7 +7,7 @@ from panel.clocks import at, local, office_opens_next, working_day_on_or_before
 from panel.duty import Duty
 from panel.ordering import Order, order
 from panel.panels import Panel, publishes_at
-from panel.people import Role
+from panel.people import holding
 from panel.procedure import Procedure
 from panel.sittings import Sitting
 
@@ -48,16 +48,19 @@ def _opens_before(panel: Panel, moment: datetime, procedure: Procedure) -> bool:
 
 
 def duties(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
-    """What is missing, to each coordinator; then the agenda itself; then whatever changes it."""
+    """What is missing, to each who circulates the agenda; then the agenda itself, which is shown to whoever circulates
+    it from then on too; then whatever changes it. Procedure: agenda.circulated_by."""
     panel = sitting.panel
     if panel.cancelled or now >= panel.starts_at:
         return []
     ids, ends = {"panel": panel.id}, panel.starts_at
-    coordinators = (each for each in sitting.people if Role.COORDINATOR in each.roles(panel.procedure))
-    owed = [Duty("missing", ids, warns_at(panel, procedure), ends, each.id, in_hours=True) for each in coordinators]
+    circulate = [each.id for each in holding(sitting.people, panel.procedure, procedure.agenda.circulated_by)]
+    owed = [Duty("missing", ids, warns_at(panel, procedure), ends, each, in_hours=True) for each in circulate]
     if panel.published_at is None:
         at = publishes_at(panel.starts_at, procedure)
         owed.append(Duty("publish", ids, at, ends, in_hours=_opens_before(panel, max(at, now), procedure)))
-    elif {case for case in panel.order if case} != set(sitting.cases):
+        return owed
+    owed += [Duty("agenda shown", {**ids, "person": each}, panel.published_at, ends) for each in circulate]
+    if {case for case in panel.order if case} != set(sitting.cases):
         owed.append(Duty("lay out", ids, panel.published_at, ends))
     return owed

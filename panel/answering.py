@@ -8,7 +8,7 @@ from panel.panels import Panel
 from panel.procedure import Procedure
 from panel.prompts import asked
 from panel.questions import PAGE, Question, check, day, length, line, many, not_later, one, text
-from panel.said import wall_day
+from panel.said import said_date, wall_day
 from panel.updates import NATURES, Answer, DraftUpdate, Mark, Nature, Statement, Update, by_phone
 from panel.words import Mend, Reason, Refused
 
@@ -153,9 +153,18 @@ def still_asked(panel: Panel, now: datetime) -> None:
         raise Refused("The panel has started: answers are kept as they were given. Say it at the meeting.")
 
 
+def for_panel(place: Place, panel: str) -> None:
+    """`Refused` for a form that was drawn for a panel from which the case has gone on: what somebody says for one panel
+    never counts for another before they say so."""
+    if place.panel.id != panel:
+        when = said_date(place.panel.starts_at.date())
+        why = f"{place.case} is on the panel of {when} now. Send it again if it is right for that one"
+        raise Refused("Nothing was changed.", [Reason(why, field="answer")])
+
+
 def same(place: Place, version: int, given_by: str) -> None:
     """`Refused` for a form that was drawn before somebody else answered for the seat."""
-    if place.before and place.version != version:
+    if place.version != version:
         why = f"Answered meanwhile by {given_by}: read what stands there now, then answer again if it is not right"
         raise Refused("Nothing was changed.", [Reason(why, field="answer")])
 
@@ -180,4 +189,7 @@ def _id(place: Place) -> str:
 def _fits(answers: Mapping[str, str], today: date) -> list[Reason]:
     unnamed = answers["mark"] == Mark.NAMED and "seats" not in answers
     named = [Reason("Choose which seats may see it", field="seats")] if unnamed else []
+    if "seats" in answers and answers["mark"] != Mark.NAMED:
+        why = "You named seats here: choose under “Who may see it?” that only they do, or untick them"
+        named = [Reason(why, field="seats")]
     return not_later(answers, "dated", "When it was so", today) + named

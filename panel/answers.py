@@ -8,8 +8,9 @@ from datetime import date
 from panel.children import Linked, normal
 from panel.procedure import Procedure
 from panel.questions import Question, Shape
-from panel.screens import Screen, others, screens
+from panel.screens import others, screens
 from panel.ties import keys
+from panel.wording import Screen
 from panel.words import Mend, Reason, Refused
 
 WORD = re.compile(r"[^\W\d_]{2,}")

@@ -6,10 +6,13 @@ from itertools import chain
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from panel.clocks import check_rhythm
+from panel.people import Role
 from panel.rules import Rules
 from panel.updates import Answer, Mark
 
 Misfit = tuple[str, str]
+CIRCULATES = {Role.CHAIR, Role.DEPUTY, Role.COORDINATOR}
+"""Those who may see what is missing on an agenda."""
 OUTCOMES = {"panel", "signpost", "return"}
 PREFIX = re.compile(r"[A-Z]{2,6}")
 
@@ -88,6 +91,8 @@ def _numbers(rules: Rules) -> Iterator[Misfit]:
     panel, agenda, minutes, hours = rules.panel, rules.agenda, rules.minutes, rules.safety.office_hours
     if not 0 < panel.slot_minutes * (panel.standing_slots + 1) <= panel.minutes:
         yield "panel.slot_minutes", "leaves no room for a case"
+    if agenda.circulated_by not in CIRCULATES:
+        yield "agenda.circulated_by", f"must be one of {', '.join(sorted(CIRCULATES))}"
     if agenda.warn_days_before <= agenda.days_before:
         yield "agenda.warn_days_before", "must be earlier than the agenda itself"
     if minutes.amber_working_days >= minutes.working_days:

@@ -8,7 +8,7 @@ from panel.children import Identity
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, line, one, text
 from panel.said import wall_day
-from panel.screens import YES_NO
+from panel.wording import YES_NO
 from panel.words import Reason
 
 

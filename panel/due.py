@@ -5,11 +5,13 @@ from datetime import datetime
 
 from panel import (
     agenda,
+    apologies,
     challenges,
     concerns,
     drafts,
     inviting,
     offers,
+    own_meetings,
     prompts,
     reach,
     rhythm,
@@ -35,11 +37,13 @@ def of_panel(sitting: Sitting, procedure: Procedure, now: datetime, asked_at: Ma
     return [
         *agenda.duties(sitting, procedure, now),
         *inviting.of_panel(sitting),
+        *own_meetings.duties(sitting, procedure, now),
         *watching.duties(sitting, procedure, now),
         *prompts.duties(sitting, procedure, now, asked_at),
         *challenges.duties(sitting, procedure, now),
         *rhythm.asks(sitting, procedure, now),
         *reach.duties(sitting, procedure),
+        *apologies.duties(apologies.Table(sitting.panel, sitting.people, sitting.apologies, procedure)),
     ]
 
 

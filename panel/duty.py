@@ -24,7 +24,12 @@ class Duty:
     @property
     def key(self) -> str:
         """`prompt:SHCG-P007:police:<person>`: what the ledger knows it by."""
-        return f"{self.kind}:{':'.join(self.ids.values())}:{self.to}"
+        return key(self.kind, self.ids, self.to)
+
+
+def key(kind: str, ids: Mapping[str, str], to: str = "") -> str:
+    """What the ledger knows a duty by, without when it is owed."""
+    return f"{kind}:{':'.join(ids.values())}:{to}"
 
 
 def owed(duties: Iterable[Duty], done: Collection[str], procedure: Procedure, now: datetime) -> list[Duty]:

@@ -10,9 +10,7 @@ from panel.procedure import Procedure
 from panel.questions import check, line
 from panel.said import wall_day
 
-DECLARE = (
-    line("reason", "How do you know them? (optional)", "Opened by the chair, the deputy and the coordinator only"),
-)
+DECLARE = (line("reason", "How do you know them? (optional)", "Only those who lead can read it"),)
 BRING_BACK = (line("reason", "Why may they see it again?", required="Say why they may see it again"),)
 
 

@@ -21,8 +21,8 @@ class Part(StrEnum):
 class Invitation:
     """One person's invitation to one case's item. `person` is "" for somebody who is not on the roster: the
     coordinator is asked to tell them, and says when (`told_on`, entered at `told_at`). `left_at` is when somebody who
-    was on it left it.
-    `role` is as it was typed. It ends when the item closes."""
+    was on it left it. `role` is as it was typed. It ends when the item closes, or is off, or by itself (`alone`), while
+    others still come; whoever is not on the roster and need not come is told so as well (`off_told_on`)."""
 
     id: str
     case: str
@@ -38,6 +38,9 @@ class Invitation:
     told_at: datetime | None = None
     left_at: datetime | None = None
     ended_at: datetime | None = None
+    off_told_by: str = ""
+    off_told_on: date | None = None
+    alone: bool = False
     rev: int = 0
 
 
@@ -56,6 +59,22 @@ def off(invitations: Iterable[Invitation]) -> list[Invitation]:
     over = [each for each in invitations if each.ended_at]
     last = max((each.ended_at for each in over if each.ended_at), default=None)
     return [each for each in over if each.ended_at == last and not each.person]
+
+
+def off_untold(invitations: Iterable[Invitation]) -> list[Invitation]:
+    """Those of them, and of those who were dropped before, whom nobody has told that they need not come."""
+    known = list(invitations)
+    gone = {each.id: each for each in (*off(known), *dropped(known))}
+    return [each for each in gone.values() if each.off_told_on is None]
+
+
+def dropped(invitations: Iterable[Invitation]) -> list[Invitation]:
+    """Those who need not come though the case is heard, are not on the roster, and whom nobody has told so; nobody who
+    was invited again."""
+    known = list(invitations)
+    come = {each.name for each in comes(known)}
+    gone = (each for each in known if each.ended_at and each.alone and not each.person and each.name not in come)
+    return [each for each in gone if each.off_told_on is None]
 
 
 def untold(invitations: Iterable[Invitation], since: datetime | None) -> list[Invitation]:

@@ -10,7 +10,7 @@ from panel.cases import Case, CaseStatus
 from panel.duty import Duty
 from panel.invitations import Invitation, Part, comes, untold
 from panel.leading import coordinates
-from panel.panels import Panel, ends_at
+from panel.panels import Item, Panel, ends_at
 from panel.people import Person, in_force
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question, check, day, line, one
@@ -119,13 +119,28 @@ def _who(answers: dict[str, str]) -> list[Reason]:
     return []
 
 
+def heard_this(said: str, now: str) -> None:
+    """`Refused` for a form that had something else to say to them than is so now."""
+    if said != now:
+        why = "Look at what they are to hear now. Once you have told them that, press again"
+        raise Refused("This changed after you opened it. Nothing was written down.", [Reason(why, field="told_on")])
+
+
 def told(invitation: Invitation, fields: Mapping[str, str], by: Person, now: datetime) -> Invitation:
-    """The invitation of somebody who is not on the roster, with when they were told and by whom."""
-    today = wall_day(now)
-    on = date.fromisoformat(check(TOLD, fields, today)["told_on"])
-    if not wall_day(invitation.at) <= on <= today:
-        raise Refused(PROBLEM, [Reason("The date must be from the invitation to today", field="told_on")])
+    """The invitation of somebody who is not on the roster, with when they were told and by whom: their time, or, once
+    it is over, that they need not come."""
+    if invitation.ended_at:
+        on = _told_on(fields, invitation.ended_at, now, "The date must be from the end of the invitation to today")
+        return replace(invitation, off_told_on=on, off_told_by=by.id)
+    on = _told_on(fields, invitation.at, now, "The date must be from the invitation to today")
     return replace(invitation, told_on=on, told_by=by.id, told_at=now)
+
+
+def _told_on(fields: Mapping[str, str], since: datetime, now: datetime, wrong: str) -> date:
+    on = date.fromisoformat(check(TOLD, fields, wall_day(now))["told_on"])
+    if not wall_day(since) <= on <= wall_day(now):
+        raise Refused(PROBLEM, [Reason(wrong, field="told_on")])
+    return on
 
 
 def ended(case: Case, invitations: Iterable[Invitation], now: datetime) -> tuple[Case, list[Invitation]]:
@@ -146,10 +161,10 @@ def of_panel(sitting: Sitting) -> list[Duty]:
 
 def _come(sitting: Sitting, here: Sequence[Invitation], out: datetime) -> Iterator[Duty]:
     """Each person is told their own time."""
-    panel = sitting.panel
+    panel, placings = sitting.panel, {item.case: str(item.placing) for item in sitting.items}
     for each in here:
         if each.person and each.person not in sitting.cases[each.case].interests:
-            ids = {"panel": panel.id, "case": each.case, "invitation": each.id}
+            ids = {"panel": panel.id, "case": each.case, "invitation": each.id, "placing": placings[each.case]}
             yield Duty("come", ids, max(out, each.at), panel.starts_at, each.person, in_hours=True)
 
 
@@ -157,13 +172,18 @@ def _to_be_told(sitting: Sitting, here: Sequence[Invitation]) -> Iterator[Duty]:
     """The coordinators are told of each case for which somebody comes who is not on the roster: its time, once the
     agenda is out; before that, its day, where they heard of another. Not where they were told since, or the
     coordinators were asked when it was known already."""
-    panel, known = sitting.panel, {case: known_since(sitting, case) for case in sitting.cases}
+    panel, items = sitting.panel, {item.case: item for item in sitting.items}
+    known = {case: known_since(panel, item) for case, item in items.items()}
     kind = "tell their time" if panel.published_at else "tell another day"
     waits = [each.case for each in here if each in to_tell(sitting, each.case) and _asked_before(each, panel, known)]
     for case in dict.fromkeys(waits):
         for teller in coordinates(sitting.people, sitting.cases[case]):
-            ids = {"panel": panel.id, "case": case, "change": str(panel.sequence)}
+            ids = {"panel": panel.id, "case": case, "change": _change(panel, items[case])}
             yield Duty(kind, ids, known[case], panel.starts_at, teller.id, in_hours=True)
+
+
+def _change(panel: Panel, item: Item) -> str:
+    return f"{panel.sequence}.{item.retimed}.{item.placing}"
 
 
 def _asked_before(each: Invitation, panel: Panel, known: Mapping[str, datetime]) -> bool:
@@ -173,13 +193,26 @@ def _asked_before(each: Invitation, panel: Panel, known: Mapping[str, datetime])
 
 def to_tell(sitting: Sitting, case: str) -> list[Invitation]:
     """Those who come for a case, are not on the roster, and were not told since its day or its time is known."""
-    return untold([each for each in sitting.invitations if each.case == case], known_since(sitting, case))
+    item = next(item for item in sitting.items if item.case == case)
+    return untold([each for each in sitting.invitations if each.case == case], known_since(sitting.panel, item))
 
 
-def known_since(sitting: Sitting, case: str) -> datetime:
-    """Since when the day of a case's item is known as it is now; once the agenda is out, its time."""
-    panel, placed = sitting.panel, next(item.placed_at for item in sitting.items if item.case == case)
-    return max(moment for moment in (placed, panel.moved_at, panel.published_at) if moment)
+def known_since(panel: Panel, item: Item) -> datetime:
+    """Since when the day of an item is known as it is now; once the agenda is out, its time."""
+    moments = (item.placed_at, item.retimed_at, panel.moved_at, panel.published_at)
+    return max(moment for moment in moments if moment)
+
+
+def what_they_hear(invitation: Invitation, sitting: Sitting | None) -> str:
+    """What a form about somebody who is not on the roster says to them, as its button carries it: that they need not
+    come, or on which panel and when, as it is known now."""
+    if invitation.ended_at:
+        return "off"
+    items = sitting.items if sitting else ()
+    item = next((each for each in items if each.case == invitation.case), None)
+    if sitting is None or item is None:
+        return "no panel"
+    return f"{sitting.panel.id} {_change(sitting.panel, item)} {known_since(sitting.panel, item).isoformat()}"
 
 
 def starts(sitting: Sitting, reference: str, procedure: Procedure) -> datetime | None:

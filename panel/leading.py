@@ -22,6 +22,18 @@ def told(people: Iterable[Person], case: Case, day: date) -> list[Person]:
     return leads(everybody, case, day) or [each for each in coordinators if each.id not in case.interests]
 
 
+def lead_both(people: Iterable[Person], case: Case, other: Case, day: date) -> list[Person]:
+    """Who is told on a day, as the chair's to know, what two cases have to do with each other: nobody who holds either
+    of them, or steps out of it."""
+    return _first_there(_apart_from_both(people, case, other), case.procedure, Role.CHAIR, day)
+
+
+def told_of_both(people: Iterable[Person], case: Case, other: Case, day: date) -> list[Person]:
+    """The same with the coordinators; where none of them is left, with the chair and the deputy."""
+    apart = _apart_from_both(people, case, other)
+    return list(dict.fromkeys([*lead_both(apart, case, other, day), *coordinates(apart, case)]))
+
+
 def screeners(people: Iterable[Person], case: Case, procedure: Procedure, day: date) -> list[Person]:
     """Who is to screen a case on a day. Procedure: screening.by."""
     return _first_there(_may_screen(people, case), case.procedure, procedure.screening.by, day)
@@ -74,6 +86,10 @@ def _first_there(people: list[Person], procedure: str, by: Role, day: date) -> l
 def _kept_apart(people: Iterable[Person], case: Case) -> list[Person]:
     """Those who neither hold the case nor step out of it."""
     return [person for person in people if person.id not in (case.held_by, *case.interests)]
+
+
+def _apart_from_both(people: Iterable[Person], case: Case, other: Case) -> list[Person]:
+    return _kept_apart(_kept_apart(people, case), other)
 
 
 def _may_screen(people: Iterable[Person], case: Case) -> list[Person]:

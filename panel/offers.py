@@ -1,6 +1,6 @@
 """An extra panel that is offered: more children wait than there is room for, or one waits too long."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -126,6 +126,18 @@ def in_time(offer: Offer, queue: Queue, procedure: Procedure, now: datetime) -> 
         raise Refused(f"It is too late for offer {offer.id}, or another panel sits on that day. Nothing has changed.")
 
 
+def dates(queue: Queue, procedure: Procedure, now: datetime) -> Iterator[date]:
+    """The working days on which no panel sits and for which the agenda can still go out in time, the first of them
+    first."""
+    agenda = add_working_days(local(now, procedure.panel.zone).date(), TO_PREPARE)
+    day = working_day_on_or_after(agenda + procedure.agenda.days_before * DAY)
+    taken = _days(queue, procedure, now)
+    while True:
+        if day not in taken and is_working_day(day) and _agenda_day(day, procedure) >= agenda:
+            yield day
+        day += DAY
+
+
 def updated(open: Offer, wanted: Offer | None) -> Offer:
     """The open offer as it is wanted now, or withdrawn."""
     if wanted is None:
@@ -150,14 +162,7 @@ def _wait(case: Case, starts_at: datetime, procedure: Procedure) -> int:
 
 
 def _date(queue: Queue, procedure: Procedure, now: datetime) -> datetime:
-    """The first working day on which no panel sits and for which the agenda can still go out in time."""
-    rules, today = procedure.panel, local(now, procedure.panel.zone).date()
-    agenda = add_working_days(today, TO_PREPARE)
-    day = working_day_on_or_after(agenda + procedure.agenda.days_before * DAY)
-    taken = _days(queue, procedure, now)
-    while day in taken or not is_working_day(day) or _agenda_day(day, procedure) < agenda:
-        day += DAY
-    return at(day, rules.starts, rules.zone)
+    return at(next(dates(queue, procedure, now)), procedure.panel.starts, procedure.panel.zone)
 
 
 def _agenda_day(day: date, procedure: Procedure) -> date:

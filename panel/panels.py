@@ -37,13 +37,18 @@ class Panel:
 
 @dataclass(frozen=True)
 class Item:
-    """One case's place on one panel. `id` is `panel/case`."""
+    """One case's place on one panel. `id` is `panel/case`. `retimed` counts how often its time changed once the agenda
+    was out, for the last time at `retimed_at`. `placing` is the case's revision when it was placed, so that a case that
+    comes back to a panel is told of anew."""
 
     id: str
     panel: str
     case: str
     new: bool
     placed_at: datetime
+    retimed: int = 0
+    retimed_at: datetime | None = None
+    placing: int = 0
     rev: int = 0
 
 

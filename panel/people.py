@@ -33,7 +33,8 @@ class Post:
 @dataclass(frozen=True)
 class Person:
     """Somebody who may talk to the bot. `id` is the Entra object id, in lower case. They are away from `away_from` to
-    `away_until`, both days included. Somebody who `left` keeps their name beside what they did, and holds no post."""
+    `away_until`, both days included. Somebody who `left` keeps their name beside what they did, and holds no post.
+    `email` is where invitations go; whoever is `outside` has no account in the organisation's Microsoft 365."""
 
     id: str
     name: str
@@ -41,6 +42,8 @@ class Person:
     away_from: date | None = None
     away_until: date | None = None
     left: bool = False
+    email: str = ""
+    outside: bool = False
     rev: int = 0
 
     def roles(self, procedure: str) -> frozenset[Role]:
@@ -51,15 +54,27 @@ class Person:
         posts = (post for post in self.posts if not self.left and post.role is Role.MEMBER)
         return frozenset(post.seat for post in posts if post.procedure == procedure and post.seat)
 
+    @property
+    def deputises(self) -> bool:
+        """Whether any post of theirs counts only while somebody is away."""
+        return any(post.deputises for post in self.posts)
+
     def away(self, day: date) -> bool:
         """Whether they are away on a day."""
         return bool(self.away_from and self.away_from <= day and (self.away_until is None or day <= self.away_until))
 
 
+def is_email(text: str) -> bool:
+    """Whether a text can be where somebody is written to; that somebody reads it there, nobody can tell."""
+    name, _, domain = text.partition("@")
+    plain = text.isprintable() and not set(text) & set(' <>,;"')
+    return bool(name) and "." in domain.strip(".") and plain and domain.count("@") == 0
+
+
 def in_force(person: Person, everybody: Iterable[Person], day: date) -> Person:
     """The person with the posts that count on a day: a deputy speaks for a seat while its holders are away, and until
     then is on the roster as somebody who can be invited."""
-    if not any(post.deputises for post in person.posts):
+    if not person.deputises:
         return person
     people = tuple(everybody)
     now = (

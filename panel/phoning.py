@@ -17,10 +17,11 @@ from panel.answering import (
     without_words,
 )
 from panel.procedure import Procedure
-from panel.questions import Question, check, line, one
+from panel.questions import PROBLEM, Question, Shape, check, line, one, tidy
 from panel.rules.sitting import Seat
 from panel.said import wall_day
 from panel.updates import Answer, Mark, Update
+from panel.words import Reason, Refused
 
 SAID_BY = line("given_by", "Who told you? (their role)", "For example, duty nurse", required="Say who told you")
 
@@ -49,12 +50,25 @@ def entered(
     """The seat's answer as it was told; an update by phone gets one statement more each time."""
     said = check(which(seats, procedure), fields, wall_day(now))
     answer, giver = Answer(said["answer"]), Giver(by, now, said["given_by"])
+    _belongs(answer, fields, procedure)
     if answer is Answer.NOTHING_KNOWN:
         return nothing_known(place, giver, *checked(fields, now))
     if answer is Answer.UPDATE:
         asked = tuple(_not_for_chair(each) for each in statement_questions(place.seat, procedure))
         return stated(place, statement(statement_id(place), fields, asked, now), giver)
     return without_words(place, answer, giver)
+
+
+def _belongs(answer: Answer, fields: Mapping[str, str], procedure: Procedure) -> None:
+    """`Refused` for words, a date or seats in a box that only another answer has: nothing is dropped unseen."""
+    looked, told = (CHECKED, Answer.NOTHING_KNOWN), (statement_questions("", procedure), Answer.UPDATE)
+    others = [each for questions, theirs in (looked, told) if theirs is not answer for each in questions]
+    titles = {choice.id: choice.title for choice in procedure.updates.answers}
+    # What was chosen once cannot be unchosen on a card, and says nothing by itself.
+    typed = tidy([each for each in others if each.shape is not Shape.ONE], fields)
+    if typed:
+        why = f"This does not go with “{titles[answer]}”: choose another answer, or empty this box"
+        raise Refused(PROBLEM, [Reason(why, field=id) for id in typed])
 
 
 def _not_for_chair(question: Question) -> Question:

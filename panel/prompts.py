@@ -61,19 +61,25 @@ def asking(panel: Panel, now: datetime) -> bool:
     return panel.published_at is not None and not panel.cancelled and now < panel.starts_at
 
 
-def duties(sitting: Sitting, procedure: Procedure, now: datetime, asked_at: Mapping[str, datetime]) -> list[Duty]:
-    """What a panel owes to its seats until it starts; `asked_at` says when each was asked, by the key of the duty, as
-    far as they were. Procedure: [updates]."""
+def duties(
+    sitting: Sitting, procedure: Procedure, now: datetime, asked_at: Mapping[str, datetime], only: str = ""
+) -> list[Duty]:
+    """What a panel owes to its seats, or to one `only`, until it starts; `asked_at` says when each was asked, by the
+    key of the duty, as far as they were. Procedure: [updates]."""
     if not asking(sitting.panel, now) or not children(sitting):
         return []
-    seats = [_Asked(sitting, procedure, seat.id, now, asked_at) for seat in asked(procedure)]
+    seats = [_Asked(sitting, procedure, seat, now, asked_at) for seat in _seats(procedure, only)]
     return [duty for seat in seats for duty in seat.duties()]
 
 
-def asks(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
+def asks(sitting: Sitting, procedure: Procedure, now: datetime, only: str = "") -> list[Duty]:
     """The duties that ask a seat, for the first time or again: when each was performed decides who is reminded."""
-    seats = [_Asked(sitting, procedure, seat.id, now, {}) for seat in asked(procedure)]
+    seats = [_Asked(sitting, procedure, seat, now, {}) for seat in _seats(procedure, only)]
     return [duty for seat in seats for duty in seat.asks()] if asking(sitting.panel, now) else []
+
+
+def _seats(procedure: Procedure, only: str) -> list[str]:
+    return [seat.id for seat in asked(procedure) if only in ("", seat.id)]
 
 
 @dataclass(frozen=True)

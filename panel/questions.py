@@ -1,16 +1,14 @@
 """A question as data, and what makes an answer to it good enough to save."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from panel.said import read_date, said_kept
-from panel.words import REFERENCE, Reason, Refused
+from panel.words import Reason, Refused
 
 LINE, PAGE = 200, 10_000
-ID = re.compile(r"[a-z0-9_-]+")
 PROBLEM = "There is a problem. Nothing you typed is lost."
 
 
@@ -88,13 +86,10 @@ def not_later(answers: Mapping[str, str], id: str, label: str, today: date) -> l
     return [Reason(f"{label} has to be today or earlier", field=id)] if late else []
 
 
-def written(fields: Mapping[str, str]) -> list[str]:
-    """What somebody wrote in their own words, of everything a form sent: what was chosen is sent by its id."""
-    return [typed.strip() for typed in fields.values() if typed.strip() and not _ids(typed)]
-
-
-def _ids(typed: str) -> bool:
-    return all(ID.fullmatch(part) or REFERENCE.fullmatch(part) for part in typed.split(","))
+def written(fields: Mapping[str, str], chosen: Collection[str]) -> list[str]:
+    """What somebody wrote in their own words, of everything a form sent; `chosen` are its inputs that were chosen from,
+    which are sent by the id of a choice."""
+    return [typed.strip() for id, typed in fields.items() if typed.strip() and id not in chosen]
 
 
 def length(words: str) -> int:

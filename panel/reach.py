@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from panel.agenda import warns_at
+from panel.apps import Held
 from panel.cases import Case
 from panel.duty import Duty
 from panel.people import Person, Role, speakers
@@ -19,12 +20,25 @@ class State(StrEnum):
 
     READY = "can be messaged"
     NO_APP = "no app in their own chat"
+    HAS_APP = "has the app, and must write to it once"
+    INSTALLING = "the app is on its way to them"
+    NOT_ALLOWED = "not allowed the app by your administrator"
+    UNKNOWN = "not known to your organisation's Teams"
+    OUTSIDE = "outside the organisation"
     FAILED = "the last message did not arrive"
     LEFT = "not on the roster any more"
     STOOD_IN = "held by nobody in this demo: what is for them goes to whoever is here"
 
 
-CANNOT = frozenset({State.NO_APP, State.FAILED, State.LEFT})
+CANNOT = frozenset(State) - {State.READY, State.STOOD_IN}
+BY_APP = {
+    Held.HAS: State.HAS_APP,
+    Held.HAS_NOT: State.NO_APP,
+    Held.INSTALLING: State.INSTALLING,
+    Held.NOT_ALLOWED: State.NOT_ALLOWED,
+    Held.UNKNOWN: State.UNKNOWN,
+}
+"""What is known of somebody who has no chat of their own here."""
 
 
 @dataclass(frozen=True)

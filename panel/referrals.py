@@ -1,16 +1,17 @@
-"""A referral: the draft, what makes it complete, and what is kept of it once it is sent."""
+"""A referral: what is kept of it, and the draft while it is being written."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from panel.answers import linked_people, rules, suggested, typed_date, warn_of_names
-from panel.children import Child, Identity, keys
+from panel.answers import linked_people, rules, typed_date, warn_of_names
+from panel.children import Identity
 from panel.procedure import Procedure
-from panel.questions import PROBLEM, Question, check, problems, tidy, too_long, with_dates
+from panel.questions import PROBLEM, Question, check, tidy, too_long, with_dates
 from panel.said import wall_day
-from panel.screens import LAST, OTHERS, Screen, others, screen, screen_of, screens
-from panel.words import Reason, Refused
+from panel.screens import LAST, OTHERS, others, screen, screen_of
+from panel.wording import Screen
+from panel.words import Refused
 
 FAMILY = ("family", "role", "social_worker", "team_manager", "authority", "no_contact")
 """What a brother's or sister's referral starts with."""
@@ -172,65 +173,6 @@ def turn_to(draft: Draft, number: int, now: datetime) -> Draft:
     return replace(draft, screen=max(1, min(LAST, number)), saved_at=now)
 
 
-def missing(draft: Draft, procedure: Procedure) -> tuple[Screen, ...]:
-    """The screens that have to be answered before the referral can be sent."""
-    return tuple(shown for shown in screens(procedure, draft.answers) if shown.number not in draft.done)
-
-
-def ready(draft: Draft, procedure: Procedure, now: datetime) -> None:
-    """`Refused` names what is missing, or is not right any more; silent when the referral can be sent. Procedure:
-    [referral], [matrix]."""
-    if left := missing(draft, procedure):
-        names = ", ".join(f"“{shown.title}”" for shown in left)
-        raise Refused(
-            f"Not sent yet. Still missing: {names}. Nothing you typed is lost.",
-            [Reason(f"Answer “{shown.title}”", field=f"screen_{shown.number}") for shown in left],
-        )
-    if wrong := _not_right(draft, procedure, wall_day(now)):
-        raise Refused("Not sent yet. Nothing you typed is lost. Put this right first.", wrong)
-
-
-def _not_right(draft: Draft, procedure: Procedure, today: date) -> list[Reason]:
-    """What was right when it was answered and is not today, with the screen it stands on."""
-    found = []
-    for shown in screens(procedure, draft.answers):
-        # Under eighteen counts on the day of the referral: a case may be changed after a birthday.
-        if draft.case and shown.id == "child":
-            continue
-        answers = tidy(shown.questions, draft.answers)
-        reasons = problems(shown.questions, answers, today) or rules(shown, answers, procedure, today)
-        found += [Reason(f"“{shown.title}”: {each.words}", field=f"screen_{shown.number}") for each in reasons]
-    return found
-
-
-def child(reference: str, procedure: str, answers: Mapping[str, str]) -> Child:
-    """The child a complete referral is about."""
-    first, family, known_as = (answers.get(key, "") for key in ("first", "family", "known_as"))
-    born, number = date.fromisoformat(answers["born"]), answers.get("number", "")
-    found_by = keys(first, family, known_as, born, number)
-    return Child(reference, procedure, first, family, known_as, born, "estimated" in answers, number, found_by)
-
-
-def matrix(
-    reference: str, number: int, answers: Mapping[str, str], procedure: Procedure, by: str, now: datetime
-) -> Matrix:
-    """The dated matrix of a complete referral, the `number`th of its case."""
-    level, because = suggested(answers, procedure)
-    return Matrix(
-        id=f"{reference}/m{number:02}",
-        case=reference,
-        name=screen_of(procedure, answers, "matrix").title,
-        level=answers["level"],
-        suggested=level,
-        because=because,
-        dated=date.fromisoformat(answers["matrix_date"]),
-        author=answers["matrix_author"],
-        kept=answers["matrix_kept"],
-        set_by=by,
-        set_at=now,
-    )
-
-
 def _room(fields: Mapping[str, str]) -> dict[str, str]:
     """A sixth screen that was drawn with room for several others is read with room for as many."""
     return {key: "" for key in fields if key.startswith("other_")}
@@ -245,8 +187,3 @@ def _full_names(answers: Mapping[str, str]) -> tuple[str, ...]:
     family = answers.get("family", "")
     names = (f"{answers.get(key, '')} {family}".strip() for key in ("first", "known_as") if answers.get(key))
     return tuple(name for name in names if " " in name)
-
-
-def same_matrix(one: Matrix, other: Matrix) -> bool:
-    """Whether two records are of one matrix, whoever entered it and when."""
-    return replace(one, id="", set_by="", set_at=other.set_at, rev=0) == replace(other, id="", set_by="", rev=0)

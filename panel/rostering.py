@@ -6,13 +6,17 @@ from dataclasses import replace
 from datetime import date
 from unicodedata import normalize
 
-from panel.people import Person, Post, Role
+from panel.people import Person, Post, Role, is_email
 from panel.procedure import Procedure
 from panel.questions import Question, check, line, many, one
 from panel.roster import ENTRA_ID, said_post, said_role, seats
 from panel.words import Reason, Refused
 
 SEAT = "Seat, for a member or a senior manager (optional)"
+ADDRESS = (
+    line("email", "E-mail address, for invitations (optional)", "For example, name@example.org"),
+    one("outside", "Where their account is (optional)", {"no": "In our organisation", "yes": "Outside it"}),
+)
 PLAIN = re.compile(r"(?:[^\W_]|[ .,'’-])+")
 """A name, which stands in lists to choose from, where some signs would be drawn as something else."""
 
@@ -22,7 +26,7 @@ def adding(procedure: Procedure) -> tuple[Question, ...]:
     entra = line(
         "entra", "Entra object id", "Convenor shows it to them when they write to it", "Enter the Entra object id"
     )
-    return (line("name", "Name", required="Enter the name"), entra, *_post(procedure, "Choose a role"))
+    return (line("name", "Name", required="Enter the name"), entra, *ADDRESS, *_post(procedure, "Choose a role"))
 
 
 def added(fields: Mapping[str, str], people: Iterable[Person], procedure: Procedure, today: date) -> Person:
@@ -31,20 +35,28 @@ def added(fields: Mapping[str, str], people: Iterable[Person], procedure: Proced
 
     def more(answers: dict[str, str]) -> list[Reason]:
         id = answers["entra"].lower()
-        return [*_wrong_name(answers), *_wrong_id(id, known, procedure.name), *_wrong_post(answers)]
+        wrong = [*_wrong_name(answers), *_wrong_id(id, known, procedure.name), *_wrong_email(answers)]
+        return [*wrong, *_same_email(answers, id, known.values()), *_wrong_post(answers)]
 
     answers = check(adding(procedure), fields, today, more)
     person = known.get(answers["entra"].lower()) or Person(answers["entra"].lower(), "")
     if person.left:
         person = replace(person, posts=(), away_from=None, away_until=None, left=False)
-    return replace(person, name=answers["name"], posts=(*person.posts, _given(answers, procedure.name)))
+    email, outside = _email(answers) or person.email, _outside(answers) if "outside" in answers else person.outside
+    posts = (*person.posts, _given(answers, procedure.name))
+    return replace(person, name=answers["name"], email=email, outside=outside, posts=posts)
 
 
 def changing(person: Person, procedure: Procedure) -> tuple[Question, ...]:
-    """What can be changed about somebody: their name, one more role, and the roles they hold."""
+    """What can be changed about somebody: their name and address, one more role, and the roles they hold."""
     held = {_key(post): said_post(post, procedure) for post in person.posts if post.procedure == procedure.name}
     away = many("take", "Roles to take away (optional)", held)
-    return (line("name", "Name", required="Enter the name"), *_post(procedure, ""), away)
+    return (line("name", "Name", required="Enter the name"), *ADDRESS, *_post(procedure, ""), away)
+
+
+def as_kept(person: Person) -> dict[str, str]:
+    """What stands in the boxes before anything is changed."""
+    return {"name": person.name, "email": person.email, "outside": "yes" if person.outside else "no"}
 
 
 def changed(
@@ -54,11 +66,13 @@ def changed(
 
     def more(answers: dict[str, str]) -> list[Reason]:
         left = _posts(person, answers, procedure.name)
-        return [*_wrong_name(answers), *_wrong_post(answers), *([] if left else [NOTHING_LEFT])]
+        wrong = [*_wrong_name(answers), *_wrong_email(answers), *_same_email(answers, person.id, people)]
+        return [*wrong, *_wrong_post(answers), *([] if left else [NOTHING_LEFT])]
 
     answers = check(changing(person, procedure), fields, today, more)
     others = tuple(post for post in person.posts if post.procedure != procedure.name)
-    new = replace(person, name=answers["name"], posts=(*others, *_posts(person, answers, procedure.name)))
+    new = replace(person, name=answers["name"], email=_email(answers), outside=_outside(answers))
+    new = replace(new, posts=(*others, *_posts(person, answers, procedure.name)))
     return _with_a_coordinator(new, people, procedure.name)
 
 
@@ -96,6 +110,27 @@ def _wrong_name(answers: Mapping[str, str]) -> list[Reason]:
     if PLAIN.fullmatch(normalize("NFC", answers["name"])):
         return []
     return [Reason("Name must be letters, figures, spaces, hyphens and apostrophes", field="name")]
+
+
+def _wrong_email(answers: Mapping[str, str]) -> list[Reason]:
+    if "email" not in answers or is_email(answers["email"]):
+        return []
+    return [Reason("E-mail address must look like name@example.org", field="email")]
+
+
+def _same_email(answers: Mapping[str, str], id: str, people: Iterable[Person]) -> list[Reason]:
+    """An answer from a shared address would be both people's."""
+    others = (each for each in people if each.id != id and not each.left and each.email)
+    theirs = [each.name for each in others if each.email.lower() == _email(answers)]
+    return [Reason(f"{name} has this address already: each person needs their own", field="email") for name in theirs]
+
+
+def _email(answers: Mapping[str, str]) -> str:
+    return answers.get("email", "").lower()
+
+
+def _outside(answers: Mapping[str, str]) -> bool:
+    return answers.get("outside") == "yes"
 
 
 def _wrong_id(id: str, known: Mapping[str, Person], procedure: str) -> Iterator[Reason]:

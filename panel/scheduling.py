@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from panel.clocks import at, is_working_day, local
-from panel.panels import Panel, publishes_at
+from panel.panels import Panel, capacity, publishes_at
 from panel.placing import coming
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question, check, day, line, text
@@ -15,6 +15,10 @@ from panel.words import Mend, Reason, Refused
 
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", re.ASCII)
 WHY = "Everybody who is invited can open this: do not name anybody"
+IN_CALENDAR = "Changed in the calendar"
+WHOLE_DAY = 24 * 60
+"""Minutes from which on an entry in a calendar cannot be a panel."""
+"""Why a panel has another time that somebody gave it there."""
 DATE = day("date", "Which day?", hint="For example, 17 12 2026", required="Enter the day")
 CLOCK = line("time", "What time?", hint="For example, 9:30am", required="Enter the time")
 MOVE = (DATE, CLOCK, text("reason", "Why is it moved?", hint=WHY, required="Say why it is moved"))
@@ -89,6 +93,21 @@ def moved(panel: Panel, starts_at: datetime, why: str, now: datetime) -> Panel:
         days_changed=days,
         sequence=panel.sequence + 1,
     )
+
+
+def taken(
+    panel: Panel, starts_at: datetime, minutes: int, panels: Sequence[Panel], procedure: Procedure, now: datetime
+) -> Panel:
+    """The panel as somebody has changed it in the calendar itself; `Refused` where it cannot be so."""
+    if minutes >= WHOLE_DAY:
+        raise Refused("No panel sits for a whole day. Put it back, or cancel the panel.")
+    possible(panel, starts_at, panels, procedure, now)
+    if capacity(minutes, procedure) < 1:
+        raise Refused(f"{minutes} minutes leave no room for a case. Put it back, or cancel the panel.")
+    if starts_at == panel.starts_at:
+        return replace(panel, minutes=minutes, why=IN_CALENDAR, sequence=panel.sequence + 1)
+    there = local(starts_at, procedure.panel.zone)
+    return replace(moved(panel, there, IN_CALENDAR, now), minutes=minutes)
 
 
 def kept(panel: Panel) -> Panel:

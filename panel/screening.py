@@ -9,7 +9,7 @@ from panel.clocks import add_working_days, local
 from panel.procedure import Procedure
 from panel.questions import Question, check, line, one, text
 from panel.said import wall_day
-from panel.screens import STRATEGY
+from panel.wording import STRATEGY
 from panel.words import Made
 
 

@@ -1,41 +1,18 @@
-"""The referral's twelve screens: what is asked, in which order and in which words, under a procedure."""
+"""The referral's twelve screens: which there are, in which order, and where one is found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from panel import wording
 from panel.procedure import Procedure
-from panel.questions import Question, day, line, many, one, text
+from panel.wording import Screen
 from panel.words import Refused
 
 LAST = 12
-YES_NO = {"yes": "Yes", "no": "No"}
-YES_NO_NOT_KNOWN = {**YES_NO, "not_known": "Not known"}
-STRATEGY = {"held": "Held", "not_held": "Not held", "not_known": "Not known"}
-STATUS = {
-    "early_help": "Early help",
-    "child_in_need": "Child in need",
-    "protection_plan": "Child protection plan",
-    "looked_after": "Looked after",
-    "none": "None of these",
-    "not_known": "Not known",
-}
 OTHERS = 5
 """How many other children or adults one referral can name."""
 OTHER = ("relation", "name", "born", "same")
 """What is asked about each of them: `other_name_2`."""
-
-
-@dataclass(frozen=True)
-class Screen:
-    """`needs` are inputs that may be left empty and gone back to; nothing is sent until they are there."""
-
-    number: int
-    id: str
-    title: str
-    hint: str
-    questions: tuple[Question, ...]
-    needs: tuple[str, ...] = ()
 
 
 def screens(procedure: Procedure, answers: Mapping[str, str]) -> tuple[Screen, ...]:
@@ -64,220 +41,15 @@ def others(answers: Mapping[str, str]) -> int:
 @lru_cache
 def _screens(procedure: Procedure, kind: str, others: int) -> tuple[Screen, ...]:
     return (
-        _danger(procedure),
-        _why(procedure),
-        _child(),
-        _in_place(),
-        _happened(procedure, kind),
-        _others(others),
-        _safe_until(),
-        _police(procedure),
-        _matrix(procedure, kind),
-        _voice(procedure),
-        _wanted(),
-    )
-
-
-def _danger(procedure: Procedure) -> Screen:
-    safety = procedure.safety
-    day_time = f"{safety.front_door} ({safety.front_door_number or 'number not set here yet'})"
-    hint = (
-        f"If yes, ring 999, then {day_time}, or out of hours {safety.out_of_hours or 'the out-of-hours team'}. "
-        "This bot does not tell them"
-    )
-    question = one(
-        "danger",
-        "Is any child in immediate danger now?",
-        YES_NO,
-        required="Choose Yes or No: is any child in immediate danger now?",
-    )
-    return Screen(1, "danger", "Safety first", hint, (question,))
-
-
-def _why(procedure: Procedure) -> Screen:
-    rules = procedure.referral
-    kinds = {kind.id: kind.title for kind in rules.kinds}
-    roles = {role.id: role.title for role in rules.referrers} | {"other": "Something else"}
-    return Screen(
-        2,
-        "why",
-        "Why are you referring?",
-        "Two children? One referral each; we copy the family across",
-        (
-            one("kind", "The child is", kinds, required="Choose why you are referring"),
-            one("role", "Your role", roles, required="Choose your role"),
-        ),
-    )
-
-
-def _child() -> Screen:
-    estimated = many("estimated", "Is the date of birth an estimate? (optional)", {"yes": "This is my best estimate"})
-    return Screen(
-        3,
-        "child",
-        "Who is the child?",
-        "Not sure of the date of birth? Give your best estimate and say so",
-        (
-            line("first", "First name", required="Enter the first name"),
-            line("family", "Family name", required="Enter the family name"),
-            line("known_as", "Also known as (optional)"),
-            day("born", "Date of birth", required="Enter the date of birth, or your best estimate"),
-            estimated,
-            line("number", "Case number in your system (optional)"),
-        ),
-    )
-
-
-def _in_place() -> Screen:
-    return Screen(
-        4,
-        "in_place",
-        "What is in place?",
-        "We ask so that the right people are invited",
-        (
-            one("status", "What is in place now?", STATUS, required="Choose what is in place, or Not known"),
-            line("social_worker", "Social worker or key worker (optional)"),
-            line("team_manager", "Team manager", required="Enter the team manager"),
-            line("school", "School or setting (optional)"),
-            line("authority", "Home authority, if not ours (optional)"),
-            line("meetings", "Other meetings, with the next date (optional)"),
-        ),
-    )
-
-
-def _happened(procedure: Procedure, kind: str) -> Screen:
-    concern = next((f"The concern: {each.words}. " for each in procedure.referral.kinds if each.id == kind), "")
-    return Screen(
-        5,
-        "happened",
-        "What has happened?",
-        f"{concern}Say “Child B”, not a name. Paste from your assessment if you have it",
-        (text("synopsis", "What, when, where, who saw or said it", "Three lines are enough"),),
-        needs=("synopsis",),
-    )
-
-
-def _others(count: int) -> Screen:
-    asked = one(
-        "other_child",
-        "Is another child harmed or at risk, brothers and sisters included?",
-        YES_NO_NOT_KNOWN,
-        required="Choose Yes, No or Not known",
-    )
-    about = tuple(question for n in range(1, count + 1) for question in _other(n))
-    return Screen(
-        6,
-        "others",
-        "Other children",
-        "Kept apart. Most members will not see this",
-        (asked, *about),
-    )
-
-
-def _other(n: int) -> tuple[Question, ...]:
-    who = f"Child {chr(ord('A') + n)}"
-    return (
-        line(f"other_relation_{n}", f"{who}: how are they related? (optional)", "For example, younger brother"),
-        line(f"other_name_{n}", f"{who}: name (optional)"),
-        day(f"other_born_{n}", f"{who}: date of birth (optional)", "For example, 27 9 2015"),
-        one(f"other_same_{n}", f"{who}: same school or service? (optional)", YES_NO_NOT_KNOWN),
-    )
-
-
-def _safe_until() -> Screen:
-    return Screen(
-        7,
-        "safe_until",
-        "What keeps children safe until the panel?",
-        "If nothing is in place, say so. The chair will ring you",
-        (
-            text("safety_plan", "What is in place until the panel", required="Say what is in place, or “nothing”"),
-            one("strategy", "Strategy discussion", STRATEGY, required="Choose Held, Not held or Not known"),
-            day("strategy_date", "If held, on what date? (optional)", "For example, 13 1 2027"),
-        ),
-    )
-
-
-def _police(procedure: Procedure) -> Screen:
-    positions = {position.id: position.title for position in procedure.police.positions}
-    return Screen(
-        8,
-        "police",
-        "The police",
-        "You do not need the details",
-        (
-            one("police", "Where are the police?", positions, required="Choose where the police are, or Not known"),
-            text("not_to_hear", "Anything the family must not hear? (optional)"),
-        ),
-    )
-
-
-def _matrix(procedure: Procedure, kind: str) -> Screen:
-    """A child who is both kinds has both matrices; the level is then the higher of the two."""
-    rules = procedure.matrix
-    forms = rules.for_kind(kind) or rules.matrices
-    ticks = {indicator.id: indicator.title for form in forms for indicator in rules.indicators_of(form)}
-    supplied = "Tick what the matrix shows" if ticks else "Its indicators were not supplied to this bot"
-    return Screen(
-        9,
-        "matrix",
-        "; ".join(form.title for form in forms),
-        f"{supplied}. The level is yours; a score only suggests. "
-        "No matrix yet? Go on, or save: we remind you on the next working day",
-        (
-            *((many("ticks", "What the matrix shows (optional)", ticks),) if ticks else ()),
-            one("level", "Level" if len(forms) == 1 else "Level, the higher of the two", _levels(procedure)),
-            day("matrix_date", "Date of the matrix", "For example, 13 1 2027"),
-            line("matrix_author", "Who did it"),
-            line("matrix_kept", "Where it is kept", "System, title. Files are not uploaded here"),
-            text("assessments", "Other assessments: system, title, date, author (optional)"),
-        ),
-        needs=("level", "matrix_date", "matrix_author", "matrix_kept"),
-    )
-
-
-def _levels(procedure: Procedure) -> dict[str, str]:
-    unnamed = " (name not supplied)"
-    return {level.id: level.title + ("" if level.supplied else unnamed) for level in procedure.matrix.levels}
-
-
-def _voice(procedure: Procedure) -> Screen:
-    told = {choice.id: choice.title for choice in procedure.referral.told}
-    return Screen(
-        10,
-        "voice",
-        "What does the child say, and who has been told?",
-        "“Not asked yet” is an answer. You do not need consent to refer",
-        (
-            text("words", "The child’s words (optional)"),
-            one("told_child", "Told about this referral: the child", told, required="Choose whether the child is told"),
-            one(
-                "told_family",
-                "Told about this referral: parents or carers",
-                told,
-                required="Choose whether the parents or carers are told",
-            ),
-            line("told_why", "If not safe to tell, why? (optional)"),
-            text(
-                "no_contact",
-                "Anyone who must not be contacted, or must not learn where the child is? (optional)",
-                "Do not give an address",
-            ),
-        ),
-    )
-
-
-def _wanted() -> Screen:
-    return Screen(
-        11,
-        "wanted",
-        "What do you want from the panel?",
-        "Advice, an assessment, an intervention, a joint plan, help to get unstuck",
-        (
-            text("wants", "What you want from the panel (optional)"),
-            line("ethnicity", "Ethnicity (optional)"),
-            line("needs", "Disability or SEND (optional)"),
-            line("neurodiversity", "Neurodiversity (optional)"),
-            line("interpreter", "Interpreter (optional)"),
-        ),
+        wording.danger(procedure),
+        wording.why(procedure),
+        wording.child(),
+        wording.in_place(),
+        wording.happened(procedure, kind),
+        wording.others(others),
+        wording.safe_until(),
+        wording.police(procedure),
+        wording.matrix(procedure, kind),
+        wording.voice(procedure),
+        wording.wanted(),
     )

@@ -30,6 +30,17 @@ class Mend(StrEnum):
     KEEP_WORDS = "keep words"
 
 
+class Hindrance(StrEnum):
+    """What stands between the bot and the organisation's Microsoft 365 that only an administrator can clear."""
+
+    PERMISSION = "permission"
+    CREDENTIALS = "credentials"
+    MAILBOX = "mailbox"
+    POLICY = "policy"
+    APP = "app"
+    DRIVE = "drive"
+
+
 @dataclass(frozen=True)
 class Reason:
     """One reason for a refusal, in words; `field` is the input it speaks of, if it speaks of one, and `about` the

@@ -9,16 +9,21 @@ import msgspec
 
 from panel.allocations import Allocation
 from panel.apologies import Apology
+from panel.apps import App
 from panel.cases import Case
 from panel.children import Child, Linked, Match
 from panel.concerns import Concern
 from panel.considered import Considered
+from panel.expecting import Attending
 from panel.interests import Interest
 from panel.invitations import Invitation
+from panel.looks import Altered
 from panel.offers import Offer
 from panel.panels import Item, Panel
 from panel.people import Person
+from panel.polls import Could, Poll
 from panel.referrals import Addition, Draft, Matrix, Referral
+from panel.rooms import Meeting, OwnMeeting
 from panel.roster import RosterCheck
 from panel.screening import Screening
 from panel.ties import Apart, Tie
@@ -33,7 +38,9 @@ from storage.records import (
     Counter,
     DemoTime,
     Done,
+    Errand,
     Notice,
+    Obstacle,
     ProcedureText,
     Reach,
     Using,
@@ -43,18 +50,23 @@ from storage.records import (
 
 @dataclass(frozen=True)
 class Kind:
-    """`indexed` are the fields `find` takes. `owner` is the field that names the data key; none: the master key."""
+    """`indexed` are the fields `find` takes. `owner` is the field that names the data key; none: the master key.
+
+    A `steady` kind is read at nearly every turn and seldom changed, and its records are shared between turns: they hold
+    nothing that could be changed in place, and nothing that is forgotten with a data key.
+    """
 
     type: type
     indexed: tuple[str, ...] = ()
     owner: str = ""
+    steady: bool = False
 
 
 KINDS = (
-    Kind(Person),
-    Kind(ProcedureText, ("name",)),
+    Kind(Person, steady=True),
+    Kind(ProcedureText, ("name",), steady=True),
     Kind(Counter),
-    Kind(Conversation, ("person", "procedure")),
+    Kind(Conversation, ("person", "procedure", "panel")),
     Kind(Using),
     Kind(Acting, ("persona",)),
     Kind(Draft, ("person", "case"), owner="id"),
@@ -68,10 +80,16 @@ KINDS = (
     Kind(Addition, ("case",), owner="case"),
     Kind(Concern, ("procedure", "case", "draft", "acknowledged_by"), owner="id"),
     Kind(Considered, ("procedure", "by"), owner="id"),
-    Kind(Panel, ("procedure",)),
+    Kind(Panel, ("procedure",), steady=True),
     Kind(Item, ("panel", "case")),
     Kind(Apology, ("panel",)),
+    Kind(Attending, ("panel",)),
+    Kind(Altered),
+    Kind(Meeting, ("chat",)),
+    Kind(OwnMeeting, ("panel", "case"), owner="case"),
     Kind(Offer, ("procedure", "state")),
+    Kind(Poll),
+    Kind(Could, ("poll",)),
     Kind(Invitation, ("case", "person"), owner="case"),
     Kind(Allocation, ("case",), owner="case"),
     Kind(Interest, ("case",), owner="case"),
@@ -85,7 +103,10 @@ KINDS = (
     Kind(Waking),
     Kind(Board, ("subject", "person")),
     Kind(Booked),
+    Kind(Errand),
+    Kind(Obstacle),
     Kind(Reach),
+    Kind(App),
     Kind(RosterCheck),
     Kind(DemoTime),
     Kind(Audit, ("subject",)),

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 @dataclass(frozen=True)
 class Conversation:
-    """A chat the bot is in. `person` is set for a personal chat only; `procedure` once a chat is a panel's. `seen` is
-    when somebody last spoke in it, to the hour."""
+    """A chat the bot is in. `person` is set for a personal chat only; `procedure` once a chat is a panel's, and
+    `panel` in the chat of one panel's own meeting. `seen` is when somebody last spoke in it, to the hour."""
 
     id: str
     kind: str
@@ -18,6 +18,7 @@ class Conversation:
     seen: datetime
     person: str = ""
     procedure: str = ""
+    panel: str = ""
     rev: int = 0
 
 
@@ -147,7 +148,8 @@ class Waking:
 @dataclass(frozen=True)
 class Board:
     """A posted card that changes in place. `id` is its kind, what it is about, and where it stands: a chat, or the
-    person whose own chat it is. `shown` is the digest of what it shows; `wake_at` is set while that may be old."""
+    person whose own chat it is. `shown` is the digest of what it shows; `wake_at` is set while that may be old.
+    `refused` says that it could not be posted, and that the coordinator was told, since it last was."""
 
     id: str
     kind: str
@@ -158,20 +160,72 @@ class Board:
     shown: str = ""
     wake_at: datetime | None = None
     attempts: int = 0
+    refused: bool = False
     rev: int = 0
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What the calendar was to be told of a panel: when, how long (minutes), and the e-mail addresses of those who are
+    invited."""
+
+    starts_at: datetime
+    minutes: int
+    attendees: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Booked:
     """A panel as the calendar has it. `id` is the panel's, `shown` the digest of the event it was given, `event` the
-    calendar's own id for it; `changed_at` is when the panel last changed; `wake_at` is set while they may differ."""
+    calendar's own id for it; `changed_at` is when the panel last changed. `version` changes whenever anybody changes
+    the entry, "" in a calendar that nobody else writes in; `join_link` is that of its online meeting, "" while there is
+    none yet, None in a calendar without meetings. `starts_at`, `minutes`, `place` and `attendees` are what the calendar
+    was last told, whatever somebody has made of it there; `tried` is what it was to be told since, while nobody
+    knows whether that got through. `anew` counts how often it was booked once more, as another entry. `mailbox` is the
+    digest of whose mailbox it stands in, and `elsewhere` is set while that is not the organiser's. `restore` is set
+    until its subject, its place and who may see it are given anew. `apart` is how a tenant's calendar has it, while the
+    local one is used."""
 
     id: str
     shown: str = ""
     event: str = ""
     changed_at: datetime | None = None
-    wake_at: datetime | None = None
+    version: str = ""
+    join_link: str | None = None
+    starts_at: datetime | None = None
+    minutes: int = 0
+    place: str = ""
+    attendees: tuple[str, ...] = ()
+    tried: tuple[Attempt, ...] = ()
+    anew: int = 0
+    mailbox: str = ""
+    elsewhere: bool = False
+    restore: bool = False
+    apart: "Booked | None" = None
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Errand:
+    """Something that the calendar, or the organisation's Microsoft 365, is to be told or asked. `id` is its kind and
+    what it is about (`book SHCG-P007`); `wake_at` is when to try next, `attempts` the tries in a row that failed, and
+    `told` the reasons for it that somebody was told of."""
+
+    id: str
+    wake_at: datetime
     attempts: int = 0
+    told: tuple[str, ...] = ()
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """What an administrator has to clear before errands of these kinds (`holds_up`) get anywhere, and since when. `id`
+    is what it is (`permission Calendars.ReadWrite`). It is told of once, and gone when it holds up no kind any more."""
+
+    id: str
+    holds_up: tuple[str, ...]
+    since: datetime
     rev: int = 0
 
 

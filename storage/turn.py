@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, Protocol, TypeVar, cast
 
 from panel import procedure as procedures
+from panel.apologies import Apology
 from panel.cases import Case, CaseFile
 from panel.children import Child, Identity, Linked, Match
 from panel.invitations import Invitation
@@ -15,16 +16,19 @@ from panel.panels import Item, Panel
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.referrals import Addition, Matrix, Referral
+from panel.rooms import OwnMeeting
 from panel.screening import Screening
 from panel.sittings import Sitting
 from panel.ties import Tie
 from panel.updates import Challenge, Update
 from storage import codec
 from storage.codec import NAMED, Document, Key
-from storage.records import Acting, Audit, Conversation, Counter, Notice, ProcedureText, Told, Waking
+from storage.reading import Reading
+from storage.records import Acting, Audit, Booked, Conversation, Counter, Notice, ProcedureText, Told, Waking
 from storage.store import Missing, Record, Turn
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 read_procedure = lru_cache(procedures.read)
 
@@ -57,10 +61,11 @@ UNCHANGING = frozenset(kind.__name__ for kind in (Audit, Counter, Conversation, 
 class StagedTurn:
     """A `Turn`. Staged documents are seen by this turn alone."""
 
-    def __init__(self, rows: Rows, now: datetime) -> None:
+    def __init__(self, rows: Rows, reading: Reading, now: datetime) -> None:
         self.now = now
         self.staged: dict[Key, Document | None] = {}
         self._rows = rows
+        self._reading = reading
         self._seen: list[Named] = []
         self._loaded: dict[Key, Any] = {}
 
@@ -72,18 +77,20 @@ class StagedTurn:
 
     def maybe(self, kind: type[R], id: str) -> R | None:
         key = (kind.__name__, id)
-        if key not in self._loaded:
-            document = self._document(key)
-            self._loaded[key] = None if document is None else self._record(kind, document)
+        if key not in self._loaded:  # what this turn saved is: a key that is only staged was deleted
+            self._loaded[key] = None if key in self.staged else self._see(self._reading.record(kind, key))
         return cast("R | None", self._loaded[key])
 
     def find(self, kind: type[R], **where: str) -> list[R]:
         name = kind.__name__
         if unknown := where.keys() - set(NAMED[name].indexed):
             raise ValueError(f"{name} is not found by {', '.join(sorted(unknown))}")
-        staged = {id: document for (other, id), document in self.staged.items() if other == name}
-        ids = {id for id in self._rows.search(name, where) if id not in staged}
-        ids |= {id for id, document in staged.items() if document is not None and codec.matches(document, where)}
+        ids = set(self._rows.search(name, where))
+        for (other, id), document in self.staged.items():
+            if other == name:
+                ids.discard(id)
+                if document is not None and codec.matches(document, where):
+                    ids.add(id)
         return [self.get(kind, id) for id in sorted(ids)]
 
     def save(self, record: R) -> R:
@@ -91,9 +98,9 @@ class StagedTurn:
         kept = self._document(key)
         document = codec.to_document(record)
         document["rev"] = max(record.rev, kept["rev"] if kept else 0) + 1
-        saved = self._record(type(record), document)  # first, so that nothing is staged that could not be read back
+        saved = codec.to_record(type(record), document)  # first: nothing is staged that could not be read back
         self.staged[key] = document
-        self._loaded[key] = saved
+        self._loaded[key] = self._see(saved)
         return saved
 
     def delete(self, record: Record) -> None:
@@ -148,8 +155,9 @@ class StagedTurn:
         return [self._staged(key, document) for key, document in self.staged.items()]
 
     def _staged(self, key: Key, document: Document | None) -> Record:
-        kept = self._rows.read(key) if document is None else None
-        return self._record(NAMED[key[0]].type, kept) if kept else cast(Record, self._loaded[key])
+        if document is None:
+            return cast(Record, self._see(self._reading.record(NAMED[key[0]].type, key)))
+        return cast(Record, self._loaded[key])
 
     def panel(self, id: str) -> Panel:
         return self.get(Panel, id)
@@ -166,6 +174,9 @@ class StagedTurn:
             people=tuple(person for person in self.find(Person) if person.roles(panel.procedure)),
             invitations=tuple(each for case in cases for each in self.find(Invitation, case=case)),
             ties=tuple({tie.id: tie for case in cases for tie in self._ties(case)}.values()),
+            online=bool((kept := self.maybe(Booked, id)) and kept.version),
+            own=tuple(self.find(OwnMeeting, panel=id)),
+            apologies=tuple(self.find(Apology, panel=id)),
         )
 
     def procedure(self, name: str, version: str = "") -> Procedure:
@@ -187,8 +198,7 @@ class StagedTurn:
     def _document(self, key: Key) -> Document | None:
         return self.staged[key] if key in self.staged else self._rows.read(key)
 
-    def _record(self, kind: type[R], document: Document) -> R:
-        record = codec.to_record(kind, document)
+    def _see(self, record: T) -> T:
         if hasattr(record, "identities"):
             self._seen.append(cast(Named, record))
         return record
@@ -217,17 +227,19 @@ class Turns:
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
+        self._reading = Reading(rows)
         self._open = False
 
     @contextmanager
     def open(self, now: datetime) -> Iterator[Turn]:
         if self._open:
             raise RuntimeError("A turn is open on this store already: a turn inside a turn would not see it.")
-        turn = StagedTurn(self._rows, now)
+        turn = StagedTurn(self._rows, self._reading, now)
         self._open = True
         try:
             yield turn
             if turn.staged:
+                self._reading.forget(turn.staged)
                 self._rows.commit(turn.staged)
         finally:
             self._open = False

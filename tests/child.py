@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import secrets
 import socket
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from tests.dialogue import Card, Clock, Teams
 ROOT = Path(__file__).parent.parent
 SECONDS = 60
 """How long a start may take at the most."""
+PORTS = range(20_000, 32_000)
 
 
 @dataclass
@@ -97,10 +100,12 @@ def environment(settings: Mapping[str, str], port: int) -> dict[str, str]:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that nobody has, below those that a system hands out: nobody is given it while the bot is down."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 async def _ready(session: aiohttp.ClientSession, url: str) -> bool:

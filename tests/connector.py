@@ -77,6 +77,7 @@ class Connector:
     throttled: int = 0
     not_in: set[str] = field(default_factory=set)
     blocked: set[str] = field(default_factory=set)
+    spurned: set[str] = field(default_factory=set)
     targeted_status: int = 0
     kid: str = "key-1"
     endorsements: tuple[str, ...] = ("msteams",)
@@ -204,6 +205,8 @@ class Connector:
             raise _refusal(self.targeted_status, "BadArgument")
         if conversation in self.not_in:
             raise _refusal(404, "BotNotInConversationRoster")
+        if conversation in self.spurned:
+            raise _refusal(400, "BadSyntax")
         if conversation in self.blocked:
             raise _refusal(403, "MessageWritesBlocked")
         if len(text.encode("utf-16-le")) > LONGEST:

@@ -34,6 +34,8 @@ from tests.live import furnish
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 """When a dialogue begins, unless it says otherwise: in office hours."""
+LOOKS = 0.02
+"""Seconds between two looks of the tick, so that a dialogue waits for no second to pass."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ class Teams:
             Card(one["attachments"][0]["content"], where, id) for id, one in shown.items() if one.get("attachments")
         ]
 
-    async def until(self, happened: Callable[[], Any], seconds: float = 10) -> Any:
+    async def until(self, happened: Callable[[], Any], seconds: float = 6) -> Any:
         """Waits until something is so, as the tick makes it; fails after a while."""
         for _ in range(int(seconds * 50)):
             if found := happened():
@@ -187,31 +189,37 @@ class Clock:
 
 
 @asynccontextmanager
-async def talking(store: Store | None = None, time: datetime = MONDAY) -> AsyncIterator[Teams]:
-    """A bot in demo mode, over a store in memory unless another is given, until the block ends."""
+async def talking(
+    store: Store | None = None, time: datetime = MONDAY, every: float = LOOKS, **given: str
+) -> AsyncIterator[Teams]:
+    """A bot in demo mode, over a store in memory unless another is given, until the block ends; its tick looks once in
+    `every` seconds, and it has settings of its own beside the usual ones."""
     with TemporaryDirectory() as data:
         async with serving() as connector:
-            settings = {"CONVENOR_MODE": "demo", "CONVENOR_SERVICE_HOSTS": connector.url, "CONVENOR_DATA": data}
-            async with _running(connector, settings, store or MemoryStore(), time) as teams:
+            usual = {"CONVENOR_MODE": "demo", "CONVENOR_SERVICE_HOSTS": connector.url, "CONVENOR_DATA": data}
+            settings = usual | given
+            async with _running(connector, settings, store or MemoryStore(), time, every) as teams:
                 yield teams
 
 
 @asynccontextmanager
-async def in_production(folder: Path, live: bool = True) -> AsyncIterator[Teams]:
+async def in_production(folder: Path, live: bool = True, **given: str) -> AsyncIterator[Teams]:
     """A bot in production mode, for the people of `tests.live`; not live, if it is to lack what must be set first."""
     async with serving() as connector:
-        settings = connector.settings() | furnish(folder, live)
+        settings = connector.settings() | furnish(folder, live) | given
         async with _running(connector, settings, MemoryStore(), MONDAY) as teams:
             teams.signed = True
             yield teams
 
 
 @asynccontextmanager
-async def _running(connector: Connector, given: dict[str, str], store: Store, time: datetime) -> AsyncIterator[Teams]:
+async def _running(
+    connector: Connector, given: dict[str, str], store: Store, time: datetime, every: float = LOOKS
+) -> AsyncIterator[Teams]:
     clock, settings = Clock(time), read(**given)
     with store.turn(clock()) as turn:
         open_house(turn, settings)
-    runner = web.AppRunner(application(settings, store, clock), shutdown_timeout=0.5)
+    runner = web.AppRunner(application(settings, store, clock, every), shutdown_timeout=0.5)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -89,6 +89,11 @@ def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
         ("[[person]]\nname = 'Nobody'", "cannot be read"),
         ("person = ", "cannot be read"),
         (2 * ENTRY.format(procedure="durham-shcg", role="chair"), "is there twice"),
+        (
+            CHAIR.replace('name = "A"', 'name = "A"\nemail = "a@council.example"')
+            + CHAIR.replace('id = "', 'id = "b').replace('name = "A"', 'name = "B"\nemail = "A@council.example"'),
+            "A: somebody else has the same email: each person needs their own",
+        ),
         (ENTRY.format(procedure="durham-shgc", role="chair"), "durham-shgc does not run here"),
         (ENTRY.format(procedure="durham-shcg", role="member"), "A: durham-shcg has no seat ''"),
         (ENTRY.format(procedure="durham-shcg", role="guest"), "A: role 'guest' must be one of practitioner, member"),
@@ -145,7 +150,7 @@ def test_a_roster_that_is_not_there_says_so(tmp_path: Path) -> None:
 
 
 def _settings(folder: Path, live: bool = True, **more: str) -> Settings:
-    given = {"MicrosoftAppId": "app", "MicrosoftAppPassword": "not-real", "MicrosoftAppTenantId": "tenant"}
+    given = {"MicrosoftAppId": "app", "MicrosoftAppPassword": "not-real", "MicrosoftAppTenantId": "tenant.example"}
     return read(**given, CONVENOR_KEY="A" * 43, **furnish(folder, live), **more)
 
 

@@ -17,7 +17,9 @@ from aiohttp import web
 
 from bot.app import application
 from bot.calendars.local import LocalCalendar
+from bot.calls.call import Outside
 from bot.desk import FrontDesk
+from bot.errands import Errands
 from bot.matters import settle
 from bot.opening import open_house
 from bot.outgoing import Outgoing
@@ -97,8 +99,9 @@ class County:
         teams = Teams(self.settings, self.desk)
         await teams.start()
         calendar = LocalCalendar(self.folder / "calendar")
-        outgoing = Outgoing(self.store, teams.postman, calendar, lambda: early, live=False)
-        tick, took = Tick(self.store, outgoing, lambda: early), []
+        outgoing = Outgoing(self.store, teams.postman, lambda: early, live=False)
+        errands = Errands(self.store, Outside(calendar), lambda: early)
+        tick, took = Tick(self.store, outgoing, errands, lambda: early), []
         for _ in range(TURNS):
             start = perf_counter()
             await tick.look()

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from bot.documents.calendar import sheet, uid
-from bot.ports import Event, NotSent
+from bot.ports import Entry, Event, NotSent
 from storage.journal import sync_folder
 
 
@@ -16,13 +16,13 @@ class LocalCalendar:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    async def put(self, event: Event) -> str:
-        """Writes the panel's file, whole or not at all; gives its UID. `NotSent` if the disk refuses."""
+    async def put(self, event: Event) -> Entry:
+        """Writes the panel's file, whole or not at all; it is known by its UID. `NotSent` if the disk refuses."""
         try:
             await asyncio.to_thread(self._write, event)
         except OSError as error:
             raise NotSent(f"the calendar's folder cannot be written ({error.strerror})", after=60) from None
-        return uid(event)
+        return Entry(uid(event))
 
     def _write(self, event: Event) -> None:
         """Beside the old file first: whoever reads meanwhile, or after a kill, finds the old one or the new one."""

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.asked import Asked
-from bot.handlers.roster import at, keep, on_it, unchanged
 from bot.notices import holders, tell
 from bot.request import Reply
+from bot.steps.people import at, keep, on_it, unchanged
 from bot.template import Template
 from cards import absence as cards
 from panel import absences as rules

@@ -4,6 +4,7 @@ from bot.asked import Asked
 from bot.request import Reply
 from bot.showing.agenda import shared
 from bot.steps import places
+from bot.steps.rooms import join
 from bot.steps.views import rows
 from cards import agenda as posted
 from cards import items as cards
@@ -38,12 +39,12 @@ def my_view(asked: Asked, turn: Turn) -> Reply:
     for row in cards.page_of(mine, page):
         if row.view:
             turn.audit(asked.person.id, "open", row.slot.reference, view="agenda")
-    at_table = may(asked.person, Act.POLICE, panel.procedure)
+    at_table, way = may(asked.person, Act.POLICE, panel.procedure), join(turn, asked.person, panel)
     if not asked.person.roles(panel.procedure) & OVERSEES:
-        return Reply(cards.mine(panel, mine, page, at_table=at_table))
+        return Reply(cards.mine(panel, mine, page, at_table=at_table, join=way))
     orders = may(asked.person, Act.ORDER, panel.procedure) and turn.now < panel.starts_at
     over = cards.Over(in_view(beside(sitting, found), asked.person, sitting), orders)
-    return Reply(cards.mine(panel, mine, page, over, at_table))
+    return Reply(cards.mine(panel, mine, page, over, at_table, way))
 
 
 def refreshed(asked: Asked, turn: Turn) -> Reply:

@@ -37,6 +37,8 @@ WORKERS = frozenset(
     }
 )
 """What somebody is told because they are the worker, and for no other role or seat of theirs."""
+UNTOLD = frozenset({Told.WAITING, Told.UNREACHABLE})
+"""What the worker before does not know of yet, or could not be sent."""
 
 
 def allocate(asked: Asked, turn: Turn) -> Reply:
@@ -87,10 +89,11 @@ def _move(turn: Turn, case: Case, allocation: Allocation) -> None:
     for draft in turn.find(Draft, case=case.id):
         turn.save(replace(draft, person=allocation.to))
     for notice in turn.find(Notice, to=allocation.before):
-        if notice.ids.get("case") == case.id and notice.told is Told.WAITING and notice.template in WORKERS:
+        if notice.ids.get("case") == case.id and notice.told in UNTOLD and notice.template in WORKERS:
             turn.delete(notice)
             key = notice.id.removesuffix(allocation.before) + allocation.to
-            turn.notify(replace(notice, id=key, to=allocation.to))
+            moved = replace(notice, id=key, to=allocation.to, told=Told.WAITING, attempts=0)
+            turn.notify(replace(moved, wake_at=notice.wake_at or turn.now))
 
 
 def _tell(turn: Turn, case: Case, allocation: Allocation) -> None:

@@ -6,7 +6,7 @@ from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.entitlement import name_of
 from bot.steps.ties import says_same_place, shares_a_place
-from cards import missing as cards
+from cards import ties as cards
 from panel.access import NOT_YOURS, OVERSEES, Act, may
 from panel.answers import ask_about_names
 from panel.cases import Case
@@ -19,11 +19,13 @@ from storage.store import Turn
 
 
 def open_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
-    """The question, with what was written before; drawn again with everything just typed when it is refused."""
+    """The question, with what was written before; drawn again with everything just typed when it is refused, or a
+    page of what was written is turned over."""
     case, kept = _case(asked, turn), turn.maybe(Apart, asked.reference)
-    answers = asked.fields if refused else {"apart": kept.words if kept else ""}
-    at = cards.Written(case.id, kept, tuple(_earlier(turn, kept)))
-    stale = refused is not None and kept is not None and asked.number("rev") != kept.rev
+    again = refused is not None or bool(asked.id("page"))
+    answers = asked.fields if again else {"apart": kept.words if kept else ""}
+    at = cards.Written(case.id, kept, tuple(_earlier(turn, kept)), asked.number("page"))
+    stale = again and kept is not None and asked.number("rev") != kept.rev
     return Reply(cards.apart(at, asked.id("nonce") or turn.token(), answers, refused, stale))
 
 

@@ -32,7 +32,8 @@ def file(asked: Asked, turn: Turn) -> Reply:
     if asked.request.taking:
         turn.audit(asked.person.id, "hand over", panel.id, view="calendar")
     make = partial(sheet, booking.of(turn, panel))
-    return Reply(cards.calendar(panel), document=Document(templates.calendar_file(panel.id), MEDIA_TYPE, make))
+    document = Document(templates.documents.calendar_file(panel.id), MEDIA_TYPE, make)
+    return Reply(cards.calendar(panel), document=document)
 
 
 def _panel(asked: Asked, turn: Turn, id: str) -> Panel:

@@ -1,18 +1,19 @@
 """A case, opened in one's own view; what its referrer can still add, change or take back."""
 
 from bot.asked import Asked
-from bot.handlers.matches import joined
 from bot.notices import tell
 from bot.request import Reply
 from bot.steps.around import around
 from bot.steps.leads import leads, tell_leads
+from bot.steps.matches import joined
 from bot.steps.places import agenda_is_out, likely, take_off
+from bot.steps.ties import kept_apart
 from bot.template import Template
 from cards import cases as cards
 from cards import changes, history
 from cards import referrals as referral_cards
 from cards.verbs import Verb
-from panel.access import NOT_YOURS, Act, CaseView, may, parts, view
+from panel.access import NOT_YOURS, Act, may
 from panel.answers import age_on, ask_about_names
 from panel.cases import (
     ADD,
@@ -32,8 +33,10 @@ from panel.panels import Panel
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.questions import Question, check
-from panel.referrals import Addition, Draft, Referral, missing, reopen
+from panel.referrals import Addition, Draft, Referral, reopen
 from panel.said import said_when, wall_day
+from panel.sending import missing
+from panel.views import CaseView, parts, view
 from panel.words import Refused
 from storage.store import Missing, Turn
 
@@ -59,7 +62,8 @@ def open_case(asked: Asked, turn: Turn) -> Reply:
 def read(asked: Asked, turn: Turn) -> Reply:
     """One long answer, whole."""
     seen, _ = _view(asked, turn)
-    said = next((said for said in history.written(seen) if said.id == asked.id("question")), None)
+    written = [*history.written(seen), *kept_apart(turn, asked.person, seen.case)]
+    said = next((said for said in written if said.id == asked.id("question")), None)
     if said is None:
         raise Missing("question")
     return Reply(cards.read_all(seen.case.id, said))

@@ -1,16 +1,18 @@
 """Demo mode: who somebody acts as, and starting again. Refused in production, where none of this is reachable."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import travel
 from bot.asked import Asked
-from bot.personas import persona_id, personas
+from bot.personas import persona_id, personas, title_of
 from bot.request import ChatKind, Reply, Request
 from bot.steps.demo_children import bring
 from cards import demo as cards
 from cards.parts import Posted
+from panel.apps import App
 from panel.people import Person
 from panel.roster import RosterCheck
 from panel.words import Refused
@@ -18,7 +20,7 @@ from storage.codec import KINDS
 from storage.records import Acting, Conversation, Counter, DemoTime, ProcedureText, Using
 from storage.store import Record, Turn
 
-STAYS = (Person, ProcedureText, RosterCheck, Conversation, Acting, Using, Counter, DemoTime)
+STAYS = (Person, ProcedureText, RosterCheck, Conversation, Acting, Using, Counter, DemoTime, App)
 """What a reset leaves as it is; references go on, so that an old card never opens another child."""
 
 
@@ -40,7 +42,8 @@ def demo(asked: Asked, turn: Turn) -> Reply:
             return _move(asked, turn, _later(turn.now, by))
         case ["to", *moment]:
             return _move(asked, turn, _moment(" ".join(moment), asked.procedure.panel.zone))
-    return Reply(cards.personas(list(personas(turn.procedures()))))
+    running = turn.procedures()
+    return Reply(cards.personas({name: title_of(name, running) for name in personas(running)}))
 
 
 def act_as(asked: Asked, turn: Turn) -> Reply:
@@ -57,6 +60,9 @@ def reset(asked: Asked, turn: Turn) -> Reply:
     for kind in kinds:
         for record in turn.find(kind):
             turn.delete(record)
+    for chat in turn.find(Conversation):
+        if chat.panel:
+            turn.save(replace(chat, procedure="", panel=""))
     for person in personas(turn.procedures()).values():
         turn.save(person)
     return Reply(cards.was_reset())
@@ -107,4 +113,4 @@ def _moment(said: str, zone: str) -> datetime:
 def _act(asked: Asked, turn: Turn, name: str) -> Posted:
     chat = asked.request.chat.id if asked.personal else ""
     turn.save(Acting(asked.request.person, persona_id(name), chat, turn.now))
-    return cards.now_acting(name)
+    return cards.now_acting(title_of(name, turn.procedures()))

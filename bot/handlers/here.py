@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.asked import Asked
+from bot.chats import shared
 from bot.duties.agenda import out, put_up
 from bot.request import Reply
 from cards import agenda as cards
@@ -15,7 +16,9 @@ def here(asked: Asked, turn: Turn) -> Reply:
     if asked.personal:
         return Reply(cards.here_how())
     name, chat = asked.procedure.name, turn.get(Conversation, asked.request.chat.id)
-    left = [other for other in turn.find(Conversation, procedure=name) if other.id != chat.id]
+    if chat.panel:
+        return Reply(cards.here(asked.procedure.title, moved=False))
+    left = [other for other in shared(turn, name) if other.id != chat.id]
     for other in left:
         turn.save(replace(other, procedure=""))
     turn.save(replace(chat, procedure=name))

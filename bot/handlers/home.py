@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from bot.asked import Asked
-from bot.handlers.screening import waiting as screens
-from bot.handlers.undelivered import not_told
 from bot.queue import queue
 from bot.reaching import reached
 from bot.request import Reply
 from bot.steps.missing import of_panel, workers
-from bot.steps.owed import waiting
+from bot.steps.owed import to_screen, waiting
 from bot.steps.places import likely, next_panel
+from bot.steps.rooms import join
+from bot.steps.undelivered import not_told
 from bot.template import Template
 from cards import mine as cards
 from cards.mine import Entry
@@ -20,6 +20,7 @@ from panel.cases import Case, CaseStatus
 from panel.challenges import still_open
 from panel.concerns import Concern
 from panel.invitations import Invitation, untold
+from panel.inviting import known_since
 from panel.leading import coordinates
 from panel.offers import Offer, OfferState
 from panel.panels import Item, Panel, ends_at
@@ -42,7 +43,8 @@ def my(asked: Asked, turn: Turn) -> Reply:
 
 def my_list(asked: Asked, turn: Turn) -> Reply:
     """A page of the list itself, each line with the button that goes on with it."""
-    return Reply(cards.my_list(list(_mine(asked, turn)), asked.number("page"), asked.procedure.name))
+    way = join(turn, asked.person, next_panel(turn, asked.procedure))
+    return Reply(cards.my_list(list(_mine(asked, turn)), asked.number("page"), asked.procedure.name, way))
 
 
 def _mine(asked: Asked, turn: Turn) -> Iterator[Entry]:
@@ -53,7 +55,7 @@ def _mine(asked: Asked, turn: Turn) -> Iterator[Entry]:
         yield from (cards.concern(each) for each in concerns if not each.acknowledged_by)
     yield from (cards.missed(notice.id, line) for notice, line in not_told(turn, person.id))
     if may(person, Act.SCREEN, procedure):
-        yield from (cards.to_screen(case.id) for case in screens(turn, procedure, person))
+        yield from (cards.to_screen(case.id) for case in to_screen(turn, procedure, person))
     yield from _for_my_seat(asked, turn)
     yield from _asked_for(turn, person)
     yield from _withdrawals(asked, turn)
@@ -69,12 +71,14 @@ def _mine(asked: Asked, turn: Turn) -> Iterator[Entry]:
 def _for_my_seat(asked: Asked, turn: Turn) -> Iterator[Entry]:
     """What somebody's seat owes before a panel: its answers, and what it was asked about them."""
     person, procedure = asked.person, asked.procedure
+    if not (seats := person.seats(procedure.name)):
+        return
     yield from (cards.answers(each.panel, each.seat, each.open) for each in waiting(turn, person, procedure))
     for panel in turn.find(Panel, procedure=procedure.name):
         if ends_at(panel) > turn.now:
             cases = [item.case for item in turn.find(Item, panel=panel.id)]
             asks = still_open(each for case in cases for each in turn.find(Challenge, case=case))
-            theirs = (each for each in asks if each.seat in person.seats(procedure.name))
+            theirs = (each for each in asks if each.seat in seats)
             yield from (cards.question(each) for each in theirs if _answers(turn, person, each))
 
 
@@ -87,9 +91,9 @@ def _answers(turn: Turn, person: Person, challenge: Challenge) -> bool:
 def _withdrawals(asked: Asked, turn: Turn) -> Iterator[Entry]:
     """The wishes to withdraw that are this person's to answer."""
     accepted = turn.find(Case, procedure=asked.procedure.name, status=CaseStatus.ACCEPTED)
-    wished, people = [case for case in accepted if case.withdrawal], turn.find(Person)
-    theirs = (case for case in wished if asked.person.id in {each.id for each in coordinates(people, case)})
-    yield from (cards.withdrawal(case.id) for case in theirs)
+    for case in (case for case in accepted if case.withdrawal):
+        if asked.person.id in {each.id for each in coordinates(turn.find(Person), case)}:
+            yield cards.withdrawal(case.id)
 
 
 def _asked_for(turn: Turn, person: Person) -> Iterator[Entry]:
@@ -108,7 +112,7 @@ def _before_panels(turn: Turn, procedure: Procedure) -> Iterator[Entry]:
     if panel and turn.now < panel.starts_at and (count := of_panel(turn, panel).count):
         yield cards.missing(panel, count)
     for case, on in waits(queue(turn, procedure.name), turn.now):
-        if left := untold(turn.find(Invitation, case=case.id), on.published_at):
+        if left := untold(turn.find(Invitation, case=case.id), known_since(on, turn.get(Item, f"{on.id}/{case.id}"))):
             yield cards.to_tell(case.id, len(left))
 
 

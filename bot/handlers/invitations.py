@@ -3,14 +3,25 @@
 from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.entitlement import more, nonce, the_case
-from bot.steps.invitations import could_open, end, row, tell_of, time_of, to_be_told, who_comes, with_invited
+from bot.steps.invitations import (
+    could_open,
+    end,
+    row,
+    tell_of,
+    time_of,
+    to_be_told,
+    what_they_hear,
+    who_comes,
+    with_invited,
+)
+from cards import by_hand
 from cards import cases as case_cards
 from cards import invitations as cards
 from cards.verbs import Verb
 from panel import inviting
 from panel.access import Act
 from panel.cases import Case, CaseStatus
-from panel.invitations import Invitation, Part, off, outside
+from panel.invitations import Invitation, Part, dropped, off, off_untold, outside
 from panel.people import Person
 from panel.said import wall_day
 from panel.words import Made, Refused
@@ -58,30 +69,44 @@ def take_back(asked: Asked, turn: Turn) -> Reply:
     if invitation.ended_at or invitation.part is Part.WORKER:
         raise Refused("That invitation is not there any more. Nothing was changed by this press.")
     end(turn, case, invitation)
-    return Reply(cards.taken_back(case.id, on_roster=bool(invitation.person)))
+    return Reply(cards.taken_back(case.id, invitation))
 
 
 def tell_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
-    """Somebody who is not on the roster: who they are, their time, and when they were told; all of a case, where there
-    are several."""
+    """Somebody who is not on the roster: who they are, their time or that they need not come, and when they were told;
+    all of a case, where there are several."""
     case, _ = the_case(asked, turn, Act.INVITE)
     turn.audit(asked.person.id, "open", case.id, view="invitations")
-    invitations = turn.find(Invitation, case=case.id)
-    if case.status is not CaseStatus.ACCEPTED:
-        return Reply(cards.not_needed(case.id, [row(turn, case, each) for each in off(invitations)]))
-    those = outside(invitations)
-    if not asked.id("invitation") and len(those) != 1:
-        rows = [row(turn, case, each) for each in those]
-        return Reply(cards.whom_to_tell(case.id, rows, time_of(turn, case), asked.number("page")))
-    invitation = row(turn, case, _invitation(asked, turn) if asked.id("invitation") else those[0])
-    return Reply(cards.tell_them(case.id, invitation, time_of(turn, case), asked.fields, refused))
+    heard = case.status is CaseStatus.ACCEPTED
+    those = [_invitation(asked, turn)] if asked.id("invitation") else _to_tell(turn, case)
+    rows = [row(turn, case, each) for each in those]
+    if len(rows) == 1 and rows[0].invitation.ended_at:
+        return Reply(by_hand.tell_off(case.id, rows[0], asked.fields, refused))
+    if len(rows) == 1:
+        return Reply(by_hand.tell_them(case.id, rows[0], time_of(turn, case), asked.fields, refused))
+    if not heard:
+        return Reply(by_hand.not_needed(case.id, rows, asked.number("page")))
+    return Reply(by_hand.whom_to_tell(case.id, rows, time_of(turn, case), asked.number("page")))
 
 
 def told(asked: Asked, turn: Turn) -> Reply:
     """They were told: by whom, on which day."""
     case, _ = the_case(asked, turn, Act.INVITE)
-    turn.save(inviting.told(_invitation(asked, turn), asked.fields, asked.person, turn.now))
-    return Reply(cards.was_told(case.id, len(to_be_told(turn, case))))
+    invitation = _invitation(asked, turn)
+    inviting.heard_this(asked.id("hears"), what_they_hear(turn, case, invitation))
+    turn.save(inviting.told(invitation, asked.fields, asked.person, turn.now))
+    if not invitation.ended_at:
+        return Reply(by_hand.was_told(case.id, len(to_be_told(turn, case))))
+    left = (dropped if case.status is CaseStatus.ACCEPTED else off_untold)(turn.find(Invitation, case=case.id))
+    return Reply(by_hand.was_told_off(case.id, len(left)))
+
+
+def _to_tell(turn: Turn, case: Case) -> list[Invitation]:
+    """Those of a case who cannot be written to here: who comes, and who was dropped; once it is off,
+    who was to come."""
+    known = turn.find(Invitation, case=case.id)
+    first = (outside if case.status is CaseStatus.ACCEPTED else off)(known)
+    return list({each.id: each for each in (*first, *dropped(known))}.values())
 
 
 def _the_item(asked: Asked, turn: Turn) -> Case:

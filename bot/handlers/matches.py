@@ -2,17 +2,18 @@
 
 from bot.asked import Asked
 from bot.request import Reply
-from bot.steps.leads import tell_leads
-from bot.template import Template
+from bot.steps.leads import tell_parted
+from bot.steps.matches import joined
 from cards import matches as cards
 from cards.verbs import Verb
-from panel.access import NOT_YOURS, Act, may, view
+from panel.access import NOT_YOURS, Act, may
 from panel.answers import age_on
 from panel.cases import Case
 from panel.children import Match
-from panel.matching import Decision, decide, other_of, pair, part
+from panel.matching import decide, other_of, pair, part
 from panel.people import Person
 from panel.said import said_when, wall_day
+from panel.views import view
 from panel.words import Reason, Refused
 from storage.records import Audit
 from storage.store import Turn
@@ -61,8 +62,7 @@ def unlink_yes(asked: Asked, turn: Turn) -> Reply:
     """Parted: who opened either while they were joined; whoever chairs it has a notice."""
     match = _unchanged(asked, turn, _match(asked, turn))
     parted = turn.save(part(match, asked.fields, asked.person.id, turn.now, wall_day(turn.now)))
-    case = turn.get(Case, match.case)
-    tell_leads(turn, case, Template.PARTED, other=match.other, time=str(match.rev))
+    tell_parted(turn, parted)
     return Reply(cards.seen(parted, _openings(turn, parted), 0))
 
 
@@ -70,12 +70,6 @@ def unlink_seen(asked: Asked, turn: Turn) -> Reply:
     """A page of who opened either of two cases while they were joined."""
     match = _match(asked, turn)
     return Reply(cards.seen(match, _openings(turn, match), asked.number("page")))
-
-
-def joined(turn: Turn, reference: str) -> list[Match]:
-    """The matches by which a case is shown as the same child as another."""
-    matches = turn.find(Match, case=reference) + turn.find(Match, other=reference)
-    return [match for match in matches if match.decision == Decision.SAME]
 
 
 def _openings(turn: Turn, match: Match) -> list[cards.Opening]:

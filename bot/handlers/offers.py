@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.asked import Asked
 from bot.queue import queue
 from bot.request import Reply
-from bot.steps import extra_panels
+from bot.showing.times import known
+from bot.steps import extra_panels, times
 from cards import offers as cards
 from panel import offers
 from panel.access import Act, may
@@ -13,7 +14,9 @@ from panel.cases import Case
 from panel.offers import Offer, OfferState
 from panel.panels import Panel
 from panel.placing import waiting
+from panel.polls import Poll
 from panel.procedure import Procedure
+from panel.times import taken
 from panel.words import Refused
 from storage.store import Turn
 
@@ -31,17 +34,31 @@ def open_offer(asked: Asked, turn: Turn) -> Reply:
 
 def confirm(asked: Asked, turn: Turn) -> Reply:
     """The extra panel is booked; the cases move to it, and everybody who is invited is told."""
-    offer = _open(asked, turn)
-    procedure = turn.procedure(offer.procedure)
-    cases = offers.moves(offer, queue(turn, offer.procedure), turn.now)
-    panel, _ = extra_panels.add(turn, procedure, offer.starts_at, WHY, cases, asked.person.id)
-    turn.save(replace(offer, state=OfferState.TAKEN, panel=panel.id))
-    return Reply(cards.taken(panel.id, panel.starts_at, cases))
+    return _take(asked, turn, _open(asked, turn))
+
+
+def book(asked: Asked, turn: Turn) -> Reply:
+    """The same at another time, if that is still to be had."""
+    offer = _unchanged(asked, turn)
+    poll = turn.maybe(Poll, offer.id) or Poll(offer.id, offer.procedure)
+    starts_at = taken(known(turn, poll), asked.id("time"), turn.now)
+    return _take(asked, turn, _in_time(turn, replace(offer, starts_at=starts_at)))
 
 
 def decline(asked: Asked, turn: Turn) -> Reply:
     """Not now: nothing changes, and it is not offered again for the same cases."""
-    return Reply(cards.declined(turn.save(replace(_open(asked, turn), state=OfferState.DECLINED))))
+    offer = turn.save(replace(_open(asked, turn), state=OfferState.DECLINED))
+    times.close(turn, offer.id)
+    return Reply(cards.declined(offer))
+
+
+def _take(asked: Asked, turn: Turn, offer: Offer) -> Reply:
+    procedure = turn.procedure(offer.procedure)
+    cases = offers.moves(offer, queue(turn, offer.procedure), turn.now)
+    panel, _ = extra_panels.add(turn, procedure, offer.starts_at, WHY, cases, asked.person.id)
+    turn.save(replace(offer, state=OfferState.TAKEN, panel=panel.id))
+    times.close(turn, offer.id)
+    return Reply(cards.taken(panel.id, panel.starts_at, cases))
 
 
 def _mover(asked: Asked, case: Case, panel: Panel, procedure: Procedure) -> cards.Mover:
@@ -51,12 +68,21 @@ def _mover(asked: Asked, case: Case, panel: Panel, procedure: Procedure) -> card
 
 
 def _open(asked: Asked, turn: Turn) -> Offer:
+    """The offer, if it is as it was when the button was drawn, and its time is still to be had."""
+    return _in_time(turn, _unchanged(asked, turn))
+
+
+def _unchanged(asked: Asked, turn: Turn) -> Offer:
     """The offer, if it is still open and as it was when the button was drawn."""
     offer = _offer(asked, turn)
     if offer.state is not OfferState.OPEN:
         raise Refused(f"Offer {offer.id} is {offer.state}. Nothing was changed by this press.")
     if asked.number("rev") != offer.rev:
         raise Refused(f"Offer {offer.id} has changed since this card was drawn. Nothing was changed by this press.")
+    return offer
+
+
+def _in_time(turn: Turn, offer: Offer) -> Offer:
     offers.in_time(offer, queue(turn, offer.procedure), turn.procedure(offer.procedure), turn.now)
     return offer
 

@@ -6,7 +6,7 @@ from bot.request import Reply
 from cards import order as cards
 from cards.home import stale
 from cards.parts import button
-from cards.templates import order_changed
+from cards.templates.agenda import order_changed
 from cards.verbs import Verb
 from panel import ordering
 from panel.access import Act, may

@@ -1,15 +1,15 @@
 """An answer told by telephone: entered by the coordinator, confirmed by the seat it is for."""
 
 from bot.asked import Asked
-from bot.handlers.statements import ask_names, tell_of, tell_the_chair
 from bot.request import Reply
+from bot.steps.answers import ask_names, tell_of, tell_the_chair
 from bot.steps.seats import case_of, chosen, place, seat_of
 from bot.template import Template
 from cards import phoned as cards
 from cards.statements import Form
 from panel import phoning
 from panel.access import Act
-from panel.answering import confirmed, may_enter, still_asked
+from panel.answering import confirmed, for_panel, may_enter, still_asked
 from panel.cases import Case
 from panel.panels import Panel
 from panel.people import Person, speakers
@@ -37,6 +37,7 @@ def save(asked: Asked, turn: Turn) -> Reply:
     case, panel, procedure = _entering(asked, turn)
     still_asked(panel, turn.now)
     at = place(turn, panel, case.id, asked.fields.get("seat", ""))
+    for_panel(at, asked.id("panel"))
     may_enter(at)
     update = phoning.entered(at, asked.fields, asked_of(procedure), procedure, asked.person.id, turn.now)
     said = [(each.words, each.source) for each in update.statements[-1:] if update.answer is Answer.UPDATE]
@@ -46,7 +47,8 @@ def save(asked: Asked, turn: Turn) -> Reply:
 
 
 def _kept(turn: Turn, case: Case, panel: Panel, update: Update, procedure: Procedure) -> Reply:
-    people = speakers(turn.find(Person), procedure.name, update.seat, wall_day(turn.now))
+    speak = speakers(turn.find(Person), procedure.name, update.seat, wall_day(turn.now))
+    people = [each for each in speak if each.id not in case.interests]
     tell_of(turn, people, Template.PHONED, update)
     if update.answer is Answer.CANNOT_SHARE:
         tell_the_chair(turn, case, update)
@@ -65,7 +67,7 @@ def check(asked: Asked, turn: Turn) -> Reply:
 def right(asked: Asked, turn: Turn) -> Reply:
     """The seat says that it is right; from now on it is its own answer."""
     at, update = _entered(asked, turn)
-    if asked.number("rev") != update.version:
+    if (asked.id("panel"), asked.number("rev")) != (at.place.panel.id, update.version):
         return check(asked, turn)
     turn.save(confirmed(update, turn.now))
     return Reply(cards.confirmed(update.case, at.seat, at.place.panel))

@@ -6,7 +6,7 @@ from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.seats import panel_of
 from cards import police as cards
-from panel.access import Act, may, view
+from panel.access import Act, may
 from panel.answers import age_on
 from panel.cases import Case, CaseStatus
 from panel.panels import Panel, ends_at
@@ -14,6 +14,7 @@ from panel.police import followed, last_word, position
 from panel.referrals import Referral
 from panel.said import wall_day
 from panel.updates import Update
+from panel.views import view
 from storage.store import Turn
 
 

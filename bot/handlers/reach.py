@@ -3,19 +3,23 @@
 from dataclasses import replace
 
 from bot.asked import Asked
-from bot.handlers.roster import on_it
 from bot.notices import tell
-from bot.reaching import Reached, last_test, reached
+from bot.reaching import Reached, reached, state_in
 from bot.request import Reply
+from bot.showing.reach import contact
+from bot.steps.people import on_it
 from bot.steps.places import next_panel
+from bot.steps.rooms import left, outside
 from bot.template import Template
 from cards import reach as cards
 from cards import templates
+from panel.apps import App
+from panel.people import Person
 from panel.questions import check, line
 from panel.reach import CANNOT, Needed, State
-from panel.said import said_when, wall_day
+from panel.said import wall_day
 from panel.words import Refused
-from storage.records import Reach, Told
+from storage.records import Reach
 from storage.store import Turn
 
 FALLBACK = (line("fallback", "How are they told instead? (optional)", "For example, ring the team’s office"),)
@@ -23,16 +27,17 @@ FALLBACK = (line("fallback", "How are they told instead? (optional)", "For examp
 
 def reach(asked: Asked, turn: Turn) -> Reply:
     """reach: who can be messaged before the next panel, and who cannot."""
-    return Reply(cards.counts(counted(asked.procedure.name, _reached(asked, turn)), templates.REACH))
+    return Reply(cards.counts(_counted(asked, turn, _reached(asked, turn)), templates.reach.REACH))
 
 
 def open_reach(asked: Asked, turn: Turn) -> Reply:
     """Each person with what is known of them, those who cannot be messaged first."""
     found = _reached(asked, turn)
-    people = sorted(found.people, key=lambda each: (each[1] not in CANNOT, each[0].person.name.casefold()))
-    contacts = [_contact(turn, each, state) for each, state in people]
+    people = sorted(found.people, key=lambda each: (each[1] not in CANNOT, each[1], each[0].person.name.casefold()))
+    contacts = [contact(turn, each, state, each.person.id in found.uninvited) for each, state in people]
     seats = [seat.title for seat in found.unheld]
-    return Reply(cards.listing(counted(asked.procedure.name, found), contacts, seats, asked.number("page")))
+    shown = _counted(asked, turn, found)
+    return Reply(cards.listing(shown, contacts, seats, asked.number("page"), bool(turn.find(App))))
 
 
 def test(asked: Asked, turn: Turn) -> Reply:
@@ -44,12 +49,12 @@ def test(asked: Asked, turn: Turn) -> Reply:
 
 
 def fallback_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
-    """The way that is used to tell somebody who cannot be written to."""
+    """One person: what is known of them, a test, and the way that is used where they cannot be written to."""
     person = on_it(asked, turn)
-    kept = turn.maybe(Reach, person.id) or Reach(person.id)
+    known = _of(asked, turn, person)
     ids = {"procedure": asked.procedure.name, "person": person.id, "nonce": turn.token()}
-    answers = asked.fields if refused else {"fallback": kept.fallback}
-    return Reply(cards.form(person.name, ids, FALLBACK, answers, refused))
+    answers = asked.fields if refused else {"fallback": known.fallback}
+    return Reply(cards.form(known, ids, FALLBACK, answers, refused))
 
 
 def fallback_save(asked: Asked, turn: Turn) -> Reply:
@@ -63,22 +68,22 @@ def fallback_save(asked: Asked, turn: Turn) -> Reply:
 
 def counted(procedure: str, found: Reached) -> cards.Counts:
     """How many, by what is known of them."""
-    return cards.Counts(procedure, {state: found.count(state) for state in State}, len(found.unheld))
+    states = {state: found.count(state) for state in State}
+    return cards.Counts(procedure, states, len(found.unheld), uninvited=len(found.uninvited))
+
+
+def _counted(asked: Asked, turn: Turn, found: Reached) -> cards.Counts:
+    """The same with what is to be said of the next panel's meeting."""
+    panel = next_panel(turn, asked.procedure)
+    return replace(counted(asked.procedure.name, found), chat=outside(turn, panel), left=left(turn, panel))
 
 
 def _reached(asked: Asked, turn: Turn) -> Reached:
     return reached(turn, asked.procedure, next_panel(turn, asked.procedure))
 
 
-def _contact(turn: Turn, needed: Needed, state: State) -> cards.Contact:
-    kept = turn.maybe(Reach, needed.person.id)
-    return cards.Contact(needed, state, _test(turn, needed.person.id), kept.fallback if kept else "")
-
-
-def _test(turn: Turn, person: str) -> str:
-    """What became of the last test message, in words."""
-    if (last := last_test(turn, person)) is None:
-        return ""
-    if last.told is Told.SENT and last.sent_at:
-        return f"arrived, {said_when(last.sent_at)}"
-    return "on its way" if last.told is Told.WAITING else "did not arrive"
+def _of(asked: Asked, turn: Turn, person: Person) -> cards.Contact:
+    """One person, whether or not they are needed for the next panel."""
+    name = asked.procedure.name
+    found = {needed.person.id: needed for needed, _ in _reached(asked, turn).people}
+    return contact(turn, found.get(person.id, Needed(person, ())), state_in(turn, person.id, name))

@@ -4,20 +4,22 @@ import re
 from collections.abc import Mapping
 
 from bot.asked import Asked
-from bot.handlers.drafts import drawn, on_draft, receipt
 from bot.request import Reply
 from bot.steps import danger
+from bot.steps.drafts import drawn, on_draft, receipt
 from bot.steps.places import agenda_is_out
 from bot.steps.referrals import send_off
 from cards import referrals as cards
 from cards.parts import Opened
 from panel import live
-from panel.access import NOT_YOURS, Act, may, parts
+from panel.access import NOT_YOURS, Act, may
 from panel.answers import typed_into
 from panel.cases import Case, can_change
 from panel.concerns import Concern, rang
-from panel.referrals import Draft, Referral, another, answer, begin, keep, missing, ready, turn_to
+from panel.referrals import Draft, Referral, another, answer, begin, keep, turn_to
 from panel.screens import LAST, screen
+from panel.sending import missing, ready
+from panel.views import parts
 from panel.words import Refused
 from storage.store import Turn
 

@@ -1,21 +1,20 @@
 """The roster: who is who, who comes and goes, and whether it is still right."""
 
 from bot.asked import Asked
+from bot.reaching import uninvited
 from bot.request import Reply
 from bot.steps.invitations import leaves_roster
 from bot.steps.owed import owes
+from bot.steps.people import at, keep, on_it, same_roster, unchanged
+from bot.steps.places import next_panel
 from cards import roster as cards
-from cards.parts import Ids
 from panel import roster as rules
 from panel import rostering
 from panel.people import Person
 from panel.roster import RosterCheck
 from panel.said import said_when, wall_day
-from panel.words import Reason, Refused
-from storage.records import Audit
+from panel.words import Refused
 from storage.store import Turn
-
-NOT_HERE = "There is nobody with that id on this roster. Nothing has changed."
 
 
 def roster(asked: Asked, turn: Turn) -> Reply:
@@ -49,7 +48,7 @@ def add_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
 
 def add_save(asked: Asked, turn: Turn) -> Reply:
     """Somebody new is on the roster from now on."""
-    _same_roster(asked)
+    same_roster(asked)
     person = rostering.added(asked.fields, turn.find(Person), asked.procedure, wall_day(turn.now))
     return _kept(asked, turn, person, "On the roster from now on")
 
@@ -57,13 +56,13 @@ def add_save(asked: Asked, turn: Turn) -> Reply:
 def change_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """One person, as they are now, and what can be changed about them."""
     person = on_it(asked, turn)
-    answers = asked.fields if refused else {"name": person.name}
+    answers = asked.fields if refused else rostering.as_kept(person)
     asks = rostering.changing(person, asked.procedure)
     return Reply(cards.change(person, _held(asked, person), at(asked, turn, person), asks, answers, refused))
 
 
 def change_save(asked: Asked, turn: Turn) -> Reply:
-    """Their name or what they hold is changed."""
+    """Their name, their address or what they hold is changed."""
     person = unchanged(asked, turn, on_it(asked, turn), "name")
     new = rostering.changed(person, asked.fields, turn.find(Person), asked.procedure, wall_day(turn.now))
     return _kept(asked, turn, new, "Changed, from now on")
@@ -82,46 +81,6 @@ def remove_yes(asked: Asked, turn: Turn) -> Reply:
     leaves_roster(turn, person.id, asked.procedure.name)
     left = [f"Still open: {each}" for each in owes(turn, person, asked.procedure)]
     return Reply(cards.done("Removed from the roster", new, left, asked.procedure.name))
-
-
-def on_it(asked: Asked, turn: Turn) -> Person:
-    """The person the button names, while they are on this roster."""
-    _same_roster(asked)
-    person = turn.maybe(Person, asked.id("person"))
-    if person is None or not person.roles(asked.procedure.name):
-        raise Refused(NOT_HERE)
-    return person
-
-
-def unchanged(asked: Asked, turn: Turn, person: Person, field: str) -> Person:
-    """The person, as the card showed them; `Refused` for a card that was drawn before somebody changed them, with who
-    and when."""
-    if asked.number("rev") == person.rev:
-        return person
-    lines = [line for line in turn.find(Audit, subject=person.id) if line.outcome == "done"]
-    why = [Reason("They were changed since you opened this card. It shows them as they are now", field=field)]
-    for line in lines[-1:]:
-        by = turn.maybe(Person, line.by)
-        why = [Reason(f"Changed by {by.name if by else 'somebody'}, {said_when(line.at)}", field=field)]
-    raise Refused("Somebody else was quicker. Nothing you typed is lost.", why)
-
-
-def keep(asked: Asked, turn: Turn, person: Person) -> Person:
-    """Saves the person, and writes down who changed them, in the act's own name."""
-    turn.audit(asked.person.id, asked.request.verb, person.id)
-    return turn.save(person)
-
-
-def at(asked: Asked, turn: Turn, person: Person) -> Ids:
-    """The ids of a form about somebody, as they are now."""
-    nonce = turn.token()
-    return {"procedure": asked.procedure.name, "person": person.id, "rev": person.rev, "nonce": nonce}
-
-
-def _same_roster(asked: Asked) -> None:
-    """`Refused` for a card of another procedure's roster, which this person does not keep."""
-    if asked.id("procedure") != asked.procedure.name:
-        raise Refused(NOT_HERE)
 
 
 def _kept(asked: Asked, turn: Turn, person: Person, words: str) -> Reply:
@@ -144,4 +103,5 @@ def _roster(asked: Asked, turn: Turn) -> cards.Roster:
         wall_day(checked.at) if checked else None,
         checked.rev if checked else 0,
         checked is None or rules.due(checked, procedure) <= turn.now,
+        uninvited(turn, next_panel(turn, procedure)),
     )

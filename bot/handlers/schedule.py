@@ -1,21 +1,27 @@
 """The dates of the panels: one is moved, cancelled, or added, and everybody who is invited is told."""
 
+from dataclasses import replace
+
 from bot.asked import Asked
 from bot.booking import book
 from bot.invited import not_on_roster, tell_invited, tell_where
 from bot.queue import queue
 from bot.request import Reply
-from bot.steps import extra_panels, places
+from bot.steps import extra_panels, places, times
 from bot.steps.apologies import apologies
+from bot.steps.attending import attendance
+from bot.steps.rooms import join
 from bot.template import Template
 from cards import schedule as cards
 from cards import templates
 from panel import offers, scheduling
 from panel.access import Act, may
 from panel.cases import Case
+from panel.looks import Altered
 from panel.panels import Item, Panel, capacity
 from panel.people import Person
 from panel.placing import first
+from panel.polls import Poll, by_hand, typed_in
 from panel.procedure import Procedure
 from panel.questions import PROBLEM
 from panel.rhythm import either_side, undecided
@@ -35,7 +41,9 @@ def schedule(asked: Asked, turn: Turn) -> Reply:
 
 def open_schedule(asked: Asked, turn: Turn) -> Reply:
     """A page of the dates, each with what can be done about it."""
-    return Reply(cards.dates(asked.procedure.name, _rows(turn, asked.procedure), asked.number("page")))
+    rows = _rows(turn, asked.procedure)
+    mine = [replace(each, join=join(turn, asked.person, each.panel)) for each in rows]
+    return Reply(cards.dates(asked.procedure.name, mine, asked.number("page")))
 
 
 def move_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -65,7 +73,7 @@ def settle(asked: Asked, turn: Turn) -> Reply:
         return _save(asked, turn, scheduling.moved(panel, starts_at, "", turn.now))
     panel = turn.save(scheduling.kept(panel))
     book(turn, panel.id)
-    return Reply(cards.done(panel.id, templates.panel_kept(panel.id, panel.starts_at), [], told=0))
+    return Reply(cards.done(panel.id, templates.schedule.kept(panel.id, panel.starts_at), [], told=0))
 
 
 def cancel_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -85,14 +93,15 @@ def cancel(asked: Asked, turn: Turn) -> Reply:
     queued = sorted((turn.get(Case, case) for case in items), key=lambda case: first(case, procedure))
     moved = [places.rehouse(turn, procedure, items[case.id]) for case in queued]
     told = tell_where(turn, panel, asked.person.id, moved)
-    lines = [templates.item_on(case.id, turn.panel(case.panel).starts_at) for case in moved]
-    line = templates.panel_cancelled(panel.id, panel.starts_at)
+    lines = [templates.schedule.item_on(case.id, turn.panel(case.panel).starts_at) for case in moved]
+    line = templates.schedule.cancelled(panel.id, panel.starts_at)
     return Reply(cards.done(panel.id, line, lines, told, not_on_roster(turn, items)))
 
 
 def extra_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """When an extra panel sits, and why."""
-    return Reply(cards.add(asked.procedure.name, _nonce(asked, turn), asked.fields, refused))
+    answers = asked.fields or _chosen(asked, turn)
+    return Reply(cards.add(asked.procedure.name, _nonce(asked, turn), answers, refused))
 
 
 def extra(asked: Asked, turn: Turn) -> Reply:
@@ -102,8 +111,9 @@ def extra(asked: Asked, turn: Turn) -> Reply:
     change = scheduling.add(asked.fields, panels, procedure, turn.now, asked.id("sure") == "yes")
     cases = offers.movers(queue(turn, procedure.name), change.starts_at, procedure, turn.now)
     panel, told = extra_panels.add(turn, procedure, change.starts_at, change.why, cases, asked.person.id)
-    lines = [templates.item_on(case, panel.starts_at) for case in cases]
-    line = templates.panel_added(panel.id, panel.starts_at)
+    times.close(turn, by_hand(procedure))
+    lines = [templates.schedule.item_on(case, panel.starts_at) for case in cases]
+    line = templates.schedule.added(panel.id, panel.starts_at)
     return Reply(cards.done(panel.id, line, lines, told, not_on_roster(turn, cases)))
 
 
@@ -120,7 +130,7 @@ def _save(asked: Asked, turn: Turn, panel: Panel) -> Reply:
     book(turn, panel.id)
     cases = [turn.get(Case, item.case) for item in turn.find(Item, panel=panel.id)]
     told = tell_invited(turn, panel, Template.PANEL_MOVED, asked.person.id, cases)
-    line = templates.panel_moved(panel.id, panel.was or panel.starts_at, panel.starts_at)
+    line = templates.schedule.moved(panel.id, panel.was or panel.starts_at, panel.starts_at)
     return Reply(cards.done(panel.id, line, [], told, not_on_roster(turn, [case.id for case in cases])))
 
 
@@ -134,7 +144,9 @@ def _row(turn: Turn, panel: Panel, procedure: Procedure) -> cards.Row:
     asked = panel.nominal and undecided(panel, procedure, turn.now)
     days = either_side(panel.nominal, procedure) if asked and panel.nominal else ()
     taken = len(turn.find(Item, panel=panel.id))
-    return cards.Row(panel, taken, capacity(panel.minutes, procedure), days, apologies(turn, panel, procedure))
+    room, sorry, coming = capacity(panel.minutes, procedure), apologies(turn, panel, procedure), attendance(turn, panel)
+    altered = turn.maybe(Altered, panel.id)
+    return cards.Row(panel, taken, room, days, sorry, coming, altered if altered and altered.open else None)
 
 
 def _panel(asked: Asked, turn: Turn, act: Act) -> Panel:
@@ -160,6 +172,12 @@ def _unchanged(asked: Asked, turn: Turn) -> Panel:
     done = [line for line in turn.find(Audit, subject=panel.id) if line.act in SAVED and line.outcome == "done"]
     by = [f"Changed by {turn.get(Person, line.by).name}, {said_when(line.at)}" for line in done[-1:]]
     raise Refused(PROBLEM, [Reason(words, field="panel") for words in (now, *by)])
+
+
+def _chosen(asked: Asked, turn: Turn) -> dict[str, str]:
+    """The form's first answers, where one of the times that are proposed was chosen."""
+    poll = turn.maybe(Poll, by_hand(asked.procedure))
+    return typed_in(poll, asked.id("time")) if poll else {}
 
 
 def _nonce(asked: Asked, turn: Turn) -> str:

@@ -4,17 +4,19 @@ from bot.asked import Asked
 from bot.notices import tell
 from bot.request import Reply
 from bot.steps import invitations
+from bot.steps.owed import to_screen
 from bot.steps.places import gets_now, put
 from bot.template import Template
 from cards import screening as cards
 from panel import screening
-from panel.access import NOT_YOURS, Act, may, view
+from panel.access import NOT_YOURS, Act, may
 from panel.answers import age_on
 from panel.cases import Case, CaseStatus, accepted, decided
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.said import said_when, wall_day
 from panel.screening import Outcome
+from panel.views import view
 from panel.words import Made, Reason, Refused
 from storage.store import Missing, Turn
 
@@ -25,18 +27,11 @@ TOLD = {
 }
 
 
-def waiting(turn: Turn, procedure: str, person: Person) -> list[Case]:
-    """The referrals of a procedure that wait to be screened by this person, oldest first."""
-    cases = turn.find(Case, procedure=procedure, status=CaseStatus.WAITING)
-    theirs = (case for case in cases if may(person, Act.SCREEN, procedure, case))
-    return sorted(theirs, key=lambda case: case.referred_at)
-
-
 def screen(asked: Asked, turn: Turn) -> Reply:
     """screen [REF]: the referrals waiting to be screened, oldest first."""
     queue = [
         cards.Waiting(case.id, screening.due(case.waits_from, turn.procedure(case.procedure, case.version)))
-        for case in waiting(turn, asked.procedure.name, asked.person)
+        for case in to_screen(turn, asked.procedure.name, asked.person)
         if asked.reference in ("", case.id)
     ]
     return Reply(cards.queue(queue))

@@ -1,20 +1,20 @@
 """One seat's answer on one child: the four answers, and statements one at a time."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.asked import Asked
-from bot.notices import tell
 from bot.request import Reply
+from bot.steps.answers import ask_names, tell_the_chair
+from bot.steps.chat_drafts import carried, draft_of, shown, use
 from bot.steps.leads import leads
 from bot.steps.seats import case_of, chosen, place
-from bot.template import Template
 from cards import statements as cards
-from panel.access import Act, view
+from panel.access import Act
 from panel.answering import (
     Giver,
     checked,
     first_mark,
+    for_panel,
     nothing_known,
     same,
     stated,
@@ -25,16 +25,15 @@ from panel.answering import (
     taken_out,
     without_words,
 )
-from panel.answers import age_on, ask_about_names
+from panel.answers import age_on
 from panel.cases import Case
-from panel.children import Child, Linked
 from panel.leading import called
 from panel.people import Person
 from panel.prompts import open_to
-from panel.questions import text
 from panel.referrals import Referral
 from panel.said import wall_day
-from panel.updates import Answer, DraftUpdate, Statement, Update
+from panel.updates import Answer, Statement, Update
+from panel.views import view
 from panel.words import Refused
 from storage.store import Missing, Turn
 
@@ -45,7 +44,7 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     rules = turn.procedure(case.procedure, case.version)
     seen = view(turn.file(case.id), asked.person, rules)
     turn.audit(asked.person.id, "open", case.id, view="update")
-    age, draft = age_on(seen.child.born, wall_day(turn.now)), _draft(asked, turn, at)
+    age, draft = age_on(seen.child.born, wall_day(turn.now)), draft_of(asked, turn, at.place)
     return Reply(cards.answer(at, seen, age, draft is not None, asked.number("page"), refused))
 
 
@@ -54,7 +53,7 @@ def look(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     _, at = _form(asked, turn)
     before = at.place.before
     kept = {"checked_on": str(before.checked_on or ""), "checked_in": before.checked_in} if before else {}
-    return Reply(cards.checked(at, asked.fields if refused else kept, refused))
+    return Reply(cards.checked(at, asked.fields if refused else kept, refused, _stale(refused)))
 
 
 def give(asked: Asked, turn: Turn) -> Reply:
@@ -77,7 +76,7 @@ def give(asked: Asked, turn: Turn) -> Reply:
 
 def put_right(asked: Asked, turn: Turn, refused: Refused) -> Reply:
     """The form whose answer was refused, with what was typed into it."""
-    if asked.id("answer") == Answer.NOTHING_KNOWN and refused.reasons[0].field != "answer":
+    if asked.id("answer") == Answer.NOTHING_KNOWN:
         return look(asked, turn, refused)
     return form(asked, turn, refused)
 
@@ -86,13 +85,14 @@ def say(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """One statement, to be written or changed; what was typed about the case in a chat stands in it already."""
     case, at = _form(asked, turn)
     said = _said(asked, at)
-    draft = None if said else _draft(asked, turn, at)
+    draft = None if said or refused else draft_of(asked, turn, at.place)
+    held = carried(asked) if refused else shown(draft) if draft else {}
     mark = first_mark(turn.get(Referral, case.id).answers, at.procedure)
     answers = _typed(said) if said else {"mark": mark, **({"words": draft.words} if draft else {})}
     questions = statement_questions(at.seat.id, at.procedure)
-    stale = refused is not None and asked.number("rev") != at.place.version
-    drawn = _typed_again(asked, said if stale else None) if refused else answers
-    return Reply(cards.say(at, questions, drawn, said.id if said else "", refused, draft is not None, stale))
+    stale = _stale(refused)
+    drawn = _typed_again(asked, _last(asked, turn, at) if stale else None) if refused else answers
+    return Reply(cards.say(at, questions, drawn, said.id if said else "", refused, held, stale))
 
 
 def say_save(asked: Asked, turn: Turn) -> Reply:
@@ -104,19 +104,19 @@ def say_save(asked: Asked, turn: Turn) -> Reply:
     said = statement(id, asked.fields, statement_questions(at.seat.id, at.procedure), turn.now)
     ask_names(asked, turn, case.id, {"words": said.words, "source": said.source})
     saved = stated(at.place, said, Giver(asked.person.id, turn.now))
-    draft = _draft(asked, turn, at)
-    if draft and asked.id("draft"):
-        turn.delete(draft)
+    draft = draft_of(asked, turn, at.place)
+    left = use(asked, turn, draft) if draft and asked.id("draft") else None
     if asked.id("more"):
         turn.save(saved)
         return say(_afresh(asked), turn)
-    return _kept(asked, turn, at, saved)
+    return _kept(asked, turn, at, saved, cards.typed_since(case.id) if left else "")
 
 
 def take_out(asked: Asked, turn: Turn) -> Reply:
     """One statement less; the version with it is kept."""
     _, at = _form(asked, turn)
     still_asked(at.place.panel, turn.now)
+    for_panel(at.place, asked.id("panel"))
     # One's own two presses on one card take out two statements; a colleague's answer in between is read first.
     if at.place.before and at.place.before.by != asked.person.id:
         _open_still(asked, turn, at)
@@ -124,25 +124,6 @@ def take_out(asked: Asked, turn: Turn) -> Reply:
         raise Missing("statement")
     giver = Giver(asked.person.id, turn.now)
     return _kept(asked, turn, at, taken_out(at.place, asked.id("statement"), giver))
-
-
-def ask_names(asked: Asked, turn: Turn, case: str, words: Mapping[str, str]) -> None:
-    """`Refused`, so that it is asked about, for the name of another child or adult the case concerns."""
-    if asked.id("named") != "yes":
-        child, labels = turn.get(Child, case), {"words": "What do you know?", "source": "Where does it come from?"}
-        boxes = {text(id, labels.get(id, "Checked in")): typed for id, typed in words.items()}
-        ask_about_names(turn.find(Linked, case=case), f"{child.first} {child.family} {child.known_as}", boxes)
-
-
-def tell_of(turn: Turn, people: Iterable[Person], template: Template, answer: Update) -> None:
-    """A notice about one version of an answer."""
-    version = str(answer.version)
-    tell(turn, people, template, panel=answer.panel, case=answer.case, seat=answer.seat, version=version)
-
-
-def tell_the_chair(turn: Turn, case: Case, answer: Update) -> None:
-    """Whoever chairs this case rings the seat that cannot share something here."""
-    tell_of(turn, leads(turn, case), Template.CANNOT_SHARE, answer)
 
 
 def _form(asked: Asked, turn: Turn) -> tuple[Case, cards.Form]:
@@ -155,18 +136,20 @@ def _form(asked: Asked, turn: Turn) -> tuple[Case, cards.Form]:
 
 def _open_still(asked: Asked, turn: Turn, at: cards.Form) -> None:
     still_asked(at.place.panel, turn.now)
+    for_panel(at.place, asked.id("panel"))
     by = turn.maybe(Person, at.place.before.by) if at.place.before else None
     same(at.place, asked.number("rev"), by.name if by else "somebody else")
 
 
-def _kept(asked: Asked, turn: Turn, at: cards.Form, update: Update) -> Reply:
-    """Saved: what the answer is now, and the next child without one."""
+def _kept(asked: Asked, turn: Turn, at: cards.Form, update: Update, more: str = "") -> Reply:
+    """Saved: what the answer is now, what else there is to know, and the next child without one."""
     saved = turn.save(update)
     left = [case.id for case in open_to(turn.sitting(at.place.panel.id), at.seat.id, asked.person)]
     now = replace(at, place=replace(at.place, before=saved))
-    who = called(leads(turn, turn.get(Case, saved.case)), at.procedure.name)
-    ring = f"{who.capitalize()} has a notice, and rings you." if saved.answer is Answer.CANNOT_SHARE else ""
-    return Reply(cards.given(now, left[0] if left else "", ring))
+    if saved.answer is Answer.CANNOT_SHARE:
+        people = leads(turn, turn.get(Case, saved.case))
+        more = cards.rings(called(people, at.procedure.name) if people else "")
+    return Reply(cards.given(now, left[0] if left else "", more))
 
 
 def _said(asked: Asked, at: cards.Form) -> Statement | None:
@@ -174,8 +157,16 @@ def _said(asked: Asked, at: cards.Form) -> Statement | None:
     return next((each for each in at.place.statements if each.id == asked.id("statement")), None)
 
 
-def _draft(asked: Asked, turn: Turn, at: cards.Form) -> DraftUpdate | None:
-    return turn.maybe(DraftUpdate, f"{at.place.case}/{at.seat.id}/{asked.person.id}")
+def _last(asked: Asked, turn: Turn, at: cards.Form) -> Statement | None:
+    """The statement a button names as the seat gave it last, for whichever panel, even if it was taken out since."""
+    theirs = (each for each in turn.find(Update, case=at.place.case) if each.seat == at.seat.id)
+    given = sorted(theirs, key=lambda each: (each.at, each.version))
+    return {said.id: said for each in given for said in each.statements}.get(asked.id("statement"))
+
+
+def _stale(refused: Refused | None) -> bool:
+    """Whether a form was refused because the answer it is about is another by now."""
+    return refused is not None and any(reason.field == "answer" for reason in refused.reasons)
 
 
 def _typed(said: Statement) -> dict[str, str]:
@@ -186,7 +177,7 @@ def _typed(said: Statement) -> dict[str, str]:
 
 
 def _typed_again(asked: Asked, meanwhile: Statement | None) -> dict[str, str]:
-    """What was typed; who may see a statement that was changed meanwhile stays as it was changed."""
+    """What was typed; who may see a statement that was changed meanwhile stays as it was marked last."""
     if meanwhile is None:
         return asked.fields
     return {**asked.fields, "mark": meanwhile.mark, "seats": ",".join(meanwhile.seats)}

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from bot.asked import Asked
+from bot.matters import still_owed
 from bot.notices import procedure_of
-from bot.reaching import missed
 from bot.request import Reply
-from bot.telling import render
+from bot.steps.undelivered import not_told, said_now
 from cards import undelivered as cards
-from cards.parts import Posted
 from panel.access import Act, may
 from panel.cases import Case
 from panel.people import Person
@@ -38,25 +37,11 @@ def show(asked: Asked, turn: Turn) -> Reply:
     notice = turn.maybe(Notice, asked.id("notice"))
     if notice is None or notice.to != asked.person.id or notice.told is not Told.UNREACHABLE:
         raise Missing("notice")
-    card = _card(turn, notice)
+    card = said_now(turn, notice) if still_owed(turn, notice) else None
     turn.save(replace(notice, told=Told.SENT, sent_at=turn.now))
     if card is None:
         raise Refused("That does not matter any more. Nothing else was changed.")
     return Reply(card)
-
-
-def not_told(turn: Turn, person: str) -> list[tuple[Notice, str]]:
-    """What somebody was to be told and was not, each with the line it would begin with now; what no longer matters is
-    left out."""
-    drawn = ((notice, _card(turn, notice)) for notice in missed(turn, person))
-    return [(notice, card.line) for notice, card in drawn if card]
-
-
-def _card(turn: Turn, notice: Notice) -> Posted | None:
-    try:
-        return render(turn, notice)
-    except Missing:
-        return None
 
 
 def _waiting(asked: Asked, turn: Turn, id: str) -> Reply:

@@ -2,14 +2,14 @@
 chat."""
 
 from bot.asked import Asked
-from bot.handlers.statements import ask_names
 from bot.request import Reply
+from bot.steps.answers import ask_names
 from bot.steps.owed import waiting
 from bot.steps.seats import case_of, chosen, panel_of, place, spoken_for
-from cards import chat_drafts
+from cards import chat_drafts, prompts
 from cards import statements as form_cards
 from cards import updates as cards
-from panel.access import NOT_YOURS, Act, may, view
+from panel.access import NOT_YOURS, Act, may
 from panel.answering import Giver, checked, joined, nothing_known, still_asked
 from panel.answers import age_on
 from panel.cases import Case
@@ -21,6 +21,7 @@ from panel.questions import check
 from panel.rules.sitting import Seat
 from panel.said import wall_day
 from panel.updates import DraftUpdate
+from panel.views import view
 from panel.words import Refused
 from storage.store import Turn
 
@@ -41,9 +42,9 @@ def update(asked: Asked, turn: Turn) -> Reply:
 def _next_list(asked: Asked, turn: Turn) -> Reply:
     """The prompt for the next panel again; that nothing is asked, where nothing is."""
     if not (waits := waiting(turn, asked.person, asked.procedure)):
-        return Reply(cards.nothing_asked())
+        return Reply(prompts.nothing_asked())
     panel, seat, open = waits[0]
-    return Reply(cards.prompt(panel, seat, open, due_at(panel, asked.procedure)))
+    return Reply(prompts.prompt(panel, seat, open, due_at(panel, asked.procedure)))
 
 
 def typed(asked: Asked, turn: Turn) -> Reply | None:

@@ -1,20 +1,21 @@
 """The agenda where it is posted: the same card in a chat, in the coordinator's own, and in answer to `agenda`."""
 
+from bot.chats import standing
 from cards import agenda as cards
 from cards.parts import Posted
 from panel.agenda import agenda
 from panel.panels import Panel, ends_at, published, publishes_at
-from storage.records import Board, Conversation
+from storage.records import Board
 from storage.store import Turn
 
 
 def draw(turn: Turn, board: Board) -> Posted | None:
-    """The agenda as it stands; None for a panel that is gone. In a coordinator's own chat it says how to give the
-    panel a chat, while it has none."""
+    """The agenda as it stands; None for a panel that is gone, or over before its agenda stood there. In a coordinator's
+    own chat it says how to give the panel a chat, while it has none."""
     panel = turn.maybe(Panel, board.subject)
-    if panel is None:
+    if panel is None or (not board.activity and (panel.cancelled or ends_at(panel) <= turn.now)):
         return None
-    return shared(turn, panel, homeless=bool(board.person) and not turn.find(Conversation, procedure=panel.procedure))
+    return shared(turn, panel, homeless=bool(board.person) and not standing(turn, panel))
 
 
 def shared(turn: Turn, panel: Panel, homeless: bool = False, page: int = 0) -> Posted:

@@ -1,5 +1,6 @@
 """Who has answered, for one person: the cases they may open, with each seat's answer."""
 
+from bot.steps.attending import attendance
 from cards.answers import Board as Answers
 from cards.answers import CaseAnswers, cancelled_board, posted_board
 from cards.parts import Posted
@@ -16,7 +17,7 @@ def draw(turn: Turn, board: Board) -> Posted | None:
     """The board of a chair or a coordinator, until the panel starts; one that is cancelled has a last line."""
     sitting, person = turn.sitting(board.subject), turn.get(Person, board.person)
     if sitting.panel.cancelled:
-        return cancelled_board(sitting.panel)
+        return cancelled_board(sitting.panel) if board.activity else None
     return posted_board(answers(turn, sitting, person)) if asking(sitting.panel, turn.now) else None
 
 
@@ -26,4 +27,4 @@ def answers(turn: Turn, sitting: Sitting, person: Person) -> Answers:
     theirs = [case.id for case in children(sitting) if may(person, Act.OPEN, procedure.name, case)]
     seats = asked(procedure)
     rows = (CaseAnswers(id, tuple((each, latest(sitting.updates, id, each.id)) for each in seats)) for id in theirs)
-    return Answers(sitting.panel, procedure, tuple(rows))
+    return Answers(sitting.panel, procedure, tuple(rows), attendance=attendance(turn, sitting.panel))

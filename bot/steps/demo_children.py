@@ -6,10 +6,11 @@ from bot.steps.places import put
 from bot.steps.referrals import send_off
 from panel import screening
 from panel.cases import Case, accepted
-from panel.referrals import answer, begin, ready
+from panel.referrals import answer, begin
 from panel.said import wall_day
 from panel.screening import Outcome
 from panel.screens import screens
+from panel.sending import ready
 from panel.words import Made
 from storage.store import Turn
 

@@ -24,13 +24,15 @@ def bring(turn: Turn, case: Case) -> None:
     answers, worker = turn.get(Referral, case.id).answers, turn.get(Person, case.held_by)
     wanted = inviting.by_case(case.id, answers, worker, turn.now)
     standing = [each for each in comes(turn.find(Invitation, case=case.id)) if each.part is not Part.SPECIALIST]
-    for gone in inviting.but_for(standing, wanted):
-        case = end(turn, case, gone)
+    gone = inviting.but_for(standing, wanted)
+    for each in gone:
+        case = end(turn, case, each)
     come = [replace(each, id=turn.new_id(f"{case.id}/i")) for each in inviting.but_for(wanted, standing)]
     new = [each for each in map(turn.save, come) if each.part is not Part.WORKER]
     for invitation in new:
         case = turn.save(with_invited(case, invitation))
     tell_of(turn, case, new)
+    _tell_to_tell(turn, case, gone)
 
 
 def hand_on(turn: Turn, case: Case) -> None:
@@ -73,7 +75,7 @@ def time_of(turn: Turn, case: Case) -> datetime | None:
 
 def end(turn: Turn, case: Case, invitation: Invitation) -> Case:
     """The case without somebody who was invited to it, who is told."""
-    turn.save(replace(invitation, ended_at=turn.now))
+    turn.save(replace(invitation, ended_at=turn.now, alone=True))
     if invitation.person:
         tell(turn, [invitation.person], Template.UNINVITED, case=case.id, invitation=invitation.id)
     return turn.save(inviting.open_to(case, turn.find(Invitation, case=case.id)))
@@ -87,11 +89,11 @@ def with_invited(case: Case, invitation: Invitation) -> Case:
 
 def tell_of(turn: Turn, case: Case, new: Sequence[Invitation]) -> None:
     """Each who is invited is told; the coordinator, once, of all of them who are not on the roster."""
+    # One invitation may be told of more than once: who was on the roster leaves it, and comes back.
     for each in new:
         if each.person:
-            tell(turn, [each.person], Template.INVITED, case=case.id, invitation=each.id)
+            tell(turn, [each.person], Template.INVITED, case=case.id, invitation=each.id, rev=str(each.rev))
     for first in outside(new)[:1]:
-        # Somebody may be told of twice: as not on the roster, and later as on it no more.
         people, rev = coordinates(turn.find(Person), case), str(first.rev)
         tell(turn, people, Template.TELL_INVITED, case=case.id, invitation=first.id, rev=rev)
 
@@ -102,15 +104,27 @@ def tell_off(turn: Turn, case: Case, over: Sequence[Invitation]) -> None:
     for each in over:
         if each.person not in ("", case.held_by, *case.interests):
             tell(turn, [each.person], Template.UNINVITED, case=case.id, invitation=each.id)
+    _tell_to_tell(turn, case, over)
+
+
+def _tell_to_tell(turn: Turn, case: Case, over: Sequence[Invitation]) -> None:
+    """The coordinator, once, of all of them who are not on the roster and need not come."""
     for first in [each for each in over if not each.person][:1]:
         tell(turn, coordinates(turn.find(Person), case), Template.TELL_UNINVITED, case=case.id, invitation=first.id)
+
+
+def what_they_hear(turn: Turn, case: Case, invitation: Invitation) -> str:
+    """What somebody who is not on the roster is to hear now, as a form about them carries it."""
+    return inviting.what_they_hear(invitation, turn.sitting(case.panel) if case.panel else None)
 
 
 def row(turn: Turn, case: Case, invitation: Invitation) -> cards.Row:
     """One who comes, with the names of who invited and who told them, and whether what they heard is so no more."""
     again = invitation.told_on is not None and invitation in to_be_told(turn, case)
     may_be = inviting.may_be(invitation, case, could_open(turn, case))
-    return cards.Row(invitation, name_of(turn, invitation.by), name_of(turn, invitation.told_by), again, may_be)
+    told_by = name_of(turn, invitation.off_told_by if invitation.ended_at else invitation.told_by)
+    hears = "" if invitation.person else what_they_hear(turn, case, invitation)
+    return cards.Row(invitation, name_of(turn, invitation.by), told_by, again, may_be, hears)
 
 
 def could_open(turn: Turn, case: Case) -> list[Person]:

@@ -1,9 +1,11 @@
-"""What somebody still owes here: their seat's answers, and all that is said before they leave the roster."""
+"""What somebody still owes here: referrals to screen, their seat's answers, and all that is said before they leave the
+roster."""
 
 from dataclasses import replace
 from typing import NamedTuple
 
-from panel.cases import OPEN, Case
+from panel.access import Act, may
+from panel.cases import OPEN, Case, CaseStatus
 from panel.panels import Panel
 from panel.people import Person
 from panel.procedure import Procedure
@@ -28,6 +30,13 @@ def waiting(turn: Turn, person: Person, procedure: Procedure) -> list[Waits]:
     sittings = [turn.sitting(panel.id) for panel in sorted(coming, key=lambda panel: panel.starts_at)] if theirs else []
     found = [Waits(each.panel, seat, len(open_to(each, seat.id, person))) for each in sittings for seat in theirs]
     return [waits for waits in found if waits.open]
+
+
+def to_screen(turn: Turn, procedure: str, person: Person) -> list[Case]:
+    """The referrals of a procedure that wait to be screened by this person, oldest first."""
+    cases = turn.find(Case, procedure=procedure, status=CaseStatus.WAITING)
+    theirs = (case for case in cases if may(person, Act.SCREEN, procedure, case))
+    return sorted(theirs, key=lambda case: case.referred_at)
 
 
 def owes(turn: Turn, person: Person, procedure: Procedure) -> list[str]:

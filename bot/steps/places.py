@@ -133,4 +133,5 @@ def _panel(turn: Turn, procedure: Procedure, place: Place) -> Panel:
 
 def _stand(turn: Turn, panel: Panel, reference: str, new: bool) -> None:
     id = f"{panel.id}/{reference}"
-    turn.save(turn.maybe(Item, id) or Item(id, panel.id, reference, new, turn.now))
+    placing = turn.get(Case, reference).rev
+    turn.save(turn.maybe(Item, id) or Item(id, panel.id, reference, new, turn.now, placing=placing))

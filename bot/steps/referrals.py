@@ -2,19 +2,19 @@
 
 from dataclasses import replace
 
-from bot.notices import holders, tell
+from bot.notices import tell
 from bot.steps import invitations
-from bot.steps.leads import leads, tell_leads
+from bot.steps.leads import tell_leads, tell_maybe_same
 from bot.steps.ties import tie_up
 from bot.template import Template
-from panel import matching, referrals
+from panel import matching, sending
 from panel.answers import linked_people
 from panel.cases import Case, CaseStatus
 from panel.children import Child, Linked
 from panel.clocks import local
 from panel.concerns import Concern
 from panel.leading import screeners
-from panel.people import Person, Role
+from panel.people import Person
 from panel.police import heard_at
 from panel.procedure import Procedure
 from panel.referrals import Draft, Matrix, Referral
@@ -28,7 +28,7 @@ def send_off(turn: Turn, draft: Draft, procedure: Procedure, card: str) -> Case:
     `card`."""
     case = turn.save(_case(turn, draft, procedure))
     before = turn.maybe(Child, case.id)
-    child = turn.save(referrals.child(case.id, procedure.name, draft.answers))
+    child = turn.save(sending.child(case.id, procedure.name, draft.answers))
     heard = heard_at(draft.answers, turn.maybe(Referral, case.id), turn.now)
     turn.save(Referral(case.id, draft.person, turn.now, draft.answers, draft.id, heard))
     _save_matrix(turn, draft, procedure, case.id)
@@ -63,8 +63,8 @@ def _case(turn: Turn, draft: Draft, procedure: Procedure) -> Case:
 def _save_matrix(turn: Turn, draft: Draft, procedure: Procedure, reference: str) -> None:
     """A matrix is never written over: one that was changed stands beside the earlier."""
     earlier = turn.find(Matrix, case=reference)
-    new = referrals.matrix(reference, len(earlier) + 1, draft.answers, procedure, draft.person, turn.now)
-    if not any(referrals.same_matrix(new, matrix) for matrix in earlier[-1:]):
+    new = sending.matrix(reference, len(earlier) + 1, draft.answers, procedure, draft.person, turn.now)
+    if not any(sending.same_matrix(new, matrix) for matrix in earlier[-1:]):
         turn.save(new)
 
 
@@ -84,8 +84,7 @@ def _match(turn: Turn, child: Child, before: Child | None) -> None:
     rematch = matching.rematch(child, before, turn.file(child.id).matches, others)
     for match in rematch.ask:
         turn.save(match)
-        people = [*leads(turn, turn.get(Case, child.id)), *holders(turn, child.procedure, Role.COORDINATOR)]
-        tell(turn, people, Template.MAYBE_SAME, case=match.case, other=match.other, time=str(match.asked))
+        tell_maybe_same(turn, match)
     for match in rematch.drop:
         turn.delete(match)
 

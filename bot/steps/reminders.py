@@ -18,7 +18,7 @@ def done_about(turn: Turn, sitting: Sitting, seat: str, procedure: Procedure) ->
     keys = {
         "reminded": [f"reminder:{about}:{each}:{day}" for each in before for day in days],
         "deputy told": [f"deputy told:{about}:{day}" for day in days],
-        "senior manager asked": [f"ask senior:{about}"],
+        "senior manager asked": [f"ask senior:{about}:{day}" for day in days],
     }
     sent = {what: sorted(_sent(turn, sitting, each)) for what, each in keys.items()}
     return "".join(f", {what} {_days(times)}" for what, times in sent.items() if times)

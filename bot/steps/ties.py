@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from cards.items import KEPT_APART
 from panel import ties
+from panel.access import AT_TABLE
 from panel.cases import Case
 from panel.children import Child, Linked
+from panel.people import Person
 from panel.referrals import Referral
 from panel.ties import Apart, Tie
+from panel.views import Said
 from storage.store import Turn
 
 
@@ -41,6 +45,12 @@ def shares_a_place(turn: Turn, reference: str) -> bool:
 def lacks_apart(turn: Turn, reference: str) -> bool:
     """Whether it has to be written, and nobody has."""
     return turn.maybe(Apart, reference) is None and shares_a_place(turn, reference)
+
+
+def kept_apart(turn: Turn, person: Person, case: Case) -> list[Said]:
+    """How its children are kept apart, whole, for those at the table."""
+    kept = turn.maybe(Apart, case.id) if person.roles(case.procedure) & AT_TABLE else None
+    return [Said(KEPT_APART, "Kept apart at school or service", kept.words)] if kept else []
 
 
 def _school(turn: Turn, reference: str) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.steps.missing import lacking
+from bot.steps.rooms import own_links
 from bot.steps.ties import shares_a_place
 from cards.items import Row
-from panel.access import AT_TABLE, OVERSEES, Act, may, view
+from panel.access import AT_TABLE, OVERSEES, Act, may
 from panel.agenda import Slot
 from panel.answers import age_on
 from panel.cases import Case
@@ -18,6 +19,7 @@ from panel.said import wall_day
 from panel.sittings import Sitting
 from panel.ties import Apart
 from panel.updates import latest
+from panel.views import view
 from storage.store import Turn
 
 PRESENT = (Part.WORKER, Part.MANAGER)
@@ -26,10 +28,12 @@ OFFERED = (Act.CHALLENGE, Act.INTEREST, Act.INVITE)
 
 def rows(turn: Turn, person: Person, sitting: Sitting, slots: Sequence[Slot], procedure: Procedure) -> list[Row]:
     """Every line but the breaks for those at the table, without what they step out of; for anybody else, their own
-    items alone."""
+    items alone. Procedure: agenda.fields."""
     at_table = bool(person.roles(procedure.name) & AT_TABLE)
     found = (_row(turn, person, sitting, slot, procedure) for slot in slots if slot.reference or slot.standing)
-    return [row for row in found if row.view or at_table]
+    own = own_links(turn, person, sitting.panel)
+    joined = (replace(row, own=tuple(own.get(row.slot.reference, ()))) if row.view else row for row in found)
+    return [row for row in joined if row.view or at_table]
 
 
 def _row(turn: Turn, person: Person, sitting: Sitting, slot: Slot, procedure: Procedure) -> Row:
@@ -40,7 +44,7 @@ def _row(turn: Turn, person: Person, sitting: Sitting, slot: Slot, procedure: Pr
         return Row(slot)
     seen = view(turn.file(case.id), person, turn.procedure(case.procedure, case.version))
     roles, on_wall = person.roles(procedure.name), wall_day(turn.now)
-    row = Row(slot, seen, age_on(seen.child.born, on_wall))
+    row = Row(slot, seen, age_on(seen.child.born, on_wall), fields=procedure.agenda.fields)
     if not roles & AT_TABLE:
         return row
     return replace(

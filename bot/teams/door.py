@@ -10,11 +10,13 @@ from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity
 
 from bot.settings import Settings
-from bot.teams import message, turns, wire, words
+from bot.teams import message, turns, wire
+from bot.teams.answers import Answer
 from bot.teams.problems import log_problem
 from bot.teams.refusal import Refusal
 from bot.teams.tokens import Tokens
-from bot.teams.turns import Answer, Turns
+from bot.teams.turns import Turns
+from cards.templates import endings
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +45,7 @@ class Door(BotAdapter):
         except web.HTTPException:
             raise
         except Exception as error:
-            answer = Answer(500, {"error": words.went_wrong(log_problem(error))})
+            answer = Answer(500, {"error": endings.went_wrong(log_problem(error))})
         if answer.body is None:
             return web.Response(status=answer.status)
         return web.Response(

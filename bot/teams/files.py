@@ -115,12 +115,12 @@ def consent(request: Request, document: Document, size: int) -> dict[str, Any]:
     """The message that asks. It carries the button and its ids, as a card does, and nothing else."""
     context = {"verb": request.verb, "ids": dict(request.ids)}
     content = {
-        "description": templates.FILE_ASKS,
+        "description": templates.documents.ASKS,
         "sizeInBytes": size,
         "acceptContext": context,
         "declineContext": context,
     }
-    return _message(templates.FILE_ASKS, {"contentType": CONSENT, "name": document.name, "content": content})
+    return _message(templates.documents.ASKS, {"contentType": CONSENT, "name": document.name, "content": content})
 
 
 def info(document: Document, upload: Upload) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def info(document: Document, upload: Upload) -> dict[str, Any]:
     kind = document.name.rpartition(".")[2]
     content = {"uniqueId": upload.unique_id, "fileType": kind}
     attachment = {"contentType": INFO, "contentUrl": upload.content_url, "name": document.name, "content": content}
-    return _message(templates.file_saved(document.name), attachment)
+    return _message(templates.documents.saved(document.name), attachment)
 
 
 def _message(summary: str, attachment: dict[str, Any]) -> dict[str, Any]:

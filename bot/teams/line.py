@@ -24,6 +24,8 @@ AGAIN = frozenset({412, 429, 502, 504})
 """What Teams asks bots to try again."""
 NEVER = frozenset({400, 403, 404, 413})
 """What will be the same the next time."""
+CLOSED = frozenset({403, 404})
+"""Those that a chat answers with from which the bot was removed, or in which it is blocked."""
 NEVER_LEFT = 0
 UNSURE = -1
 
@@ -32,7 +34,7 @@ class Refused(Unreachable):
     """The connector will not have it, now or later."""
 
     def __init__(self, status: int) -> None:
-        super().__init__(f"the connector answered {status}")
+        super().__init__(f"the connector answered {status}", closed=status in CLOSED)
         self.status = status
 
 

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 Rate = tuple[int, float]
@@ -17,7 +18,7 @@ class Limits:
     """
 
     conversation: tuple[Rate, ...] = ((7, 1.0), (8, 2.0), (60, 30.0))
-    tenant: tuple[Rate, ...] = ((45, 1.0), (5, 0.111))
+    tenant: tuple[Rate, ...] = ((45, 1.0), (9, 0.2))
     tries: int = 4
     first_wait: float = 0.5
     longest_wait: float = 4.0
@@ -44,29 +45,41 @@ class Window:
 
 
 class Queue:
-    """Hands out moments, in the order they are asked for."""
+    """Lets one after another go, in the order they come."""
 
     def __init__(self, rates: Sequence[Rate]) -> None:
         self._windows = [Window(count, seconds) for count, seconds in rates]
-        self._last = float("-inf")
+        self._turn = asyncio.Lock()
 
-    def reserve(self, now: float) -> float:
-        """The first moment at or after `now` that every window allows; it is taken by this."""
-        self._last = max([now, self._last, *(window.soonest(now) for window in self._windows)])
+    def soonest(self, now: float) -> float:
+        """The first moment at or after `now` that every window allows."""
+        return max([now, *(window.soonest(now) for window in self._windows)])
+
+    def take(self, at: float) -> None:
+        """Somebody goes at this moment, no earlier than anybody before."""
         for window in self._windows:
-            window.take(self._last)
-        return self._last
+            window.take(at)
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Waits until it may be; whoever comes next waits until this one is gone. What counts is when somebody went,
+        for on a busy machine those whose moments have passed would all go at once."""
+        time = asyncio.get_running_loop().time
+        async with self._turn:
+            if (at := self.soonest(now := time())) > now:
+                await asyncio.sleep(at - now)
+            yield
+            self.take(max(at, time()))
 
 
 class Pace:
-    """Waits until a send may go out: first its conversation's turn, then its tenant's."""
+    """Waits until a send may go out: first for its conversation's turn, then for its tenant's. It goes in both at the
+    same moment, however long it waits for the second."""
 
     def __init__(self, limits: Limits) -> None:
         self._conversations: defaultdict[str, Queue] = defaultdict(lambda: Queue(limits.conversation))
         self._tenants: defaultdict[str, Queue] = defaultdict(lambda: Queue(limits.tenant))
 
     async def wait(self, conversation: str, tenant: str) -> None:
-        for queue in (self._conversations[conversation], self._tenants[tenant]):
-            now = asyncio.get_running_loop().time()
-            if (at := queue.reserve(now)) > now:
-                await asyncio.sleep(at - now)
+        async with self._conversations[conversation].turn(), self._tenants[tenant].turn():
+            pass

@@ -8,9 +8,9 @@ from bot.ports import Sent, Unreachable
 from bot.request import Chat, ChatKind
 from bot.teams import message
 from bot.teams.line import Line, Refused
-from bot.teams.words import TOO_LONG
 from cards.parts import Posted, posted
-from cards.templates import NEUTRAL
+from cards.templates.endings import TOO_LONG
+from cards.templates.line import NEUTRAL
 from panel.children import Identity
 from panel.guard import names_somebody
 

@@ -1,36 +1,21 @@
 """One turn: what the SDK dispatched goes to the desk, and the desk's reply goes out the way it was asked for."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.schema import ChannelAccount
 
 from bot.ports import Desk, Documents, NotSent, Sent, Unreachable
 from bot.request import ChatKind, Kind, Reply, Request
-from bot.teams import message, translate, words
+from bot.teams import translate
+from bot.teams.answers import Answer, OpenedInPublic, say, show, sorry
 from bot.teams.files import Files
 from bot.teams.postman import TeamsPostman
 from bot.teams.problems import log, log_problem
 from bot.teams.wire import Upload
 from cards.parts import Opened, Posted, posted
-from cards.templates import Line
-from storage.store import NotKept
+from cards.templates import endings
 
 ANSWER = "answer"
 """Where a turn leaves what the HTTP request is answered with."""
-
-
-class OpenedInPublic(Exception):
-    """A handler answered something that is not a press with a card that may hold identity. It is not posted."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the HTTP request of a turn is answered with."""
-
-    status: int = 200
-    body: dict[str, Any] | None = None
 
 
 class Turns(ActivityHandler):
@@ -77,7 +62,7 @@ class Turns(ActivityHandler):
         try:
             reply = self._desk.answer(request)
         except Exception as error:
-            return say(_sorry(error))
+            return say(sorry(error))
         if reply.private and not reply.again:
             await self._post(request, Reply(private=reply.private, about=reply.about))
         return await self._offer(request, reply)
@@ -89,7 +74,7 @@ class Turns(ActivityHandler):
         try:
             return show(await self._documents.offer(request, reply.card, reply.document))
         except (Unreachable, NotSent):
-            return say(words.NO_FILE)
+            return say(endings.NO_FILE)
 
     async def _take(self, request: Request, upload: Upload | None) -> Answer:
         """What a person answered about a file: they are told by a post, for there is no card to answer with."""
@@ -125,15 +110,15 @@ class Turns(ActivityHandler):
             return reply
         if request.kind is not Kind.PRESS:
             raise OpenedInPublic
-        return Reply(posted(words.CANNOT_SHOW), reply.private, reply.about, reply.again)
+        return Reply(posted(endings.CANNOT_SHOW), reply.private, reply.about, reply.again)
 
     async def _apologise(self, request: Request, error: Exception) -> Answer:
         """Tells the person, if a person was asking. The desk is told nothing: it gave no answer to this."""
-        sorry = posted(_sorry(error))
+        card = posted(sorry(error))
         if request.kind not in {Kind.TEXT, Kind.PRESS}:
             return Answer()
         try:
-            await self._card(request, Reply(sorry))
+            await self._card(request, Reply(card))
         except NotSent:
             return Answer(502)
         return Answer()
@@ -180,29 +165,6 @@ class Turns(ActivityHandler):
             self._desk.sent(request, sent)
         except Exception as error:
             log_problem(error)
-
-
-def show(card: Posted | Opened | None) -> Answer:
-    """A press, answered with a card in the place of the one that was pressed."""
-    if card is None:
-        return say(words.DONE)
-    answer = Answer(200, {"statusCode": 200, "type": message.CARD, "value": card.card})
-    if message.fits(message.encode(answer.body)):
-        return answer
-    log.error("an answer to a press was too long to show")
-    return say(words.TOO_LONG)
-
-
-def say(line: str) -> Answer:
-    """A press, answered with a sentence: the card stays as it is, with what was typed into it."""
-    return Answer(200, {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": line})
-
-
-def _sorry(error: Exception) -> Line:
-    quote = log_problem(error)
-    if isinstance(error, NotKept):
-        return words.not_saved(quote)
-    return words.went_wrong(quote) if isinstance(error, OpenedInPublic) else words.nothing_changed(quote)
 
 
 def _names_bot(members: list[ChannelAccount], turn_context: TurnContext) -> bool:

@@ -1,14 +1,16 @@
 """Notices about an agenda: what is missing, what is asked of a worker, and an item that has another time."""
 
-from bot.steps.missing import lacking, of_panel
+from bot.chats import shared
+from bot.steps.missing import of_panel, workers
 from bot.template import Ids, Render, Template
 from cards import agenda as agendas
 from cards import missing as cards
 from cards import order
 from cards.parts import Posted
+from cards.templates import agenda as templates
+from cards.templates.line import Line
 from panel.agenda import agenda
 from panel.panels import Panel, publishes_at
-from storage.records import Conversation
 from storage.store import Turn
 
 
@@ -25,7 +27,7 @@ def _missing(turn: Turn, ids: Ids) -> Posted | None:
 
 def _asked(turn: Turn, ids: Ids) -> Posted | None:
     panel = turn.maybe(Panel, ids["panel"])
-    if panel is None or panel.cancelled or not lacking(turn, panel, ids["case"]):
+    if panel is None or panel.cancelled or not workers(turn, panel, ids["case"]):
         return None
     return cards.asked(ids["case"], panel)
 
@@ -40,12 +42,23 @@ def _moved(turn: Turn, ids: Ids) -> Posted | None:
 
 
 def _chat_gone(turn: Turn, ids: Ids) -> Posted | None:
+    return _without_chat(turn, ids, templates.CHAT_GONE)
+
+
+def _chat_closed(turn: Turn, ids: Ids) -> Posted | None:
+    return _without_chat(turn, ids, templates.CHAT_CLOSED)
+
+
+def _without_chat(turn: Turn, ids: Ids, why: Line) -> Posted | None:
     """None once the panel has a chat again."""
-    return None if turn.find(Conversation, procedure=ids["procedure"]) else agendas.chat_gone()
+    if shared(turn, ids["procedure"]):
+        return None
+    return agendas.chat_gone(why, turn.procedure(ids["procedure"]).agenda.circulated_by)
 
 
 RENDER: dict[Template, Render] = {
     Template.CHAT_GONE: _chat_gone,
+    Template.CHAT_CLOSED: _chat_closed,
     Template.MISSING: _missing,
     Template.MISSING_ASKED: _asked,
     Template.ITEM_TIME: _moved,

@@ -7,6 +7,7 @@ from cards import matches, templates
 from cards import notices as cards
 from cards.parts import Posted
 from cards.referrals import receipt_left
+from cards.templates.line import Line
 from cards.verbs import Verb
 from panel import screening
 from panel.cases import Case, CaseStatus
@@ -21,13 +22,13 @@ def _waiting(turn: Turn, ids: Ids) -> Posted | None:
     case = turn.get(Case, ids["case"])
     if case.status is not CaseStatus.WAITING:
         return None
-    line = templates.waiting(case.id, screening.due(case.waits_from, turn.procedure(case.procedure, case.version)))
-    return cards.about_case(line, case.id, Verb.SCREEN_OPEN)
+    due = screening.due(case.waits_from, turn.procedure(case.procedure, case.version))
+    return cards.about_case(templates.screening.waiting(case.id, due), case.id, Verb.SCREEN_OPEN)
 
 
 def _accepted(turn: Turn, ids: Ids) -> Posted:
     panel = turn.panel(turn.get(Case, ids["case"]).panel)
-    return cards.about_case(templates.accepted(ids["case"], panel.starts_at), ids["case"])
+    return cards.about_case(templates.cases.accepted(ids["case"], panel.starts_at), ids["case"])
 
 
 def _maybe_same(turn: Turn, ids: Ids) -> Posted | None:
@@ -44,14 +45,14 @@ def _withdrawal_asked(turn: Turn, ids: Ids) -> Posted | None:
     case = turn.get(Case, ids["case"])
     if case.withdrawal != ids["note"]:
         return None
-    return cards.about_case(templates.withdrawal_asked(case.id), case.id, Verb.WITHDRAWAL_OPEN)
+    return cards.about_case(templates.cases.withdrawal_asked(case.id), case.id, Verb.WITHDRAWAL_OPEN)
 
 
 def _withdrawal_due(turn: Turn, ids: Ids) -> Posted | None:
     case = turn.get(Case, ids["case"])
     if case.withdrawal != ids["note"]:
         return None
-    line = templates.withdrawal_due(case.id, wall_day(turn.get(Addition, case.withdrawal).at))
+    line = templates.cases.withdrawal_due(case.id, wall_day(turn.get(Addition, case.withdrawal).at))
     return cards.about_case(line, case.id, Verb.WITHDRAWAL_OPEN)
 
 
@@ -60,16 +61,16 @@ def _receipt(turn: Turn, ids: Ids) -> Posted:
     return receipt_left(case.id, receipt_lines(turn, case))
 
 
-def receipt_lines(turn: Turn, case: Case) -> list[templates.Line]:
+def receipt_lines(turn: Turn, case: Case) -> list[Line]:
     """What comes next for a referral that was sent: the chair's decision, or the panel that is decided."""
     if case.status is CaseStatus.WAITING:
         due = screening.due(case.waits_from, turn.procedure(case.procedure, case.version))
-        return [templates.decided_by(due)]
-    placed = [templates.accepted(case.id, turn.panel(case.panel).starts_at)] if case.panel else []
-    return [templates.KEPT, *placed]
+        return [templates.referrals.decided_by(due)]
+    placed = [templates.cases.accepted(case.id, turn.panel(case.panel).starts_at)] if case.panel else []
+    return [templates.referrals.KEPT, *placed]
 
 
-def _says(line: Callable[[str], templates.Line]) -> Render:
+def _says(line: Callable[[str], Line]) -> Render:
     """A notice that is one line about a case."""
     return lambda turn, ids: cards.about_case(line(ids["case"]), ids["case"])
 
@@ -78,14 +79,14 @@ RENDER: dict[Template, Render] = {
     Template.WAITING: _waiting,
     Template.ACCEPTED: _accepted,
     Template.RECEIPT: _receipt,
-    Template.CHANGED: _says(templates.changed),
-    Template.ADDED: _says(templates.added),
-    Template.WITHDRAWN: _says(templates.withdrawn),
+    Template.CHANGED: _says(templates.cases.changed),
+    Template.ADDED: _says(templates.cases.added),
+    Template.WITHDRAWN: _says(templates.cases.withdrawn),
     Template.WITHDRAWAL_ASKED: _withdrawal_asked,
     Template.WITHDRAWAL_DUE: _withdrawal_due,
-    Template.STAYS: _says(templates.stays),
+    Template.STAYS: _says(templates.cases.stays),
     Template.MAYBE_SAME: _maybe_same,
     Template.PARTED: _parted,
-    Template.SIGNPOSTED: _says(templates.signposted),
-    Template.RETURNED: _says(templates.returned),
+    Template.SIGNPOSTED: _says(templates.cases.signposted),
+    Template.RETURNED: _says(templates.cases.returned),
 }

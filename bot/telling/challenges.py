@@ -18,7 +18,7 @@ def _challenged(turn: Turn, ids: Ids) -> Posted | None:
     if challenge.answered_at:
         return None
     seat = cards.seat(challenge.seat, _procedure(turn, ids))
-    return cards.to_answer(templates.challenged(ids["case"], seat), ids["case"], challenge.id)
+    return cards.to_answer(templates.challenges.asked(ids["case"], seat), ids["case"], challenge.id)
 
 
 def _question_due(turn: Turn, ids: Ids) -> Posted | None:
@@ -27,12 +27,12 @@ def _question_due(turn: Turn, ids: Ids) -> Posted | None:
     panel = turn.panel(ids["panel"])
     if challenge.answered_at or panel.cancelled or turn.now >= panel.starts_at:
         return None
-    line = templates.question_due(ids["case"], cards.seat(challenge.seat, _procedure(turn, ids)), panel.starts_at)
+    line = templates.challenges.due(ids["case"], cards.seat(challenge.seat, _procedure(turn, ids)), panel.starts_at)
     return cards.to_answer(line, ids["case"], challenge.id)
 
 
 def _answered(turn: Turn, ids: Ids) -> Posted:
-    return about_case(templates.challenge_answered(ids["case"]), ids["case"], Verb.CHALLENGE_OPEN)
+    return about_case(templates.challenges.answered(ids["case"]), ids["case"], Verb.CHALLENGE_OPEN)
 
 
 def _stepped_out(turn: Turn, ids: Ids) -> Posted | None:
@@ -40,21 +40,22 @@ def _stepped_out(turn: Turn, ids: Ids) -> Posted | None:
     if interest.lifted_at:
         return None
     place = cards.seat(interest.seat, _procedure(turn, ids))
-    return about_case(templates.stepped_out(ids["case"], place), ids["case"], Verb.INTEREST_OPEN)
+    return about_case(templates.interests.stepped_out(ids["case"], place), ids["case"], Verb.INTEREST_OPEN)
 
 
 def _takes_item(turn: Turn, ids: Ids) -> Posted:
     waits = turn.get(Case, ids["case"]).status is CaseStatus.WAITING
-    return about_case(templates.takes_item(ids["case"]), ids["case"], Verb.SCREEN_OPEN if waits else Verb.CASE_OPEN)
+    opens = Verb.SCREEN_OPEN if waits else Verb.CASE_OPEN
+    return about_case(templates.interests.takes_item(ids["case"]), ids["case"], opens)
 
 
 def _nobody_takes(turn: Turn, ids: Ids) -> Posted:
-    return about_case(templates.nobody_takes(ids["case"]), ids["case"], Verb.INTEREST_OPEN)
+    return about_case(templates.interests.nobody_takes(ids["case"]), ids["case"], Verb.INTEREST_OPEN)
 
 
 def _back_in_view(turn: Turn, ids: Ids) -> Posted:
     place = cards.seat(turn.get(Interest, ids["interest"]).seat, _procedure(turn, ids))
-    return about_case(templates.back_in_view(ids["case"], place), ids["case"])
+    return about_case(templates.interests.back_in_view(ids["case"], place), ids["case"])
 
 
 def _procedure(turn: Turn, ids: Ids) -> Procedure:

@@ -26,14 +26,14 @@ def _nobody(turn: Turn, ids: Ids) -> Posted | None:
     concern = turn.get(Concern, ids["concern"])
     if concern.acknowledged_by:
         return None
-    return concerns.told_of(templates.nobody_to_ring(concern.id), concern, turn.procedure(concern.procedure))
+    return concerns.told_of(templates.concerns.nobody_to_ring(concern.id), concern, turn.procedure(concern.procedure))
 
 
 def _taken(turn: Turn, ids: Ids) -> Posted | None:
     concern = turn.get(Concern, ids["concern"])
     if concern.acknowledged_at is None:
         return None
-    return concerns.told_of(templates.concern_taken(concern.id, concern.acknowledged_at), concern)
+    return concerns.told_of(templates.concerns.taken(concern.id, concern.acknowledged_at), concern)
 
 
 RENDER: dict[Template, Render] = {

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from bot.template import Ids, Render, Template
+from cards import by_hand, templates
 from cards import invitations as cards
-from cards import templates
 from cards.notices import about_case
 from cards.parts import Posted
 from cards.verbs import Verb
 from panel.allocations import Allocation
 from panel.cases import Case, CaseStatus
-from panel.invitations import Invitation, off
+from panel.invitations import Invitation, dropped, off_untold
 from panel.inviting import starts, to_tell
 from storage.store import Turn
 
@@ -18,11 +18,11 @@ from storage.store import Turn
 def _invited(turn: Turn, ids: Ids) -> Posted | None:
     if turn.get(Invitation, ids["invitation"]).ended_at:
         return None
-    return about_case(templates.invited(ids["case"]), ids["case"])
+    return about_case(templates.invitations.invited(ids["case"]), ids["case"])
 
 
 def _uninvited(turn: Turn, ids: Ids) -> Posted:
-    return cards.only(templates.uninvited(ids["case"]))
+    return cards.only(templates.invitations.uninvited(ids["case"]))
 
 
 def _tell_invited(turn: Turn, ids: Ids) -> Posted | None:
@@ -32,11 +32,12 @@ def _tell_invited(turn: Turn, ids: Ids) -> Posted | None:
 
 
 def _tell_uninvited(turn: Turn, ids: Ids) -> Posted | None:
-    """None for a case that is to be heard after all."""
-    if turn.get(Case, ids["case"]).status is CaseStatus.ACCEPTED:
-        return None
-    count = len(off(turn.find(Invitation, case=ids["case"])))
-    return cards.to_tell(templates.tell_uninvited(ids["case"], count), ids["case"])
+    """None when nobody is left to be told; of a case that is heard, only those who were dropped are."""
+    heard = turn.get(Case, ids["case"]).status is CaseStatus.ACCEPTED
+    left = (dropped if heard else off_untold)(turn.find(Invitation, case=ids["case"]))
+    lines = templates.invitations
+    line = (lines.tell_dropped if heard else lines.tell_uninvited)(ids["case"], len(left))
+    return by_hand.to_tell(line, ids["case"]) if left else None
 
 
 def _to_tell(turn: Turn, case: str, panel: str) -> Posted | None:
@@ -45,13 +46,13 @@ def _to_tell(turn: Turn, case: str, panel: str) -> Posted | None:
     if not (left := len(to_tell(sitting, case))):
         return None
     begins = starts(sitting, case, turn.procedure(sitting.panel.procedure))
-    line = templates.tell_time(case, begins, left) if begins else templates.tell_invited(case, left)
-    return cards.to_tell(line, case)
+    lines = templates.invitations
+    return by_hand.to_tell(lines.tell_time(case, begins, left) if begins else lines.tell_invited(case, left), case)
 
 
 def _come(turn: Turn, ids: Ids) -> Posted | None:
     begins = None if turn.get(Invitation, ids["invitation"]).ended_at else _begins(turn, ids)
-    return about_case(templates.come(ids["case"], begins), ids["case"]) if begins else None
+    return about_case(templates.invitations.come(ids["case"], begins), ids["case"]) if begins else None
 
 
 def _tell_time(turn: Turn, ids: Ids) -> Posted | None:
@@ -62,7 +63,8 @@ def _another_day(turn: Turn, ids: Ids) -> Posted | None:
     """None for a case that has gone on to yet another panel, which has a notice of its own."""
     case, sitting = turn.get(Case, ids["case"]), turn.sitting(ids["panel"])
     left = [each for each in to_tell(sitting, case.id) if each.told_on] if case.panel == ids["panel"] else []
-    return cards.to_tell(templates.tell_day(case.id, sitting.panel.starts_at, len(left)), case.id) if left else None
+    line = templates.invitations.tell_day(case.id, sitting.panel.starts_at, len(left))
+    return by_hand.to_tell(line, case.id) if left else None
 
 
 def _begins(turn: Turn, ids: Ids) -> datetime | None:
@@ -72,19 +74,19 @@ def _begins(turn: Turn, ids: Ids) -> datetime | None:
 
 
 def _allocated_to(turn: Turn, ids: Ids) -> Posted:
-    return about_case(templates.allocated_to(ids["case"]), ids["case"])
+    return about_case(templates.allocation.yours(ids["case"]), ids["case"])
 
 
 def _allocated_from(turn: Turn, ids: Ids) -> Posted:
     """The worker before may still come for the item, as the team manager for one."""
     if turn.get(Allocation, ids["allocation"]).before in turn.get(Case, ids["case"]).invited:
-        return about_case(templates.allocated_still_invited(ids["case"]), ids["case"])
-    return cards.only(templates.allocated_from(ids["case"]))
+        return about_case(templates.allocation.still_invited(ids["case"]), ids["case"])
+    return cards.only(templates.allocation.no_longer_yours(ids["case"]))
 
 
 def _allocated(turn: Turn, ids: Ids) -> Posted:
     transfers = len(turn.find(Allocation, case=ids["case"]))
-    return about_case(templates.allocated(ids["case"], transfers), ids["case"], Verb.ALLOCATE_OPEN)
+    return about_case(templates.allocation.another(ids["case"], transfers), ids["case"], Verb.ALLOCATE_OPEN)
 
 
 RENDER: dict[Template, Render] = {

@@ -17,6 +17,11 @@ def _moved(turn: Turn, ids: Ids) -> Posted | None:
     return cards.told_moved(panel, due if asking(panel, turn.now) and turn.now < due else None)
 
 
+def _length(turn: Turn, ids: Ids) -> Posted | None:
+    panel = turn.panel(ids["panel"])
+    return cards.told_length(panel) if str(panel.sequence) == ids["change"] and not panel.cancelled else None
+
+
 def _added(turn: Turn, ids: Ids) -> Posted | None:
     panel = turn.panel(ids["panel"])
     return None if panel.cancelled else cards.told_added(panel)
@@ -42,6 +47,7 @@ def _date(turn: Turn, ids: Ids) -> Posted | None:
 RENDER: dict[Template, Render] = {
     Template.PANEL_DATE: _date,
     Template.PANEL_MOVED: _moved,
+    Template.PANEL_LENGTH: _length,
     Template.PANEL_CANCELLED: _cancelled,
     Template.PANEL_ADDED: _added,
     Template.OTHER_PANEL: _item,

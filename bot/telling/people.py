@@ -28,7 +28,7 @@ def _deputises(turn: Turn, ids: Ids) -> Posted | None:
     person = turn.get(Person, ids["person"])
     if str(person.rev) != ids["rev"] or person.away_from is None:
         return None
-    return absence.notice(templates.deputises(_seat(turn, ids), person.away_from, person.away_until))
+    return absence.notice(templates.absence.deputises(_seat(turn, ids), person.away_from, person.away_until))
 
 
 def _no_deputy(turn: Turn, ids: Ids) -> Posted | None:
@@ -37,7 +37,9 @@ def _no_deputy(turn: Turn, ids: Ids) -> Posted | None:
     if str(person.rev) != ids["rev"] or person.away_from is None:
         return None
     first = max(person.away_from, wall_day(turn.now))
-    return absence.notice(templates.no_deputy(_seat(turn, ids), first)) if _alone(turn, ids, person, first) else None
+    if not _alone(turn, ids, person, first):
+        return None
+    return absence.notice(templates.absence.no_deputy(_seat(turn, ids), first))
 
 
 def _reach(turn: Turn, ids: Ids) -> Posted | None:
@@ -47,8 +49,9 @@ def _reach(turn: Turn, ids: Ids) -> Posted | None:
     found = reached(turn, procedure, panel)
     if found.well:
         return None
-    counted = reach.Counts(procedure.name, {each: found.count(each) for each in State}, len(found.unheld))
-    return reach.counts(counted, templates.reach_before(panel.starts_at))
+    states = {each: found.count(each) for each in State}
+    counted = reach.Counts(procedure.name, states, len(found.unheld), uninvited=len(found.uninvited))
+    return reach.counts(counted, templates.reach.before(panel.starts_at))
 
 
 def _unreachable(turn: Turn, ids: Ids) -> Posted | None:

@@ -2,7 +2,7 @@
 
 from bot.template import Ids, Render, Template
 from cards import notices, phoned, templates
-from cards import updates as cards
+from cards import prompts as cards
 from cards.parts import Posted
 from cards.verbs import Verb
 from panel.panels import Panel
@@ -69,7 +69,7 @@ def _cannot_share(turn: Turn, ids: Ids) -> Posted | None:
     if not (answer := _last(turn, ids)) or answer.answer is not Answer.CANNOT_SHARE:
         return None
     seat = seat_of(turn.procedure(turn.panel(answer.panel).procedure), answer.seat)
-    return notices.about_case(templates.cannot_share(seat.name, answer.case), answer.case, Verb.CASE_OPEN)
+    return notices.about_case(templates.updates.cannot_share(seat.name, answer.case), answer.case, Verb.CASE_OPEN)
 
 
 def _phoned(turn: Turn, ids: Ids) -> Posted | None:

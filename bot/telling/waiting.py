@@ -9,6 +9,7 @@ from cards import templates
 from cards.drafts import left
 from cards.parts import Posted
 from cards.referrals import unsent
+from cards.templates.line import Line
 from cards.verbs import Verb
 from panel import screening
 from panel.cases import Case, CaseStatus
@@ -18,7 +19,7 @@ from panel.referrals import Draft
 from panel.said import wall_day
 from storage.store import Turn
 
-Line = Callable[[str, date], templates.Line]
+Since = Callable[[str, date], Line]
 
 
 def _case(turn: Turn, ids: Ids, status: CaseStatus) -> Case | None:
@@ -31,18 +32,18 @@ def _screen_due(turn: Turn, ids: Ids) -> Posted | None:
     if (case := _case(turn, ids, CaseStatus.WAITING)) is None:
         return None
     due = screening.due(case.waits_from, turn.procedure(case.procedure, case.version))
-    return cards.about_case(templates.screen_due(case.id, due), case.id, Verb.SCREEN_OPEN)
+    return cards.about_case(templates.screening.due(case.id, due), case.id, Verb.SCREEN_OPEN)
 
 
 def _screen_late(turn: Turn, ids: Ids) -> Posted | None:
     if (case := _case(turn, ids, CaseStatus.WAITING)) is None:
         return None
     asked = any(not person.away(wall_day(turn.now)) for person in screens_next(turn.find(Person), case))
-    more = templates.DEPUTY_ASKED if asked else templates.NO_DEPUTY
-    return cards.about_case(templates.screen_late(case.id, wall_day(case.waits_from)), case.id, Verb.CASE_OPEN, more)
+    more = templates.screening.DEPUTY_ASKED if asked else templates.screening.NO_DEPUTY
+    return cards.about_case(templates.screening.late(case.id, wall_day(case.waits_from)), case.id, Verb.CASE_OPEN, more)
 
 
-def _waits(status: CaseStatus, line: Line, verb: Verb = Verb.CASE_OPEN) -> Render:
+def _waits(status: CaseStatus, line: Since, verb: Verb = Verb.CASE_OPEN) -> Render:
     """A reminder that says since when a case waits."""
 
     def render(turn: Turn, ids: Ids) -> Posted | None:
@@ -72,12 +73,12 @@ def _as_it_was(turn: Turn, ids: Ids) -> Draft | None:
 
 RENDER: dict[Template, Render] = {
     Template.SCREEN_DUE: _screen_due,
-    Template.SCREEN_ASKED: _waits(CaseStatus.WAITING, templates.screen_asked, Verb.SCREEN_OPEN),
+    Template.SCREEN_ASKED: _waits(CaseStatus.WAITING, templates.screening.asked, Verb.SCREEN_OPEN),
     Template.SCREEN_LATE: _screen_late,
-    Template.RETURN_DUE: _waits(CaseStatus.RETURNED, templates.return_due),
-    Template.RETURN_LATE: _waits(CaseStatus.RETURNED, templates.return_late),
-    Template.SIGNPOST_DUE: _waits(CaseStatus.SIGNPOSTED, templates.signpost_due, Verb.CASE_RECEIVED),
-    Template.SIGNPOST_LATE: _waits(CaseStatus.SIGNPOSTED, templates.signpost_late, Verb.CASE_RECEIVED),
+    Template.RETURN_DUE: _waits(CaseStatus.RETURNED, templates.screening.return_due),
+    Template.RETURN_LATE: _waits(CaseStatus.RETURNED, templates.screening.return_late),
+    Template.SIGNPOST_DUE: _waits(CaseStatus.SIGNPOSTED, templates.screening.signpost_due, Verb.CASE_RECEIVED),
+    Template.SIGNPOST_LATE: _waits(CaseStatus.SIGNPOSTED, templates.screening.signpost_late, Verb.CASE_RECEIVED),
     Template.DRAFT: _draft,
     Template.DRAFT_LEFT: _left,
 }

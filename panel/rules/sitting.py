@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
+from panel.people import Role
 from panel.rules.entry import Choice
 
 
@@ -36,16 +37,25 @@ class PanelRules:
     place: str
 
 
+class Field(StrEnum):
+    """What an agenda says of a child, to those who may open it."""
+
+    NAME = "name"
+    BORN = "born"
+    INVOLVEMENT = "involvement"
+
+
 @dataclass(frozen=True)
 class AgendaRules:
-    """When the agenda goes out (calendar days before, `at` wall-clock), by whom, with what, in which order."""
+    """When the agenda goes out (calendar days before, `at` wall-clock), by whom, with what, in which order. Whoever
+    circulates it hears what is missing before, and holds it while the panel has no chat."""
 
     days_before: int
     at: time
     not_working_day: Move
     warn_days_before: int
-    circulated_by: str
-    fields: tuple[str, ...]
+    circulated_by: Role
+    fields: tuple[Field, ...]
     highest_level_first: bool
     new_before_ongoing: bool
 

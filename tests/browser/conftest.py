@@ -1,7 +1,6 @@
 """The bot and the Playground on free ports, with a browser in front of them."""
 
 import os
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -9,6 +8,7 @@ from typing import NoReturn
 import pytest
 
 from tests.browser.playground import Page, chromium, playground
+from tests.child import free_port
 from tools.demo import demo
 
 
@@ -18,7 +18,7 @@ def page(tmp_path: Path) -> Iterator[Page]:
     browser = chromium()
     if browser is None:
         _leave_out("There is no Chromium on this machine (apt install chromium): the test in a browser was left out.")
-    port, playground_port = _free_port(), _free_port()
+    port, playground_port = free_port(), free_port()
     with (
         demo(port, playground_port, {"CONVENOR_DATA": str(tmp_path / "data")}, logs=tmp_path),
         playground(browser, playground_port) as opened,
@@ -30,10 +30,3 @@ def _leave_out(reason: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

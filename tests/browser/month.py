@@ -34,7 +34,7 @@ def gives_the_panel_a_chat(page: Page) -> None:
     """As the coordinator, in the chat that the members share."""
     page.says("demo as coordinator")
     page.goes_to("Panel meeting")
-    page.sees("What you can do here")
+    page.sees("This is Convenor")
     page.says("here", to="Convenor")
     page.sees("Its agenda stands here")
 

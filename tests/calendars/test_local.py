@@ -15,12 +15,12 @@ from tests.documents.test_calendar import PANEL
 
 async def test_a_panel_has_a_file_that_follows_it(tmp_path: Path) -> None:
     calendar = LocalCalendar(tmp_path / "data" / "calendar")
-    known_as = await calendar.put(PANEL)
+    known_as = (await calendar.put(PANEL)).id
     file = tmp_path / "data" / "calendar" / "SHCG-P007.ics"
     assert file.read_bytes() == sheet(PANEL)
     cancelled = replace(PANEL, cancelled=True, sequence=1)
-    assert await calendar.put(cancelled) == known_as == "SHCG-P007@convenor"
-    assert await calendar.put(cancelled) == known_as
+    assert (await calendar.put(cancelled)).id == known_as == "SHCG-P007@convenor"
+    assert (await calendar.put(cancelled)).id == known_as
     assert file.read_bytes() == sheet(cancelled)
     assert [each.name for each in file.parent.iterdir()] == ["SHCG-P007.ics"]
 

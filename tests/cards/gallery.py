@@ -29,14 +29,15 @@ from cards import (
 )
 from cards.parts import Opened, Posted, button
 from cards.verbs import Verb
-from panel import access
+from panel import views
 from panel.cases import ADD, WITHDRAW, CaseStatus
 from panel.concerns import CALL, RAISE
 from panel.considered import questions as considering
-from panel.referrals import Draft, missing
+from panel.referrals import Draft
 from panel.screening import Outcome
 from panel.screening import questions as deciding
 from panel.screens import screens
+from panel.sending import missing
 from panel.words import Mend, Reason, Refused
 from tests.cards.gallery_agenda import MODULES as AGENDA
 from tests.cards.gallery_agenda import opened, posted
@@ -46,6 +47,8 @@ from tests.cards.gallery_people import MODULES as PEOPLE
 from tests.cards.gallery_people import people
 from tests.cards.gallery_roster import MODULES as ROSTER
 from tests.cards.gallery_roster import keeping
+from tests.cards.gallery_tenant import MODULES as TENANT
+from tests.cards.gallery_tenant import of_tenant
 from tests.cards.gallery_updates import MODULES as UPDATES
 from tests.cards.gallery_updates import asked_of_seats, asking
 from tests.cards.gallery_waiting import waiting
@@ -56,12 +59,17 @@ from tests.panel.referring import NOW, REF, REFERRER
 Shown = dict[str, Posted | Opened]
 
 SITTING = datetime(2026, 12, 17, 9, 30, tzinfo=NOW.tzinfo)
-NEXT = [templates.decided_by(date(2026, 11, 26)), templates.likely(SITTING), templates.accepted(REF, SITTING)]
+NEXT = [
+    templates.referrals.decided_by(date(2026, 11, 26)),
+    templates.referrals.likely(SITTING),
+    templates.cases.accepted(REF, SITTING),
+]
 MODULES = (
     *AGENDA,
     *DATES,
     *PEOPLE,
     *ROSTER,
+    *TENANT,
     *UPDATES,
     cases,
     changes,
@@ -117,7 +125,7 @@ def written(words: Words) -> Shown:
 
 def _referral(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     draft = drafted(words)
-    of_it = access.parts(DURHAM, draft.answers)
+    of_it = views.parts(DURHAM, draft.answers)
     for shown in screens(DURHAM, draft.answers):
         named = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
         yield f"referrals.step {shown.number}", referrals.step(draft, shown)
@@ -133,7 +141,7 @@ def _referral(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
         "referrals.check not sent",
         referrals.check(draft, of_it, screens(DURHAM, {}), wrong(screens(DURHAM, {})[4].questions)),
     )
-    yield "referrals.check empty", referrals.check(empty, access.parts(DURHAM, {}), missing(empty, DURHAM))
+    yield "referrals.check empty", referrals.check(empty, views.parts(DURHAM, {}), missing(empty, DURHAM))
     for part in of_it:
         for said in part.rows:
             yield f"referrals.read_all {said.id}", referrals.read_all(draft, said)
@@ -157,7 +165,7 @@ def _case(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "cases.case", cases.case(seen, 14, "Thursday 17 December 2026 at 9:30am", screens=True)
     own = replace(seen, own=True, case=replace(seen.case, status=CaseStatus.WAITING))
     yield "cases.case own and waiting", cases.case(own, 14, "", screens=True)
-    yield "cases.read_all", cases.read_all(REF, access.Said("synopsis", "What has happened", said))
+    yield "cases.read_all", cases.read_all(REF, views.Said("synopsis", "What has happened", said))
     for page in (1, MANY // history.SHOWN, 2 * MANY // history.SHOWN - 1, 99):
         yield f"history.earlier {page}", history.earlier(seen, page)
     yield "cases.neutral", cases.neutral(REF)
@@ -217,7 +225,7 @@ def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     raised = concern(words)
     yield "notices.concern", notices.concern(raised, DURHAM)
     yield "notices.concern taken", notices.concern(replace(raised, acknowledged_by="chair"), DURHAM)
-    yield "notices.about_case", notices.about_case(templates.added(REF), REF)
+    yield "notices.about_case", notices.about_case(templates.cases.added(REF), REF)
     yield "notices.undelivered", notices.undelivered(REF, "key")
     yield "notices.held_back", notices.held_back()
     yield "undelivered.undelivered", undelivered.undelivered("Demo chair", "accepted", REF)
@@ -230,14 +238,15 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield from plain()
     yield from asked_of_seats()
     yield from posted()
-    yield "demo.personas", demo.personas(["practitioner", "chair", "deputy", "coordinator", "police"])
+    yield from of_tenant()
+    yield "demo.personas", demo.personas({"chair": "chair"} | {f"seat_{n}": f"Seat {n}" for n in range(20)})
     yield "demo.now_acting", demo.now_acting("chair")
     yield "demo.children", demo.children([REF])
     yield "demo.moving", demo.moving(SITTING)
     yield "demo.arrived", demo.arrived(SITTING, 3)
     yield "demo.ask_reset", demo.ask_reset()
     yield "demo.was_reset", demo.was_reset()
-    yield "demo.forwarded", demo.forwarded(agenda.empty(SITTING), "chair")
+    yield "demo.forwarded", demo.forwarded(agenda.empty(SITTING), "chair", "chair")
     refused = Refused("This child stays on the agenda. Nothing has changed.", [Reason("one reason"), Reason("another")])
     yield "forms.refusal", forms.refusal(refused)
     yield "forms.refusal_posted", forms.refusal_posted(refused)
@@ -245,10 +254,13 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield "home.welcome", home.welcome("Sexual Harm Consultation Group", known)
     yield "home.help", home.help(known)
     yield "home.help hello", home.help(known, hello=True)
+    others = ("my", "agenda", "roster", "reach", "schedule", "updates", "procedure")
+    yield "home.more_help", home.more_help([home.Help(name, "something more", f"To {name}") for name in others])
     yield "home.nearest", home.nearest(["help", "my"])
     yield "home.elsewhere", home.elsewhere()
     yield "home.stranger", home.stranger("00000000-0000-4000-8000-000000000001")
-    yield "home.stale", home.stale(templates.answered_at(NOW), button("Go on", Verb.REFER_RESUME, draft="token"))
+    go_on = button("Go on", Verb.REFER_RESUME, draft="token")
+    yield "home.stale", home.stale(templates.referrals.answered_at(NOW), go_on)
     yield "procedures.start", procedures.start(DURHAM, "assumptions")
     yield "procedures.using", procedures.using(DURHAM)
     for part in procedures.PARTS:

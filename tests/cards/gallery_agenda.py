@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from cards import agenda, apologies, items, missing, order, police, templates
+from cards import agenda, apologies, items, missing, order, police, templates, ties
 from cards.parts import Opened, Posted, button, refreshing
 from cards.verbs import Verb
 from panel.access import Act
@@ -12,12 +12,13 @@ from panel.agenda import Slot
 from panel.arranging import Clash
 from panel.missing import Lack, Missing
 from panel.ordering import Beside
+from panel.people import Role
 from panel.ties import APART, Apart
 from panel.words import Mend, Reason, Refused
 from tests.cards.samples import MANY, PANEL, Words, view, wrong
 from tests.panel.referring import NOW, REF
 
-MODULES = (agenda, apologies, items, missing, order, police)
+MODULES = (agenda, apologies, items, missing, order, police, ties)
 SITTING = datetime(2026, 12, 17, 9, 30, tzinfo=NOW.tzinfo)
 OUT = datetime(2026, 12, 10, 9, tzinfo=NOW.tzinfo)
 SLOTS = (
@@ -46,12 +47,14 @@ def opened(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "police.pending none", police.pending(PANEL, [replace(waits[0], on=None)], 0, today, 0)
     yield "items.mine of nobody", items.mine(PANEL, [], 0)
     yield "items.mine aside", items.mine(PANEL, [items.Row(SLOTS[2], aside=True)], 0)
-    yield "missing.apart", missing.apart(missing.Written(REF), "nonce", {})
-    yield "missing.apart put right", missing.apart(missing.Written(REF), "nonce", {"apart": typed}, wrong(APART))
+    yield "ties.apart", ties.apart(ties.Written(REF), "nonce", {})
+    yield "ties.apart put right", ties.apart(ties.Written(REF), "nonce", {"apart": typed}, wrong(APART))
     named = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
-    yield "missing.apart named", missing.apart(missing.Written(REF), "nonce", {"apart": typed}, named)
-    apart = missing.Written(REF, Apart(REF, REF, typed, "chair", NOW), (("Demo chair", typed),) * MANY)
-    yield "missing.apart stale", missing.apart(apart, "nonce", {"apart": typed}, wrong(APART), stale=True)
+    yield "ties.apart named", ties.apart(ties.Written(REF), "nonce", {"apart": typed}, named)
+    apart = ties.Written(REF, Apart(REF, REF, typed, "chair", NOW), (("Demo chair", typed),) * MANY)
+    for page in (0, 1):
+        here = replace(apart, page=page)
+        yield f"ties.apart stale {page}", ties.apart(here, "nonce", {"apart": typed}, wrong(APART), stale=True)
 
 
 def _row(words: Words, slot: Slot) -> items.Row:
@@ -66,6 +69,7 @@ def _row(words: Words, slot: Slot) -> items.Row:
         answers=(("Health", "Known, nothing to add"), ("Police", "not given")),
         comes=(("Presenting", said[:200]), ("Invited for this item only", said[:200])),
         linked=2,
+        own=("https://teams.example/own", "https://teams.example/another"),
         apart=said,
         questions=1,
         missing=LACKS,
@@ -83,15 +87,20 @@ def posted() -> Iterator[tuple[str, Posted | Opened]]:
     for page in (0, 1, 9):
         yield f"agenda.shared long {page}", agenda.shared(PANEL, ends, SLOTS[2:] * 10, page=page)
     yield "agenda.cancelled", agenda.cancelled(PANEL)
-    yield "apologies.kept", apologies.kept(PANEL, ["Sam Sample", "Jo Sample"])
-    yield "apologies.kept nobody", apologies.kept(PANEL, [])
+    yield "apologies.kept", apologies.kept(PANEL, ["Sam Sample", "Jo Sample"], covered=True)
+    yield "apologies.kept nobody", apologies.kept(PANEL, [], covered=False)
+    yield "apologies.kept unseen", apologies.kept(PANEL, ["Sam Sample"], covered=False, seen=False)
+    yield "apologies.another_day", apologies.another_day(PANEL)
     yield "apologies.taken_back", apologies.taken_back(PANEL)
-    for line in (templates.apology, templates.attends):
-        yield f"apologies.told {line.__name__}", apologies.told(line("Police", PANEL.starts_at), PANEL.id)
+    lines, sits = templates.apologies, PANEL.starts_at
+    yield "apologies.come", apologies.come(lines.apology("Police", sits), PANEL)
+    yield "apologies.nobody", apologies.nobody(lines.nobody_comes("Police", sits))
+    yield "apologies.told", apologies.told(lines.attends("Police", sits), PANEL.id)
     yield "agenda.empty", agenda.empty(SITTING)
     yield "agenda.here", agenda.here("Sexual Harm Consultation Group", moved=True)
     yield "agenda.here_how", agenda.here_how()
-    yield "agenda.chat_gone", agenda.chat_gone()
+    for why in (templates.agenda.CHAT_GONE, templates.agenda.CHAT_CLOSED):
+        yield f"agenda.chat_gone {why}", agenda.chat_gone(why, Role.COORDINATOR)
     parts = [("Items", [("All", "14"), ("New", "not shown")]), ("Level stated", [("High", "fewer than 5")])]
     yield "items.counts", items.counts(PANEL, parts)
     yield "missing.notice", missing.notice(PANEL, 3, OUT)
@@ -100,14 +109,15 @@ def posted() -> Iterator[tuple[str, Posted | Opened]]:
     askable = [each for each in LACKS if each.lack is not Lack.WORKER]
     cases = [(f"SHCG-2026-{number:03}", (LACKS, askable)[number % 2]) for number in range(1, 20)]
     for page in range(3):
-        yield f"missing.missing {page}", missing.missing(PANEL, cases, ["Police", "Education"], page)
+        yield f"missing.missing {page}", missing.missing(PANEL, cases, ["Police", "Education"], page, dict(cases))
     yield "missing.missing nothing", missing.missing(PANEL, [], [], 0)
     yield "missing.was_asked", missing.was_asked(REF, PANEL)
     yield "missing.was_asked before", missing.was_asked(REF, PANEL, NOW)
+    yield "missing.was_asked not reached", missing.was_asked(REF, PANEL, reached=False)
     for out in (True, False):
         yield f"missing.theirs {out}", missing.theirs(REF, PANEL, LACKS, out)
     yield "missing.theirs nothing", missing.theirs(REF, PANEL, [], False)
-    yield "missing.apart_kept", missing.apart_kept(REF)
+    yield "ties.apart_kept", ties.apart_kept(REF)
     on_it = [slot for slot in SLOTS if slot.reference]
     yield "order.form", order.form(PANEL, on_it, {}, None)
     yield "order.form put right", order.form(PANEL, on_it, {"place": "1"}, wrong(order.questions(on_it)))

@@ -58,12 +58,14 @@ def plain() -> Iterator[tuple[str, Posted | Opened]]:
     """The others."""
     yield (
         "schedule.done",
-        schedule.done(PANEL.id, templates.panel_cancelled(PANEL.id, LATER), [templates.item_on(REF, LATER)], 13),
+        schedule.done(
+            PANEL.id, templates.schedule.cancelled(PANEL.id, LATER), [templates.schedule.item_on(REF, LATER)], 13
+        ),
     )
     for count in (1, 2):
-        line = templates.panel_moved(PANEL.id, PANEL.starts_at, LATER)
+        line = templates.schedule.moved(PANEL.id, PANEL.starts_at, LATER)
         yield f"schedule.done outside {count}", schedule.done(PANEL.id, line, [], 13, count)
-    yield "schedule.done alone", schedule.done(PANEL.id, templates.panel_kept(PANEL.id, LATER), [], 0)
+    yield "schedule.done alone", schedule.done(PANEL.id, templates.schedule.kept(PANEL.id, LATER), [], 0)
     yield "schedule.told_item", schedule.told_item(REF, PANEL)
     yield "schedule.ask_date", schedule.ask_date(NOMINAL)
     for state in OfferState:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from cards import allocation, around, cases, challenges, interests, invitations, templates
+from cards import allocation, around, by_hand, cases, challenges, interests, invitations, templates
 from cards.parts import Opened, Posted
 from panel import allocations, inviting
 from panel.allocations import Allocation
@@ -18,7 +18,7 @@ from panel.updates import Answer, Challenge, Mark, Nature, Statement, Update
 from tests.cards.samples import PANEL, Words, filled, view, wrong
 from tests.panel.referring import NOW, REF
 
-MODULES = (allocation, challenges, interests, invitations)
+MODULES = (allocation, by_hand, challenges, interests, invitations)
 MANY = 12
 SAM = Person("sam", "Sam Sample")
 LINE, PAGE = Question("line", "A line"), ANSWER[-1]
@@ -55,7 +55,7 @@ def _challenges(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "challenges.asked", challenges.asked(REF, "Police", told=True)
     yield "challenges.asked nobody", challenges.asked(REF, "Police", told=False)
     yield "challenges.answered", challenges.answered(REF)
-    yield "challenges.to_answer", challenges.to_answer(templates.challenged(REF, "Police"), REF, waiting.id)
+    yield "challenges.to_answer", challenges.to_answer(templates.challenges.asked(REF, "Police"), REF, waiting.id)
 
 
 def _invitations(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
@@ -72,28 +72,38 @@ def _invitations(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     typed = _typed(asks, words)
     yield "invitations.who_comes put right", invitations.who_comes(REF, [], 0, asks, "nonce", typed, wrong(asks))
     starts = PANEL.starts_at + timedelta(minutes=15)
-    yield "invitations.tell_them", invitations.tell_them(REF, rows[-1], starts, {})
-    yield "invitations.tell_them again", invitations.tell_them(REF, replace(told, again=True), starts, {})
+    yield "by_hand.tell_them", by_hand.tell_them(REF, rows[-1], starts, {})
+    yield "by_hand.tell_them again", by_hand.tell_them(REF, replace(told, again=True), starts, {})
     manager = invitations.Row(replace(nurse, part=Part.MANAGER), "", "", may_be=Person("manager", line))
-    yield "invitations.tell_them may be", invitations.tell_them(REF, manager, starts, {})
+    yield "by_hand.tell_them may be", by_hand.tell_them(REF, manager, starts, {})
     yield "invitations.who_comes may be", invitations.who_comes(REF, [manager], 0, asks, "nonce", {})
-    yield "invitations.tell_them put right", invitations.tell_them(REF, rows[-1], None, {}, wrong(TOLD))
+    yield "by_hand.tell_them put right", by_hand.tell_them(REF, rows[-1], None, {}, wrong(TOLD))
     for known in (True, False):
         yield f"invitations.invited {known}", invitations.invited(REF, known)
-        yield f"invitations.taken_back {known}", invitations.taken_back(REF, known)
+        yield f"invitations.taken_back {known}", invitations.taken_back(REF, worker if known else nurse)
     for left in (0, 1, 2):
-        yield f"invitations.was_told {left}", invitations.was_told(REF, left)
+        yield f"by_hand.was_told {left}", by_hand.was_told(REF, left)
+        yield f"by_hand.was_told_off {left}", by_hand.was_told_off(REF, left)
     outside = [told, *rows[2:]]
     for page in (0, 1):
-        yield f"invitations.whom_to_tell {page}", invitations.whom_to_tell(REF, outside, starts, page)
-    yield "invitations.whom_to_tell nobody", invitations.whom_to_tell(REF, [], None, 0)
-    yield "invitations.not_needed", invitations.not_needed(REF, outside)
-    yield "invitations.to_tell off", invitations.to_tell(templates.tell_uninvited(REF, 1), REF)
-    yield "invitations.only", invitations.only(templates.uninvited(REF))
-    yield "invitations.to_tell", invitations.to_tell(templates.tell_invited(REF, 2), REF)
+        yield f"by_hand.whom_to_tell {page}", by_hand.whom_to_tell(REF, outside, starts, page)
+    yield "by_hand.whom_to_tell nobody", by_hand.whom_to_tell(REF, [], None, 0)
+    off = replace(told, invitation=replace(nurse, off_told_on=NOW.date(), off_told_by="coordinator"))
+    for page in (0, 1):
+        yield f"by_hand.not_needed {page}", by_hand.not_needed(REF, [off, *rows[2:]], page)
+    yield "by_hand.tell_off", by_hand.tell_off(REF, rows[-1], {})
+    yield "by_hand.tell_off put right", by_hand.tell_off(REF, off, {}, wrong(TOLD))
+    yield "by_hand.to_tell off", by_hand.to_tell(templates.invitations.tell_uninvited(REF, 1), REF)
     for count in (1, 2):
-        again = templates.tell_day(REF, PANEL.starts_at, count)
-        yield f"invitations.to_tell again {count}", invitations.to_tell(again, REF)
+        gone = templates.invitations.tell_dropped(REF, count)
+        yield f"by_hand.to_tell dropped {count}", by_hand.to_tell(gone, REF)
+    dropped = replace(rows[-1], invitation=replace(nurse, ended_at=NOW, alone=True))
+    yield "by_hand.whom_to_tell dropped", by_hand.whom_to_tell(REF, [told, dropped], starts, 0)
+    yield "invitations.only", invitations.only(templates.invitations.uninvited(REF))
+    yield "by_hand.to_tell", by_hand.to_tell(templates.invitations.tell_invited(REF, 2), REF)
+    for count in (1, 2):
+        again = templates.invitations.tell_day(REF, PANEL.starts_at, count)
+        yield f"by_hand.to_tell again {count}", by_hand.to_tell(again, REF)
 
 
 def _interests(words: Words) -> Iterator[tuple[str, Posted | Opened]]:

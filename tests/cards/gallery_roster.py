@@ -19,7 +19,7 @@ from tests.panel.referring import NOW, REF, case
 MODULES = (absence, mine, reach, roster, undelivered)
 DAY = date(2027, 1, 4)
 AT: Ids = {"procedure": NAME, "person": "person", "rev": 1, "nonce": "nonce"}
-COUNTED = reach.Counts(NAME, {State.READY: 11, State.NO_APP: 2, State.FAILED: 1}, 3)
+COUNTED = reach.Counts(NAME, {State.READY: 11, State.NO_APP: 2, State.FAILED: 1, State.LEFT: 1}, 3)
 
 
 def keeping(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
@@ -68,28 +68,28 @@ def _absence(person: Person, typed: dict[str, str]) -> Iterator[tuple[str, Poste
     yield "absence.done", absence.done(person, [f"Prompts for Health go to {person.name} from Monday."])
     yield "absence.done back", absence.done(there, [])
     seat = next(seat for seat in DURHAM.seats if seat.id == "health")
-    yield "absence.notice", absence.notice(templates.deputises(seat, DAY, DAY))
-    yield "absence.notice without end", absence.notice(templates.deputises(seat, DAY, None))
-    yield "absence.notice nobody", absence.notice(templates.no_deputy(seat, DAY))
+    yield "absence.notice", absence.notice(templates.absence.deputises(seat, DAY, DAY))
+    yield "absence.notice without end", absence.notice(templates.absence.deputises(seat, DAY, None))
+    yield "absence.notice nobody", absence.notice(templates.absence.no_deputy(seat, DAY))
 
 
 def _reach(person: Person, typed: dict[str, str]) -> Iterator[tuple[str, Posted | Opened]]:
-    yield "reach.counts", reach.counts(COUNTED, templates.REACH)
-    yield "reach.counts before", reach.counts(COUNTED, templates.reach_before(PANEL.starts_at))
+    yield "reach.counts", reach.counts(COUNTED, templates.reach.REACH)
+    yield "reach.counts before", reach.counts(COUNTED, templates.reach.before(PANEL.starts_at))
     contact = reach.Contact(Needed(person, ("Health",)), State.NO_APP, "did not arrive", typed["name"])
     for page in (0, 1, 9):
         yield f"reach.listing {page}", reach.listing(COUNTED, [contact] * 12, ["Police"], page)
     left = reach.Contact(Needed(person, ("Worker of SHCG-2026-001",)), State.LEFT, "", "")
     yield "reach.listing left", reach.listing(COUNTED, [left], [], 0)
     asked = rostering.adding(DURHAM)[:1]
-    yield "reach.form", reach.form(person.name, AT, asked, {}, None)
-    yield "reach.form put right", reach.form(person.name, AT, asked, typed, wrong(asked))
+    yield "reach.form", reach.form(contact, AT, asked, {}, None)
+    yield "reach.form put right", reach.form(contact, AT, asked, typed, wrong(asked))
     yield "reach.done", reach.done("Kept", person.name, NAME)
     yield "reach.test", reach.test()
     yield "undelivered.unreachable", undelivered.unreachable(NAME, "person")
     yield (
         "undelivered.waiting",
-        undelivered.waiting(person.name, typed["name"], [templates.added(REF)], AT),
+        undelivered.waiting(person.name, typed["name"], [templates.cases.added(REF)], AT),
     )
     yield "undelivered.waiting nothing", undelivered.waiting(person.name, "", [], None)
 
@@ -98,7 +98,7 @@ def _entries(words: Words) -> list[mine.Entry]:
     """One of each kind, and more than a page of them."""
     return [
         mine.concern(concern(words)),
-        mine.missed("key", templates.added(REF)),
+        mine.missed("key", templates.cases.added(REF)),
         mine.to_screen(REF),
         mine.answers(PANEL, DURHAM.seats[0], 1),
         mine.question(Challenge("question", "statement", PANEL.id, REF, "health", "chair", NOW)),

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cards import answers, chat_drafts, forms, phoned, statements, updates
+from cards import answers, chat_drafts, forms, phoned, prompts, statements, updates
+from cards import said as said_cards
 from cards.parts import Opened, Posted
 from panel.answering import CHECKED, Earlier, Place, statement_questions
 from panel.phoning import questions as by_phone
@@ -15,7 +16,7 @@ from tests.cards.samples import MANY, PANEL, Words, filled, view, wrong
 from tests.panel.durham import DURHAM
 from tests.panel.referring import NOW, REF
 
-MODULES = (answers, chat_drafts, phoned, statements, updates)
+MODULES = (answers, chat_drafts, phoned, prompts, said_cards, statements, updates)
 SEATS = asked(DURHAM)
 HEALTH = next(seat for seat in SEATS if seat.id == "health")
 DUE = due_at(PANEL, DURHAM)
@@ -36,12 +37,12 @@ def asking(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
 
 def asked_of_seats() -> Iterator[tuple[str, Posted | Opened]]:
     """Each card that cannot."""
-    yield "updates.prompt", updates.prompt(PANEL, HEALTH, 12, DUE)
-    yield "updates.again", updates.again(PANEL, HEALTH, REF, DUE)
-    yield "updates.reminder", updates.reminder(PANEL, HEALTH, 3, 12, DUE)
-    yield "updates.for_deputy", updates.for_deputy(PANEL, HEALTH, 3, 12)
-    yield "updates.for_senior", updates.for_senior(PANEL, HEALTH, 3, 12)
-    yield "updates.nothing_asked", updates.nothing_asked()
+    yield "prompts.prompt", prompts.prompt(PANEL, HEALTH, 12, DUE)
+    yield "prompts.again", prompts.again(PANEL, HEALTH, REF, DUE)
+    yield "prompts.reminder", prompts.reminder(PANEL, HEALTH, 3, 12, DUE)
+    yield "prompts.for_deputy", prompts.for_deputy(PANEL, HEALTH, 3, 12)
+    yield "prompts.for_senior", prompts.for_senior(PANEL, HEALTH, 3, 12)
+    yield "prompts.nothing_asked", prompts.nothing_asked()
     yield "updates.nothing_of_you", updates.nothing_of_you(PANEL)
     yield "updates.passing", updates.passing(HEALTH, ["Sam Sample", "Jo Sample"])
     yield "answers.nothing_asked", answers.nothing_asked()
@@ -109,7 +110,7 @@ def _forms(words: Words, form: statements.Form) -> Iterator[tuple[str, Posted | 
     yield "statements.say stale", stale
     yield "forms.refusal with what was typed", forms.refusal(wrong(boxes), [draft.words])
     yield "chat_drafts.dropped", chat_drafts.dropped(HEALTH, draft)
-    yield "statements.say draft", statements.say(form, boxes, typed, draft=True)
+    yield "statements.say draft", statements.say(form, boxes, typed, draft={"draft": 2, "typed": 14})
     yield "statements.given", statements.given(form, "SHCG-2026-002", "The chair has a notice, and rings you.")
     yield "statements.given last", statements.given(form, "")
 
@@ -125,16 +126,16 @@ def _answers(words: Words, given: Update) -> Iterator[tuple[str, Posted | Opened
     for page in (0, 1, 99):
         yield f"answers.board {page}", answers.board(replace(board, behind=behind, apologies=SORRY), page)
     entries = [
-        answers.Entry(HEALTH, given, None, 2, True),
-        *(answers.Entry(HEALTH, given, each) for each in given.statements),
+        said_cards.Entry(HEALTH, given, None, 2, True),
+        *(said_cards.Entry(HEALTH, given, each) for each in given.statements),
     ]
-    said = answers.Said(PANEL, DURHAM, tuple(entries), tuple(seat.name for seat in SEATS))
+    said = said_cards.Said(PANEL, DURHAM, tuple(entries), tuple(seat.name for seat in SEATS))
     other = tuple(replace(entry, panel=replace(PANEL, id="SHCG-P002", cancelled=True)) for entry in entries)
-    yield "answers.said another panel", answers.said(view(words), 14, replace(said, entries=other), 0)
+    yield "said.said another panel", said_cards.said(view(words), 14, replace(said, entries=other), 0)
     for page in (0, 1, 99):
-        yield f"answers.said {page}", answers.said(view(words), 14, said, page)
-    yield "answers.said versions", answers.said(view(words), 14, replace(said, earlier=HEALTH.id), 0)
-    yield "answers.whole", answers.whole(REF, HEALTH, PANEL, given.statements[0], DURHAM)
+        yield f"said.said {page}", said_cards.said(view(words), 14, said, page)
+    yield "said.said versions", said_cards.said(view(words), 14, replace(said, earlier=HEALTH.id), 0)
+    yield "said.whole", said_cards.whole(REF, HEALTH, PANEL, given.statements[0], DURHAM)
 
 
 def _phoned(words: Words, form: statements.Form) -> Iterator[tuple[str, Posted | Opened]]:

@@ -84,9 +84,9 @@ def _concerns(words: Words) -> Cards:
     taken = replace(raised, acknowledged_by="chair", acknowledged_at=NOW)
     yield "concerns.again", concerns.again(raised, DURHAM)
     yield "concerns.ring_about", concerns.ring_about(raised)
-    line = templates.nobody_to_ring(raised.id)
+    line = templates.concerns.nobody_to_ring(raised.id)
     yield "concerns.told_of", concerns.told_of(line, raised, DURHAM)
-    yield "concerns.told_of taken", concerns.told_of(templates.concern_taken(raised.id, NOW), taken)
+    yield "concerns.told_of taken", concerns.told_of(templates.concerns.taken(raised.id, NOW), taken)
     names = [("Demo practitioner", False), ("Demo chair", True), ("Demo deputy", False)]
     for each in (raised, taken):
         yield f"concerns.whom {bool(each.acknowledged_by)}", concerns.whom(each, names)

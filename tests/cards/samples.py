@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from panel import access
+from panel import views
 from panel.answers import linked_people
 from panel.cases import CaseFile, CaseStatus
 from panel.children import Match
@@ -12,9 +12,10 @@ from panel.concerns import CALL, RAISE, Call, Concern
 from panel.panels import Panel
 from panel.people import Person, Post, Role
 from panel.questions import Question, Shape
-from panel.referrals import Addition, Draft, Referral, child, matrix
+from panel.referrals import Addition, Draft, Referral
 from panel.screening import Outcome, Screening
 from panel.screens import LAST, OTHERS, screens
+from panel.sending import child, matrix
 from panel.words import Reason, Refused
 from tests.panel.durham import DURHAM, NAME
 from tests.panel.referring import NOW, REF, REFERRER, case
@@ -65,9 +66,9 @@ def file(words: Words, history: int = MANY) -> CaseFile:
     )
 
 
-def view(words: Words) -> access.CaseView:
+def view(words: Words) -> views.CaseView:
     """The case as the chair sees it: all of it."""
-    return access.view(file(words), CHAIR, DURHAM)
+    return views.view(file(words), CHAIR, DURHAM)
 
 
 def concern(words: Words) -> Concern:

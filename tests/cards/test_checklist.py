@@ -11,7 +11,7 @@ import cards
 import panel
 from bot.commands import BUTTONS, COMMANDS, DEMO, DEMO_BUTTONS
 from bot.router import TYPED
-from cards.parts import Posted
+from cards.parts import Opened, Posted
 from cards.verbs import Verb
 from panel.said import DAYS, MONTHS
 from tests import schemas
@@ -30,7 +30,9 @@ DEAD_ENDS = {"home.elsewhere", "home.stranger"}
 
 BY_LINK = "documents.by_link"
 ON_THIS_MACHINE = re.compile(r"http://127\.0\.0\.1:\d+/documents/[\w-]+")
-"""The one card with a link is a demo's, and its link leads nowhere else."""
+"""The one card with a link to a file is a demo's, and its link leads nowhere else."""
+A_MEETING = re.compile(r"https://teams\.example/\w+")
+"""Every other link is to a meeting, and stands where only who opened it sees it."""
 
 
 def test_every_builder_of_a_card_is_looked_at() -> None:
@@ -55,10 +57,11 @@ def test_the_buttons_of_a_card(name: str) -> None:
     card = SHOWN[name].card
     assert len(card.get("actions", ())) <= 6
     assert bool(reading.of_type(card, "Action.")) is (name not in DEAD_ENDS)
-    links = reading.of_type(card, "Action.OpenUrl") if name == BY_LINK else []
-    assert all(ON_THIS_MACHINE.fullmatch(link["url"]) and link["title"] for link in links)
+    links = reading.of_type(card, "Action.OpenUrl") if isinstance(SHOWN[name], Opened) else []
+    leads = ON_THIS_MACHINE if name == BY_LINK else A_MEETING
+    assert all(leads.fullmatch(link["url"]) and link["title"] for link in links)
     for action in reading.of_type(card, "Action."):
-        if action in links:
+        if action in links or action["type"] == "Action.ToggleVisibility":
             continue
         assert action["type"] == "Action.Execute"
         assert action["title"]
@@ -69,6 +72,16 @@ def test_the_buttons_of_a_card(name: str) -> None:
             assert action["data"]["ids"]["text"].split()[0] in TYPED | DEMO
     assert not reading.of_type(card, "Image", "Media", "Action.Submit")
     assert not any("selectAction" in one or "backgroundImage" in one for one in reading.elements(card))
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_is_folded_away_has_one_button_that_shows_it(name: str) -> None:
+    card = SHOWN[name].card
+    folded = [one["id"] for one in reading.elements(card) if one.get("isVisible") is False]
+    turns = reading.of_type(card, "Action.ToggleVisibility")
+    assert [each["targetElements"] for each in turns] == [[id] for id in folded]
+    assert all(each["title"] for each in turns)
+    assert len(set(folded)) == len(folded)
 
 
 def test_two_buttons_at_the_foot_of_a_card_never_read_the_same() -> None:

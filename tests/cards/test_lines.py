@@ -1,14 +1,18 @@
 """What is posted is made of lines, and a line is made of references, dates, counts and our own words."""
 
 import inspect
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cards import templates
 
+ROOT = Path(__file__).parent.parent.parent
+MAKES = re.compile(r"templates.*import .*\bLine\b(?s:.*)\bLine\(")
 NOT_REFERENCES = (
     "",
     "Robin Example",
@@ -21,14 +25,40 @@ NOT_REFERENCES = (
     "ＳＨＣＧ-2026-001",
     "27-9-2012",
 )
-OURS = {"welcome", "here", "to", "acting", "using", "rules_of", "command", "challenged", "stepped_out", "back_in_view"}
-OURS |= {"stranger_id", "apology", "attends", "question_due"}
-OURS |= {"answers_by", "speaks_for", "not_answered", "cannot_share", "phoned", "draft_update", "update_of"}
-"""What is said in these is the procedure's, a persona's or a command's own name."""
+OURS = {
+    "agenda.here",
+    "apologies.apology",
+    "apologies.attends",
+    "apologies.nobody_comes",
+    "challenges.asked",
+    "challenges.due",
+    "chat_drafts.kept",
+    "demo.acting",
+    "demo.to",
+    "endings.not_saved",
+    "endings.nothing_changed",
+    "endings.went_wrong",
+    "home.command",
+    "home.stranger_id",
+    "home.welcome",
+    "interests.back_in_view",
+    "interests.stepped_out",
+    "procedures.rules_of",
+    "procedures.using",
+    "tenant.needs",
+    "updates.answers_by",
+    "updates.cannot_share",
+    "updates.not_answered",
+    "updates.phoned",
+    "updates.speaks_for",
+    "updates.update_of",
+}
+"""What is said in these is the procedure's, a persona's or a command's own name, or the id of an error."""
 LINES = {
-    name: function
-    for name, function in inspect.getmembers(templates, inspect.isfunction)
-    if function.__module__ == templates.__name__
+    f"{noun}.{name}": function
+    for noun, file in inspect.getmembers(templates, inspect.ismodule)
+    for name, function in inspect.getmembers(file, inspect.isfunction)
+    if function.__module__ == file.__name__
 }
 GIVEN: dict[Any, Any] = {
     date: date(2026, 11, 26),
@@ -47,12 +77,12 @@ def texts(name: str) -> set[str]:
 @pytest.mark.parametrize("words", NOT_REFERENCES)
 def test_only_a_reference_is_a_reference(words: str) -> None:
     with pytest.raises(ValueError, match="not a reference"):
-        templates.reference(words)
+        templates.line.reference(words)
 
 
 @pytest.mark.parametrize("reference", ["SHCG-2026-001", "SHCG-2026-1001", "SHCG-P007", "SHCG-S004", "SHCG-C002"])
 def test_a_reference_is_left_as_it_is(reference: str) -> None:
-    assert templates.reference(reference) == reference
+    assert templates.line.reference(reference) == reference
 
 
 @pytest.mark.parametrize("name", sorted(name for name in LINES if texts(name) == {"ref"}))
@@ -67,8 +97,19 @@ def test_a_line_about_a_reference_takes_nothing_else(name: str) -> None:
 @pytest.mark.parametrize("words", [*NOT_REFERENCES, "00000000-0000-4000-8000-00000000000g"])
 def test_a_strangers_id_is_an_id_and_nothing_else(words: str) -> None:
     with pytest.raises(ValueError, match="not an Entra object id"):
-        templates.stranger_id(words)
+        templates.home.stranger_id(words)
+
+
+@pytest.mark.parametrize("words", [*NOT_REFERENCES, "Robin", "Calendars.ReadWrite Robin", "GRAPH_DRIVE_ID\n"])
+def test_what_is_needed_is_a_permission_or_a_setting_and_nothing_else(words: str) -> None:
+    with pytest.raises(ValueError, match="nothing that is needed"):
+        templates.tenant.needs(words)
 
 
 def test_no_other_line_takes_words() -> None:
-    assert {name for name in LINES if texts(name) - {"ref"}} == OURS | {"reference"}
+    assert {name for name in LINES if texts(name) - {"ref"}} == OURS | {"line.reference"}
+
+
+def test_only_the_templates_make_a_line() -> None:
+    files = (file for room in ("bot", "cards") for file in (ROOT / room).rglob("*.py") if "templates" not in file.parts)
+    assert [file for file in files if MAKES.search(file.read_text("utf-8"))] == []

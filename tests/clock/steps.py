@@ -67,7 +67,7 @@ def panel_at(teams: Teams, starts: datetime, id: str = PANEL) -> None:
 
 def draw(turn: Turn, board: Board) -> Posted:
     """A board that shows when its panel is."""
-    return posted(templates.accepted("SHCG-2026-901", turn.panel(board.subject).starts_at))
+    return posted(templates.cases.accepted("SHCG-2026-901", turn.panel(board.subject).starts_at))
 
 
 def stand(teams: Teams, voice: Voice, kind: str = "test", subject: str = PANEL) -> None:

@@ -15,7 +15,7 @@ from tests.dialogue import MONDAY, Teams
 @pytest.fixture(autouse=True)
 def _kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     for kind in ("test", "other"):
-        monkeypatch.setitem(boards.KINDS, kind, boards.Kind(draw, Act.SCREEN))
+        monkeypatch.setitem(boards.KINDS, kind, boards.Kind(draw, Act.SCREEN, f"{kind} shown", "panel"))
 
 
 @pytest.fixture
@@ -30,14 +30,17 @@ async def shown(teams: Teams) -> Teams:
 
 
 def updates(teams: Teams) -> int:
-    return sum(each.method == "PUT" for each in teams.connector.received)
+    """How often the board was changed in its place; the agenda of a panel this near is a board as well."""
+    changed = [each for each in teams.connector.received if each.method == "PUT"]
+    return sum("Its panel is on" in each.body["summary"] for each in changed)
 
 
 async def test_changes_that_come_together_are_one_change_of_the_card_in_its_place(shown: Teams) -> None:
     for day in (8, 9, 10):
         panel_at(shown, MONDAY + day * DAY)
     shown.clock.move(seconds=4)
-    await shown.until(lambda: got(shown.chair, "3 December"))
+    await shown.until(lambda: got(shown.chair, "Its panel is on Thursday 3 December"))
+    await shown.until(lambda: not shown.store.due(shown.clock()))
     assert (got(shown.chair, "Its panel is on"), updates(shown)) == (1, 1)
 
 
@@ -112,5 +115,25 @@ async def test_a_board_about_a_procedure_that_does_not_run_here_stays_as_it_is(s
 async def test_a_board_whose_chat_the_bot_was_taken_out_of_waits_for_nothing(shown: Teams) -> None:
     with turn_of(shown) as turn:
         boards.put_up(turn, "test", PANEL, chat="19:a-chat-it-left")
-    await shown.until(lambda: not shown.store.due(shown.clock() + timedelta(hours=1)))
+
+    def nothing_waits() -> bool:
+        shown.clock.move(seconds=4)
+        return not shown.store.due(shown.clock() + timedelta(hours=1))
+
+    await shown.until(nothing_waits)
     assert updates(shown) == 0
+
+
+async def test_a_board_that_was_refused_is_told_of_and_is_there_with_its_next_change(teams: Teams) -> None:
+    for voice in (teams.chair, teams.coordinator):
+        await voice.says("help")
+    panel_at(teams, MONDAY + 30 * DAY)
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    teams.connector.trouble.append(Trouble(400))
+    stand(teams, teams.chair)
+    await teams.until(lambda: got(teams.coordinator, f"Something about {PANEL}"))
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert not got(teams.chair, "Its panel is on")
+    panel_at(teams, MONDAY + 31 * DAY)
+    teams.clock.move(seconds=4)
+    await teams.until(lambda: got(teams.chair, "Its panel is on Thursday 24 December"))

@@ -1,22 +1,20 @@
 """The calendar is told of each panel, and of each change, until it has it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from bot.booking import book
+from bot.calls.call import Outside
+from bot.errands import Errands
 from bot.opening import open_house
-from bot.outgoing import Outgoing
-from bot.ports import Event, NotSent, Sent
-from bot.request import Chat
+from bot.ports import Entry, Event
 from bot.settings import read
-from cards.parts import Posted
-from panel.children import Identity
 from panel.panels import Panel
 from storage.memory_store import MemoryStore
-from storage.records import Booked
+from storage.records import Errand
 from storage.store import Store
 from tests.clock.steps import DAY, PANEL, got, kept, panel_at, turn_of
 from tests.dialogue import MONDAY, Teams
@@ -63,9 +61,7 @@ async def test_a_calendar_that_cannot_be_written_is_tried_again_and_told_of(team
     in_the_way.rmdir()
     teams.clock.move(hours=1)
     await teams.until(lambda: starts(teams) == "20261130")
-    booked = kept(teams.store, teams.clock(), Booked, PANEL)
-    assert isinstance(booked, Booked)
-    assert (booked.wake_at, booked.attempts) == (None, 0)
+    await teams.until(lambda: kept(teams.store, teams.clock(), Errand, f"book {PANEL}") is None)
 
 
 class SlowCalendar:
@@ -75,24 +71,12 @@ class SlowCalendar:
         self.events: list[Event] = []
         self._meanwhile = [meanwhile]
 
-    async def put(self, event: Event) -> str:
+    async def put(self, event: Event) -> Entry:
         if event.panel == PANEL:
             self.events.append(event)
             if self._meanwhile:
                 self._meanwhile.pop()()
-        return "its own id"
-
-
-class NoPostman:
-    """Nobody is written to."""
-
-    async def post(
-        self, chat: Chat, card: Posted, about: Sequence[Identity] = (), replaces: str = "", targeted: bool = False
-    ) -> Sent:
-        raise NotSent("nobody is written to")
-
-    async def chat_with(self, person: str, tenant: str, service_url: str) -> Chat:
-        raise NotSent("nobody is written to")
+        return Entry("its own id")
 
 
 async def test_a_panel_that_moves_while_it_is_booked_is_booked_where_it_is_in_the_end(tmp_path: Path) -> None:
@@ -100,11 +84,11 @@ async def test_a_panel_that_moves_while_it_is_booked_is_booked_where_it_is_in_th
     with store.turn(MONDAY) as turn:
         open_house(turn, read(CONVENOR_MODE="demo", CONVENOR_DATA=str(tmp_path)))
     calendar = SlowCalendar(lambda: booked_at(store, MONDAY + 9 * DAY))
-    outgoing = Outgoing(store, NoPostman(), calendar, lambda: MONDAY, live=False)
+    errands = Errands(store, Outside(calendar), lambda: MONDAY)
     booked_at(store, MONDAY + 7 * DAY)
     for _ in range(2):
-        await outgoing.hand_out()
-        await outgoing.settled()
+        errands.hand_out()
+        await errands.settled()
     assert [event.starts_at for event in calendar.events] == [MONDAY + 7 * DAY, MONDAY + 9 * DAY]
 
 

@@ -16,8 +16,8 @@ async def test_two_hundred_prompts_all_arrive_once_and_never_too_fast(tmp_path: 
         prompt_all(teams.store, MONDAY, MONDAY + DAY, PEOPLE)
         await teams.until(lambda: not unsent(teams.store, MONDAY), seconds=60)
         assert counts(teams.connector, PEOPLE) == [1] * PEOPLE
-        # On a busy machine a few arrive late, together with the next; a burst would be three quarters of them.
-        assert teams.connector.throttled < 25
+        # No more than nine are on their way at once: on a busy machine they may arrive late, together with the next.
+        assert teams.connector.throttled < 10
 
 
 async def test_what_comes_too_fast_for_the_connector_all_the_same_is_not_lost(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """A demo's clock moves from what falls due to what falls due, and says when it is there."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.personas import persona_id
 from bot.template import Template
+from bot.tick import EVERY
 from panel import due
 from panel.duty import Duty
 from storage.records import DemoTime, Notice
@@ -32,6 +34,14 @@ def _one_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 pytestmark = pytest.mark.usefixtures("_one_a_day")
+
+
+@pytest.fixture
+async def teams() -> AsyncIterator[Teams]:
+    """A bot that looks as often as a real one: a clock that is moved at once takes away what was said a day before, and
+    `says` would find no answer."""
+    async with talking(every=EVERY) as teams:
+        yield teams
 
 
 def sent_at(teams: Teams) -> list[int]:
@@ -92,6 +102,7 @@ async def test_a_travel_that_was_stopped_goes_on_after_a_restart(tmp_path: Path)
         await teams.chair.says("help")
         teams.connector.trouble.extend([Trouble(500)] * 20)
         await teams.send(message(teams.coordinator.who, teams.coordinator.where, "demo +7d"))
+        await teams.until(lambda: any(notice.attempts for notice in told(teams)))
     async with talking(open_store(tmp_path, KEY, "demo")) as teams:
         moving = kept(teams.store, teams.clock(), DemoTime, "demo")
         assert isinstance(moving, DemoTime)
@@ -104,6 +115,7 @@ async def test_a_travel_that_was_stopped_goes_on_after_a_restart(tmp_path: Path)
 
 async def test_a_rule_that_fails_holds_up_no_travel(teams: Teams, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(due, "of_panel", lambda *_: [Duty("in vain", {"panel": PANEL}, MONDAY, MONDAY + DAY)])
+    await teams.coordinator.says("help")
     panel_at(teams, MONDAY + 30 * DAY)
     await teams.chair.says("demo +7d")
     await teams.until(lambda: got(teams.chair, "It is now Monday 30 November 2026"))

@@ -10,7 +10,7 @@ from yarl import URL
 from bot.documents.links import LASTS, Links
 from bot.request import Chat, ChatKind, Document, Kind, Reply, Request
 from cards import documents as cards
-from cards.templates import calendar_file
+from cards.templates.documents import calendar_file
 from tests.cards.samples import PANEL
 from tests.connector import listening
 from tests.teams.conftest import Clock, Desk

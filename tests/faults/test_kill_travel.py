@@ -3,12 +3,9 @@
 import asyncio
 import random
 import secrets
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import pytest
 
 from storage.records import Board, Notice, Told
 from storage.store import Turn
@@ -26,7 +23,7 @@ MOST_KILLS = 400
 
 
 async def test_a_month_outlives_any_number_of_kills(
-    child: Child, teams: PatientTeams, capsys: pytest.CaptureFixture[str]
+    child: Child, teams: PatientTeams, record_property: Callable[[str, object], None]
 ) -> None:
     seed = secrets.randbelow(1_000_000)
     dice, kills = random.Random(seed), 0  # noqa: S311  # moments, not secrets
@@ -53,8 +50,7 @@ async def test_a_month_outlives_any_number_of_kills(
     replies = {card.activity for card in teams.chair.sees() if card.shows("Moving to")}
     marked = set(sent) | {board.activity for board in boards} | replies | before
     twice = [{card.activity for card in voice.sees()} - marked for voice in here(teams)]
-    with capsys.disabled():
-        sys.stdout.write(f"\nseed {seed}: {kills} kills, {len(sent)} notices, {sum(map(len, twice))} of them twice\n")
+    record_property("counted", f"seed {seed}: {kills} kills, {len(sent)} notices, {sum(map(len, twice))} of them twice")
     # A chat is sent one thing at a time, and the chats side by side: a kill may fall between send and mark in each.
     assert max(map(len, twice)) <= kills, seed
 

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 from panel.cases import Case, CaseFile, CaseStatus
 from panel.children import Linked, Match
 from panel.procedure import Procedure, read
-from panel.referrals import Addition, Draft, Referral, answer, begin, child, matrix
+from panel.referrals import Addition, Draft, Referral, answer, begin
 from panel.screening import Outcome, Screening
+from panel.sending import child, matrix
 from tests.panel.durham import DURHAM, NAME, TEXT
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from panel.access import NOT_YOURS, Act, CaseView, may, parts, view
+from panel.access import NOT_YOURS, Act, may
 from panel.cases import Case, CaseStatus
 from panel.people import Person, Post, Role
 from panel.procedure import read
+from panel.views import CaseView, parts, view
 from panel.words import Refused
 from tests.panel.durham import DURHAM, NAME, TEXT
 from tests.panel.referring import INDICATORS, REFERRER, case, drafted, file
@@ -25,7 +26,7 @@ MAY = {
     Role.CHAIR: DECIDES,
     Role.DEPUTY: DECIDES,
     Role.COORDINATOR: OVERSEES | {Act.SCHEDULE, Act.HERE, Act.ROSTER, Act.REACH, Act.LIFT},
-    Role.INVITEE: SHOWN,
+    Role.INVITEE: SHOWN | {Act.ATTEND},
     Role.LEAD: SAFE | {Act.AGENDA},
     Role.AUDITOR: SAFE,
     Role.DUTY_MANAGER: SAFE | {Act.RING},

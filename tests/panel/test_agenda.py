@@ -205,6 +205,19 @@ def test_what_is_missing_is_said_nine_days_before_and_the_agenda_goes_out_seven_
     assert due(known, OUT) == [("missing", "one"), ("missing", "two"), ("publish", "")]
 
 
+def test_whoever_circulates_the_agenda_hears_what_is_missing() -> None:
+    chair = Person("chair", "chair", (Post(NAME, Role.CHAIR),))
+    known, rules = replace(four(), people=(*COORDINATORS, chair)), replace(DURHAM.agenda, circulated_by=Role.CHAIR)
+    found = duties(known, replace(DURHAM, agenda=rules), OUT - timedelta(days=2))
+    assert [duty.to for duty in found if duty.kind == "missing"] == ["chair"]
+
+
+def test_once_it_is_out_it_is_shown_to_whoever_circulates_it_then() -> None:
+    known = out((A, B, C, D), replace(four(), people=COORDINATORS))
+    shown = [duty for duty in duties(known, DURHAM, OUT) if duty.kind == "agenda shown"]
+    assert [(duty.ids["person"], duty.to, duty.due_at) for duty in shown] == [("one", "", OUT), ("two", "", OUT)]
+
+
 @pytest.mark.parametrize(
     ("starts", "warned", "goes_out"),
     [

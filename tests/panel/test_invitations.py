@@ -135,6 +135,14 @@ HEARD = replace(UNKNOWN, told_on=date(2026, 12, 11), told_at=OUT + timedelta(day
 MOVE = OUT + timedelta(days=1, hours=3)
 
 
+def test_whoever_heard_a_time_that_is_another_since_is_told_it_again() -> None:
+    later = Item(f"{PANEL.id}/{REF}", PANEL.id, REF, True, NOW, retimed=1, retimed_at=MOVE)
+    for heard, told_again in ((HEARD, True), (replace(HEARD, told_at=MOVE), False)):
+        found = [duty for duty in of_panel(replace(sitting(heard, panel=PANEL), items=(later,))) if duty.to]
+        keys = [f"tell their time:{PANEL.id}:{REF}:0.1.0:coordinator"] if told_again else []
+        assert [duty.key for duty in found] == keys
+
+
 @pytest.mark.parametrize(
     ("panel", "heard", "kind"),
     [
@@ -150,7 +158,7 @@ MOVE = OUT + timedelta(days=1, hours=3)
 def test_whoever_heard_another_day_or_time_is_told_again(panel: Panel, heard: Invitation, kind: str) -> None:
     found = [duty for duty in of_panel(sitting(heard, panel=panel)) if duty.to]
     assert [duty.kind for duty in found] == ([kind] if kind else [])
-    assert [duty.key for duty in found] == ([f"{kind}:{PANEL.id}:{REF}:1:coordinator"] if kind else [])
+    assert [duty.key for duty in found] == ([f"{kind}:{PANEL.id}:{REF}:1.0.0:coordinator"] if kind else [])
 
 
 def test_the_day_somebody_was_told_is_a_day_on_the_wall() -> None:

@@ -7,20 +7,9 @@ import pytest
 
 from panel.procedure import read
 from panel.questions import PAGE
-from panel.referrals import (
-    another,
-    answer,
-    begin,
-    child,
-    keep,
-    matrix,
-    missing,
-    ready,
-    reopen,
-    same_matrix,
-    turn_to,
-)
+from panel.referrals import another, answer, begin, keep, reopen, turn_to
 from panel.screens import LAST, others, screen
+from panel.sending import child, matrix, missing, ready, same_matrix
 from panel.words import Refused
 from tests.panel.durham import DURHAM, NAME, TEXT
 from tests.panel.referring import INDICATORS, NOW, REF, REFERRER, SCREENS, drafted, file

@@ -70,6 +70,19 @@ BAD = [
     ('kinds = ["hsb", "both"]', 'kinds = ["both"]', "matrix.matrices", "no matrix for the kind of referral 'hsb'"),
     ("warn_days_before = { value = 9", "warn_days_before = { value = 7", "agenda.warn_days_before", "must be earlier"),
     (
+        'circulated_by = { value = "coordinator"',
+        'circulated_by = { value = "x"',
+        "agenda.circulated_by",
+        "must be one of practitioner",
+    ),
+    (
+        'circulated_by = { value = "coordinator"',
+        'circulated_by = { value = "lead"',
+        "agenda.circulated_by",
+        "must be one of chair",
+    ),
+    ('["name", "born", "involvement"]', '["name", "address"]', "agenda.fields", "must be one of name, born"),
+    (
         "due_working_days_before = { value = 3",
         "due_working_days_before = { value = 5",
         "updates.due_working_days_before",

@@ -1,5 +1,6 @@
 """One month of a panel, told once and lived at three times of the year."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from tests.dialogue import Card, Voice, actions
@@ -16,6 +17,9 @@ SKYLAR = {
 }
 SASHA = {**SKYLAR, "child": {"first": "Sasha", "family": "Canaryton", "born": "3 5 2014"}}
 ROBIN = {**SKYLAR, "child": {"first": "Robin", "family": "Canaryton", "born": "14 3 2013"}}
+
+
+Step = Callable[[House, "Dates"], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,9 @@ MONTHS = {
 }
 
 
-async def live(house: House, dates: Dates) -> None:
-    """The month from the first referral to the days after the panel, in the order of its dates."""
+async def live(house: House, dates: Dates, also: Mapping[str, Step] | None = None) -> None:
+    """The month from the first referral to the days after the panel, in the order of its dates; `also` is what else is
+    done, and when."""
     await _first_day(house)
     steps = {
         dates.screened: _screened,
@@ -80,6 +85,7 @@ async def live(house: House, dates: Dates) -> None:
         dates.answered: _answered,
         dates.late: _late,
         dates.moved: _moved,
+        **(also or {}),
     }
     for moment in sorted(steps):
         await house.reach(moment)

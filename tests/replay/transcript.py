@@ -14,6 +14,8 @@ from tests.connector import Delivered
 from tests.dialogue import Teams
 
 HERE = Path(__file__).parent
+SHARED, MEETING = "the panel's chat", "a meeting's chat"
+"""What the chat of a procedure is called, and any that has no name."""
 
 
 @dataclass(frozen=True, order=True)
@@ -50,7 +52,7 @@ class Transcript:
         at = local(self.now(), "Europe/London").strftime("%Y-%m-%d %a %H:%M")
         line = f"{'(changed) ' if delivered.changed else ''}{delivered.body['summary']}"
         card = delivered.body["attachments"][0]["content"]
-        self.heard.append((Heard(at, self.names[delivered.conversation], line), card))
+        self.heard.append((Heard(at, self.names.get(delivered.conversation, MEETING), line), card))
 
     def leave_out_answers(self) -> None:
         """What was posted in answer to something typed is no part of the transcript; answers are kept for a day."""

@@ -3,12 +3,14 @@
 from datetime import date
 
 from panel.apologies import Apology
+from panel.apps import App, Held
 from panel.invitations import Invitation, Part
 from panel.offers import Offer
 from panel.panels import Item, Panel
+from panel.polls import Could, Poll
 from panel.ties import Apart, Tie
 from panel.updates import Answer, Challenge, DraftUpdate, Mark, Nature, Statement, Update
-from storage.records import Board, Booked, DemoTime, Done, Reach, Waking
+from storage.records import Board, Booked, DemoTime, Done, Errand, Obstacle, Reach, Waking
 from storage.store import Record
 from tests.storage.samples import CASE, HOUR, NOW
 
@@ -63,12 +65,17 @@ def month() -> list[Record]:
         tie(),
         Apart(CASE, CASE, "Another class.", "person-1", NOW),
         invitation(),
-        Apology(f"{PANEL}/police/person-1", PANEL, "person-1", "police", NOW, NOW),
+        Apology(f"{PANEL}/police/person-1", PANEL, "person-1", "police", NOW, NOW, NOW, NOW),
         Offer("TEST-O001", "test", NOW + 48 * HOUR, 180, (CASE, OTHER), NOW),
+        Poll("TEST-O001", "test", (NOW,), (NOW, NOW + HOUR), {"person-1": (NOW,)}, ("person-2",), "round-1"),
+        Could("TEST-O001/person-2", "TEST-O001", "person-2", (NOW, NOW + HOUR), (NOW,), NOW),
         waking(),
         board(),
-        Booked(PANEL, "digest", "event", wake_at=NOW),
+        Booked(PANEL, "digest", "event", NOW, "version", "https://example.org/join"),
+        Errand(f"book {PANEL}", NOW),
+        Obstacle("permission Calendars.ReadWrite", ("book",), NOW),
         Reach("person-1", NOW, NOW),
+        App("person-1", Held.HAS_NOT, NOW, NOW),
         Done("offer shown:SHCG-O001:person-1:", NOW),
         DemoTime("demo", 3600.0, NOW + HOUR, "person-1"),
     ]

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from panel.cases import Case, CaseStatus
 from panel.children import Child
+from panel.people import Person
 from panel.referrals import Draft, Matrix
 from storage import tidying
 from storage.memory_store import MemoryStore
@@ -24,7 +25,7 @@ from storage.tinydb_store import open_store
 from tests.storage import samples
 from tests.storage.samples import HOUR, NOW
 
-KINDS: tuple[type[Any], ...] = (Draft, Case, Child, Matrix, Notice, Answered, Audit)
+KINDS: tuple[type[Any], ...] = (Draft, Case, Child, Matrix, Person, Notice, Answered, Audit)
 
 ids = st.sampled_from(["a", "b", "c"])
 hours = st.integers(0, 5)
@@ -33,6 +34,7 @@ records: st.SearchStrategy[Record] = st.one_of(
     st.builds(samples.case, ids, st.sampled_from(CaseStatus), ids),
     st.builds(samples.child, ids, st.text(max_size=5), st.lists(ids).map(tuple)),
     st.builds(samples.matrix, ids, st.dates(date(2025, 1, 1), date(2026, 1, 1)), ids),
+    st.builds(Person, ids, st.text(max_size=5)),
     st.builds(samples.notice, ids, st.none() | hours, to=ids),
     st.builds(samples.answered, ids, ids, st.binary(max_size=20), hours),
 )

@@ -117,7 +117,11 @@ def test_another_key_is_refused_and_nothing_is_changed(file: Path, key: str, ope
     assert drafts(opened()) == ["a", "b", "c"]
 
 
-@pytest.mark.parametrize("text", ["", "short", secrets.token_urlsafe(31), secrets.token_urlsafe(33), "no base64!" * 5])
+@pytest.mark.parametrize(
+    "text",
+    ["", "short", secrets.token_urlsafe(31), secrets.token_urlsafe(33), "no base64!" * 5],
+    ids=["nothing", "a word", "a byte short", "a byte long", "no base64"],
+)
 def test_a_key_that_is_none_is_refused(folder: Path, text: str) -> None:
     with pytest.raises(ValueError, match="CONVENOR_KEY"):
         open_store(folder, text, "demo")

@@ -17,7 +17,8 @@ KILLS = 20
 SEED = 20260302
 
 processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload([__name__])
+# The first test of a run that needs a fork server starts it for all of them.
+processes.set_forkserver_preload(["tests.calendars.test_killed", "tests.storage.test_killed"])
 
 
 def write(folder: Path, key: str, acknowledge: Connection) -> None:

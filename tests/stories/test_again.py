@@ -13,7 +13,7 @@ from storage.tinydb_store import open_store
 from tests import bodies
 from tests.bodies import Pressed
 from tests.connector import HANG, KEY, Trouble
-from tests.dialogue import Teams, talking
+from tests.dialogue import LOOKS, Teams, talking
 from tests.stories.steps import ANSWERS, referred, to_the_check
 
 
@@ -110,7 +110,7 @@ async def test_a_start_button_begins_another_referral_once_the_first_is_deleted(
     assert (await teams.practitioner.presses(posted, "Start")).shows("Screen 1 of 12.")
 
 
-async def test_a_chat_that_does_not_answer_holds_up_nobody_else(teams: Teams) -> None:
+async def test_a_chat_that_does_not_answer_holds_up_nobody_else(teams: Teams, caplog: pytest.LogCaptureFixture) -> None:
     await teams.chair.says("help")
     await teams.deputy.says("help")
     card = await to_the_check(teams.practitioner)
@@ -119,7 +119,8 @@ async def test_a_chat_that_does_not_answer_holds_up_nobody_else(teams: Teams) ->
     await teams.until(lambda: not teams.connector.trouble)
     form = await teams.practitioner.presses(await teams.practitioner.says("safety"), "Tell the chair and the deputy")
     await teams.practitioner.presses(form, "Tell the chair and the deputy", what="Not seen.")
-    await teams.until(lambda: any(seen.shows("Safety concern SHCG-S001") for seen in teams.deputy.sees()), seconds=4)
+    await teams.until(lambda: any(seen.shows("Safety concern SHCG-S001") for seen in teams.deputy.sees()))
+    assert "ended with" not in caplog.text, "the chat that does not answer was given up first"
 
 
 async def test_a_disk_that_fails_after_a_notice_went_out_does_not_send_it_again(
@@ -130,7 +131,7 @@ async def test_a_disk_that_fails_after_a_notice_went_out_does_not_send_it_again(
         reference = await referred(teams)
         monkeypatch.setattr("os.pwrite", _full)
         await teams.until(lambda: any(seen.shows(reference) for seen in teams.chair.sees()))
-        await asyncio.sleep(2.5)  # two more looks
+        await asyncio.sleep(10 * LOOKS)  # some more looks
         assert sum(seen.shows(reference) for seen in teams.chair.sees()) == 1
         async with teams.session.get(f"{teams.url}/health/ready") as answer:
             assert answer.status == 503

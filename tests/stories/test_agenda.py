@@ -223,8 +223,8 @@ async def test_a_worker_who_left_the_roster_is_missing_until_the_case_has_anothe
         turn.save(replace(turn.get(Person, teams.practitioner.who.aad), left=True))
     reach = await teams.coordinator.presses(await teams.coordinator.says("reach"), "Open")
     assert reach.shows("Demo practitioner")
-    assert reach.shows(f"Needed as: Worker of {reference}")
-    assert reach.shows("State: not on the roster any more")
+    assert reach.shows(f"Worker of {reference}")
+    assert reach.shows("Not on the roster any more")
     card = await teams.coordinator.sends(reach, "agenda.missing", {"panel": PANEL})
     assert card.shows("Its worker is not on the roster any more.")
     assert "Ask the worker" not in card.buttons

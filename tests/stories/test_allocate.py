@@ -1,6 +1,7 @@
 """The child has another worker: access, the invitation and what was begun move with the work."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from bot.notices import tell
 from bot.personas import persona_id
@@ -8,14 +9,17 @@ from bot.template import Template
 from panel.allocations import Allocation
 from panel.cases import Case
 from panel.invitations import Invitation
-from panel.people import Post, Role
+from panel.people import Person, Post, Role
 from panel.referrals import Draft
 from storage.records import Notice
-from tests.dialogue import Card, Teams, Voice
+from tests import bodies
+from tests.dialogue import Card, Teams, Voice, in_production
 from tests.panel.durham import NAME
 from tests.stories.long_day import Day, audits, stranger
-from tests.stories.steps import ANSWERS, accepted, referred
+from tests.stories.steps import ANSWERS, accepted, referred, to_the_check
 from tests.stories.test_invite import it_is_them
+from tests.stories.test_joining import accepts, settled
+from tests.stories.test_reach import _there as there
 
 NEW = persona_id("social_worker")
 NOT_OPEN = "There is no case with that reference that you can open"
@@ -100,6 +104,28 @@ async def test_a_decision_is_told_to_whoever_holds_the_case_then(teams: Teams) -
     await teams.chair.presses(card, "Return to the referrer for more", reason="More about the school.")
     await teams.until(lambda: _sees(teams.social_worker.sees(), f"{reference} is returned to you"))
     assert not _sees(teams.practitioner.sees(), "is returned to you")
+
+
+async def test_what_could_not_be_sent_to_the_worker_before_is_told_to_the_new_one(tmp_path: Path) -> None:
+    async with in_production(tmp_path) as teams:
+        before, chair, coordinator = await there(teams, "practitioner", "chair", "coordinator")
+        with teams.store.turn(teams.clock()) as turn:
+            turn.save(Person("new", "Test new", (Post(NAME, Role.PRACTITIONER),)))
+        new = teams.voice("new")
+        await new.says("help")
+        await before.presses(await to_the_check(before), "Send to the chair")
+        await settled(teams)
+        await teams.send(bodies.installation(before.who, before.where, "remove"))
+        await accepts(chair)
+        await settled(teams)
+        asks = await coordinator.presses(await coordinator.says("allocate SHCG-2026-001"), "Another worker")
+        await coordinator.presses(asks, "Hand the case on", to="new", reason="On leave.")
+        await teams.until(lambda: _sees(new.sees(), "SHCG-2026-001 is accepted"))
+        await before.installs()
+        await teams.until(lambda: _sees(before.sees(), "SHCG-2026-001 has another worker now"))
+        await settled(teams)
+        assert not _sees(before.sees(), "SHCG-2026-001 is accepted")
+        assert sum(card.shows("SHCG-2026-001 is accepted") for card in new.sees()) == 1
 
 
 async def test_a_card_that_is_out_of_date_hands_nothing_on(teams: Teams) -> None:

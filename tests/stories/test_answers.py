@@ -10,6 +10,8 @@ from storage.records import Audit, Board, Told
 from tests.dialogue import Card, Teams, Voice
 from tests.panel.durham import NAME
 from tests.stories.steps import ANSWERS, accepted
+from tests.stories.test_interest import steps_out
+from tests.stories.test_moved import JANUARY, changes, quiet, seen
 from tests.stories.test_updates import SAID, answer, asked, notices, opened, refusals
 
 PHONED = {"given_by": "duty nurse", "answer": "nothing_known", "checked_on": "10 12 2026", "checked_in": "Register"}
@@ -35,11 +37,11 @@ async def test_who_has_answered_is_counted_and_no_answer_is_not_nothing_known(te
     assert card.shows("No answer does not mean nothing known.")
     assert not card.shows("clinic")
     whole = await teams.chair.presses(card, "Open")
-    assert whole.shows("Police: Update, 1 statement")
+    assert whole.shows("Update, 1 statement: Police")
     assert whole.shows("Ring before the panel: Health.")
     assert whole.shows("Durham Constabulary: 1 of 1")
     assert whole.shows("Children's social care: 0 of 3")
-    assert not whole.shows("Not answered yet")
+    assert not whole.shows("reminded")
     assert "Ask their senior manager" not in whole.buttons
     assert (await teams.coordinator.says("updates")).shows("2 of 10 answered")
     assert (await teams.police.says("updates")).shows("not for the roles you hold")
@@ -65,7 +67,7 @@ async def test_who_has_answered_is_put_up_when_the_answers_are_due_and_changes_i
     (now,) = await teams.until(lambda: [card for card in _boards(teams.chair) if card.shows("1 of 10 answered")])
     assert now.activity == card.activity
     whole = await teams.chair.presses(now, "Open")
-    assert whole.shows("Education: 1 of 1, reminded Friday 11 December 2026.")
+    assert whole.shows("Education: no answer on 1 of 1, reminded Friday 11 December 2026.")
     assert "Ask their senior manager" in whole.buttons
     with teams.store.turn(teams.clock()) as turn:
         assert {each.person for each in turn.find(Board) if each.kind == "answers"} == {
@@ -74,7 +76,7 @@ async def test_who_has_answered_is_put_up_when_the_answers_are_due_and_changes_i
 
 
 def _boards(voice: Voice) -> list[Card]:
-    return [card for card in voice.sees() if card.shows("Who has answered")]
+    return [card for card in voice.sees() if card.shows("Who has answered: panel")]
 
 
 async def test_each_reads_what_its_marks_let_them_and_is_told_how_much_is_held(teams: Teams) -> None:
@@ -107,12 +109,12 @@ async def test_every_version_is_kept_for_the_seat_the_chair_and_the_coordinator(
     form = await opened(teams.health, reference)
     changed = await teams.health.presses(form, "Change it")
     await teams.health.presses(changed, "Save", words="Second words.", mark="chair")
-    for voice, seen in ((teams.health, True), (teams.chair, True), (teams.coordinator, False)):
+    for voice, first in ((teams.health, True), (teams.chair, True), (teams.coordinator, False)):
         page = await voice.sends(await voice.says("my"), "updates.read", {"case": reference})
         assert not page.shows("First words.")
         every = await voice.presses(page, "Earlier versions")
-        assert every.shows("First words.") is seen
-        assert every.shows("Second words.") is seen
+        assert every.shows("First words.") is first
+        assert every.shows("Second words.") is first
         assert every.shows("version 2 of Thursday 10 December 2026")
     page = await teams.police.sends(await teams.police.says("my"), "updates.read", {"case": reference})
     assert "Earlier versions" not in page.buttons
@@ -161,7 +163,7 @@ async def test_told_by_phone_it_is_marked_until_the_seat_confirms_it(teams: Team
 async def test_the_seat_changes_what_was_told_by_phone_and_then_only_it_can(teams: Teams) -> None:
     reference = await asked(teams, teams.health)
     form = await teams.coordinator.presses(await board(teams, teams.coordinator), "Enter what they told me by phone")
-    said = PHONED | {"answer": "update", "seat": "health"} | SAID
+    said = {"given_by": PHONED["given_by"], "answer": "update", "seat": "health"} | SAID
     kept = await teams.coordinator.presses(form, "Keep it", **said)
     assert kept.shows(f"Kept for {reference}")
     more = await teams.coordinator.presses(kept, "Enter another")
@@ -196,7 +198,36 @@ async def test_the_senior_manager_is_asked_if_there_is_one(teams: Teams) -> None
     assert done.shows("They have a notice: Demo senior manager.")
     words = "Health has not answered yet for 1 of 1"
     assert await teams.until(lambda: [seen for seen in senior.sees() if seen.shows(words)])
-    assert (await board(teams, teams.chair)).shows("Health: 1 of 1, senior manager asked Thursday 10 December 2026.")
+    words = "Health: no answer on 1 of 1, senior manager asked Thursday 10 December 2026."
+    assert (await board(teams, teams.chair)).shows(words)
+
+
+async def test_the_senior_manager_is_asked_again_of_another_day(teams: Teams) -> None:
+    await teams.senior_manager.says("help")
+    await asked(teams, teams.health)
+    card = await board(teams, teams.coordinator)
+    ids = {"panel": "SHCG-P001", "seat": "health"}
+    for _ in range(2):
+        await teams.coordinator.sends(card, "updates.senior", ids)
+    await changes(teams, "move", "Move the panel", **JANUARY)
+    teams.clock.move(days=20)
+    await quiet(teams)
+    done = await teams.coordinator.sends(card, "updates.senior", ids)
+    assert done.shows("They have a notice: Demo senior manager.")
+    await seen(teams.senior_manager, "Health has not answered yet for 1 of 1", but=1)
+    assert len(notices(teams, "ask senior")) == 2
+    now = await board(teams, teams.chair)
+    assert now.shows("senior manager asked Thursday 10 December 2026 and Wednesday 30 December 2026.")
+
+
+async def test_told_by_phone_for_a_seat_whose_speaker_stepped_out_nobody_is_asked(teams: Teams) -> None:
+    reference = await asked(teams, teams.health)
+    await steps_out(teams.health, reference)
+    form = await teams.coordinator.presses(await board(teams, teams.coordinator), "Enter what they told me by phone")
+    kept = await teams.coordinator.presses(form, "Keep it", seat="health", **PHONED)
+    assert kept.shows("Nobody who may open this case speaks for Health, so nobody can confirm it here.")
+    await quiet(teams)
+    assert not notices(teams, "phoned")
 
 
 async def test_the_senior_manager_named_for_a_seat_is_asked_for_it_and_nobody_else(teams: Teams) -> None:

@@ -1,9 +1,14 @@
 """A member cannot come to one panel: the deputy is told, the coordinator sees it, and the rest stays theirs."""
 
+from dataclasses import replace
+from datetime import date
+
 from bot.matters import settle
+from bot.personas import persona_id
 from panel.people import Person, Post, Role
 from tests.dialogue import Card, Teams, Voice
 from tests.panel.durham import NAME
+from tests.stories.test_moved import JANUARY, changes
 from tests.stories.test_screening_clock import heard
 from tests.stories.test_updates import asked, prompt
 
@@ -27,6 +32,10 @@ async def deputised(teams: Teams) -> Voice:
 
 def saying(voice: Voice, words: str) -> list[Card]:
     return [card for card in voice.sees() if card.shows(words)]
+
+
+async def dates(teams: Teams) -> Card:
+    return await teams.coordinator.presses(await teams.coordinator.says("schedule"), "Open the dates")
 
 
 async def settled(teams: Teams) -> None:
@@ -94,12 +103,77 @@ async def test_of_a_panel_that_is_moved_it_is_said_anew(teams: Teams) -> None:
     assert not dates.shows("Apologies")
 
 
+async def moved(teams: Teams, **when: str) -> None:
+    form = await changes(teams, "move", "Move the panel", **when)
+    if "Move it all the same" in form.buttons:
+        await teams.coordinator.presses(form, "Move it all the same")
+
+
+async def test_apologies_do_not_come_back_with_the_day_they_were_for(teams: Teams) -> None:
+    deputy = await deputised(teams)
+    await teams.health.presses(await teams.health.says("agenda"), "I cannot attend")
+    await heard(deputy, SORRY)
+    await moved(teams, **JANUARY)
+    await moved(teams, date="17 12 2026", time="9:30am", reason="The room is free after all.")
+    with teams.store.turn(teams.clock()) as turn:
+        assert turn.panel("SHCG-P001").starts_at.day == 17
+    assert not (await dates(teams)).shows("Apologies")
+    done = await teams.health.presses(await teams.health.says("agenda"), "I cannot attend")
+    assert done.shows("Told: Demo stand-in.")
+    await teams.until(lambda: len(saying(deputy, SORRY)) == 2)
+    assert (await dates(teams)).shows("Apologies: Demo health")
+
+
+async def test_the_deputy_who_was_told_says_that_they_cannot_come_and_the_coordinator_is_told(teams: Teams) -> None:
+    deputy = await deputised(teams)
+    card = await deputy.says("agenda")
+    refused = await deputy.presses(card, "I cannot attend")
+    assert refused.shows("You are not expected at the table of this panel. Nothing was changed.")
+    mine = await teams.health.presses(await prompt(teams, teams.health), "I cannot attend")
+    done = await deputy.presses(await heard(deputy, SORRY), "I cannot attend")
+    assert done.shows("Told: Demo coordinator.")
+    assert done.shows("Nobody is left on the roster who deputises for you.")
+    await heard(teams.coordinator, f"{SORRY} Nobody is left who deputises.")
+    both = "Apologies: Demo health, Senior Safeguarding Lead, Health; Demo stand-in, Senior Safeguarding Lead, Health"
+    assert (await dates(teams)).shows(both)
+    await teams.health.presses(mine, "I can attend after all")
+    assert not (await dates(teams)).shows("Apologies")
+    await deputy.presses(done, "I can attend after all")
+    await heard(teams.coordinator, BACK)
+
+
+async def test_a_deputy_who_speaks_for_the_seat_on_the_panel_s_day_sends_apologies(teams: Teams) -> None:
+    deputy = await deputised(teams)
+    with teams.store.turn(teams.clock()) as turn:
+        health = turn.get(Person, persona_id("health"))
+        away = replace(health, away_from=date(2026, 12, 16), away_until=date(2026, 12, 18))
+        turn.save(away)
+        settle(turn)
+    done = await deputy.presses(await deputy.says("agenda"), "I cannot attend")
+    assert done.shows("Told: Demo coordinator.")
+    await heard(teams.coordinator, SORRY)
+
+
+async def test_apologies_of_somebody_who_left_the_roster_are_listed_no_more(teams: Teams) -> None:
+    await deputised(teams)
+    await teams.health.presses(await teams.health.says("agenda"), "I cannot attend")
+    assert (await dates(teams)).shows("Apologies: Demo health")
+    with teams.store.turn(teams.clock()) as turn:
+        turn.save(replace(turn.get(Person, persona_id("health")), left=True))
+        settle(turn)
+    listed = await teams.coordinator.presses(await teams.coordinator.says("updates"), "Open")
+    for card in (await dates(teams), listed):
+        assert not card.shows("Apologies")
+
+
 async def test_nobody_but_those_at_the_table_and_not_once_it_has_begun(teams: Teams) -> None:
     await deputised(teams)
     card = await teams.health.says("agenda")
-    for voice in (teams.practitioner, teams.lead, teams.invitee):
-        for verb in ("attend.cannot", "attend.can"):
+    for verb in ("attend.cannot", "attend.can"):
+        for voice in (teams.practitioner, teams.lead):
             assert (await voice.sends(card, verb, {"panel": "SHCG-P001"})).shows("not for the roles you hold")
+        refused = await teams.invitee.sends(card, verb, {"panel": "SHCG-P001"})
+        assert refused.shows("You are not expected at the table of this panel.")
     assert (await teams.health.sends(card, "attend.cannot", {"panel": "SHCG-P999"})).shows("There is no panel")
     teams.clock.move(days=8)
     assert (await teams.health.presses(card, "I cannot attend")).shows("has begun, or is over. Nothing has changed.")

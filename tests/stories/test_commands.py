@@ -224,7 +224,7 @@ async def test_the_demo_gives_a_persona_to_whoever_asks_for_it(teams: Teams) -> 
     await one.says("demo as chair")
     assert (await one.says("help")).shows("**screen [REF]**")
     assert not (await two.says("help")).shows("**screen [REF]**")
-    assert (await two.says("demo as police")).shows("You are now the police.")
+    assert (await two.says("demo as police")).shows("You now act as Police.")
 
 
 async def test_what_nobody_holds_goes_to_the_person_at_hand_under_the_personas_name(teams: Teams) -> None:
@@ -236,8 +236,16 @@ async def test_what_nobody_holds_goes_to_the_person_at_hand_under_the_personas_n
     _, answer = await teams.send(bodies.press(one.who, one.where, pressed))
     # Answered with a sentence: what was sent to the persona stays, to be opened as that persona.
     assert answer["type"] == "application/vnd.microsoft.activity.message"
-    await teams.until(lambda: one.sees()[-1].shows("You are now the chair."))
+    await teams.until(lambda: one.sees()[-1].shows("You now act as chair."))
     assert (await one.presses(notice, "Open")).shows("What has happened")
+
+
+async def test_what_is_for_a_seat_stands_under_the_seats_own_name(teams: Teams) -> None:
+    one = teams.voice("33333333-0000-4000-8000-000000000003")
+    await one.says("demo children")
+    await one.says("demo +30d")
+    (notice,) = await teams.until(lambda: [s for s in one.sees() if s.shows("To: Independent Reviewing Officer")][:1])
+    assert "Act as Independent Reviewing Officer" in notice.buttons
 
 
 async def test_demo_reset_starts_again(teams: Teams) -> None:

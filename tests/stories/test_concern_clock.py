@@ -89,7 +89,7 @@ async def test_where_there_is_no_duty_manager_that_is_said_at_once_and_again_at_
 async def test_the_duty_manager_is_told_to_ring_and_opens_whom_not_what(teams: Teams) -> None:
     await everybody(teams)
     manager = teams.voice("somebody-else")
-    assert (await manager.says("demo as duty_manager")).shows("You are now the duty manager.")
+    assert (await manager.says("demo as duty_manager")).shows("You now act as duty manager.")
     await teams.practitioner.says("help")
     assert not (await raised(teams)).shows("No duty manager")
     await waits(teams, 30)

@@ -19,7 +19,7 @@ async def test_the_coordinator_reads_what_was_recorded_and_it_is_written_down(te
     assert "Start" not in start.buttons
     assert not start.shows("Sam")
     first = await teams.coordinator.presses(start, "What was recorded")
-    for words in ("1 to 5 of 7, newest first.", "Sam Sample, born 27 September 2013", "Arrested", "Reason 5."):
+    for words in ("1 to 5 of 7. Newest first.", "Sam Sample, born 27 September 2013", "Arrested", "Reason 5."):
         assert first.shows(words)
     assert not first.shows("High risk.")
     assert (await teams.coordinator.presses(first, "Earlier")).shows("A referral is being made: High risk.")
@@ -28,7 +28,7 @@ async def test_the_coordinator_reads_what_was_recorded_and_it_is_written_down(te
     assert long.words.count("A long reason.") == 60
     assert (await teams.coordinator.presses(long, "Back to the list")).shows("1 to 5 of 8")
     only = await teams.coordinator.presses(first, "Not referred")
-    assert only.shows("1 to 5 of 7, newest first.")
+    assert only.shows("1 to 5 of 7. Newest first.")
     with teams.store.turn(teams.clock()) as turn:
         read = [line.subject for line in turn.find(Audit) if line.view == "considered"]
     assert set(read) == {f"SHCG-C{n:03}" for n in range(1, 9)}

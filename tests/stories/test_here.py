@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+
 from storage.records import Audit, Conversation
 from tests.dialogue import Teams, in_production, talking
 from tests.live import person_id
 from tests.stories.steps import accepted
-from tests.stories.test_agenda import changed
+from tests.stories.test_agenda import changed, published
+from tests.stories.test_screening_clock import heard
 
 PANEL = "SHCG-P001"
+CLOSED = "I may not post in the panel’s chat: I was removed from it, or I am blocked there."
 
 
 def belongs(teams: Teams, chat: str) -> str:
@@ -53,6 +57,38 @@ async def test_said_elsewhere_it_moves_there_with_the_agenda_that_is_out() -> No
         await accepted(teams, child={"first": "Sam", "family": "Sample", "born": "14 3 2013"})
         await changed(teams, "2 items", "19:other")
         assert [card.words for card in teams.cards(teams.group())] == before
+
+
+@pytest.mark.parametrize("refuses", ["blocked", "not_in"])
+@pytest.mark.parametrize("out", [False, True], ids=["before the agenda", "once it is out"])
+async def test_a_chat_where_the_bot_may_not_post_is_said_to_be_so_and_the_agenda_goes_to_the_coordinator(
+    refuses: str, out: bool
+) -> None:
+    async with talking() as teams:
+        await teams.coordinator.says("help")
+        reference = await accepted(teams)
+        if out:
+            await published(teams)
+            await teams.until(lambda: not teams.store.due(teams.clock()))
+        else:
+            await teams.coordinator.says("here", teams.group())
+        getattr(teams.connector, refuses).add("19:group")
+        if out:
+            await accepted(teams, child={"first": "Sam", "family": "Sample", "born": "14 3 2013"})
+        teams.clock.move(days=0 if out else 17, seconds=5)
+        told = await heard(teams.coordinator, CLOSED)
+        assert told.shows("Add me again, or end the block, and say “here” there.")
+        assert told.shows("Until then the agenda goes to the coordinator, in their own chat with me")
+        board = await heard(teams.coordinator, "Panel, Thursday 17 December 2026")
+        assert board.shows(reference)
+        assert board.shows("This panel has no chat yet.")
+        await teams.until(lambda: not teams.store.due(teams.clock()))
+        assert sum(card.shows(CLOSED) for card in teams.coordinator.sees()) == 1
+        assert not any(card.shows("could not be shown or worked out") for card in teams.coordinator.sees())
+        getattr(teams.connector, refuses).clear()
+        await teams.coordinator.says("here", teams.group())
+        teams.clock.move(seconds=5)
+        await teams.until(lambda: any(card.shows(reference) for card in teams.cards(teams.group())))
 
 
 async def test_in_production_teams_may_ask_for_a_shared_agenda_again_and_gets_nothing_of_a_child(

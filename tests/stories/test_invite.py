@@ -68,7 +68,7 @@ async def test_an_accepted_case_brings_its_worker_the_manager_it_names_and_the_h
     await it_is_them(teams, reference)
     invited = await notice(teams, "team_manager", f"You are invited to one item of the panel, {reference}")
     assert (await teams.team_manager.presses(invited, "Open")).shows("Robin Example")
-    told = await notice(teams, "coordinator", f"Somebody who comes for {reference} is not on the roster")
+    told = await notice(teams, "coordinator", "not on the roster. Tell them yourself")
     assert not told.shows("Northshire")
     form = await teams.coordinator.presses(told, "Open")
     assert form.shows("The home authority's worker: Northshire")
@@ -210,6 +210,31 @@ async def test_a_case_that_is_withdrawn_ends_its_invitations_and_everybody_is_to
     assert opened.shows("Morgan Placeholder")
     assert not opened.shows("Demo invitee")
     assert not any(card.shows("You need not come") for card in teams.practitioner.sees())
+    assert opened.words.count("Told that they need not come: not yet") == 2
+    today = f"{teams.clock():%d %m %Y}"
+    for left in (1, 0):
+        form = await teams.coordinator.presses(opened, "Tell them")
+        refused = await teams.coordinator.presses(form, "I have told them", told_on="22 11 2026")
+        assert refused.shows("The date must be from the end of the invitation to today")
+        done = await teams.coordinator.presses(refused, "I have told them", told_on=today)
+        assert done.shows("1 more is not told yet.") is bool(left)
+        opened = await teams.coordinator.sends(done, "invite.tell", {"case": reference})
+    assert opened.words.count(", by Demo coordinator") == 2
+    assert "Tell them" not in opened.buttons
+    kept = [each for each in invitations(teams, reference) if not each.person]
+    told = {(each.off_told_on, each.off_told_by) for each in kept}
+    assert told == {(teams.clock().date(), teams.coordinator.who.aad)}
+
+
+async def test_of_somebody_not_on_the_roster_it_is_kept_when_they_heard_that_it_was_taken_back(teams: Teams) -> None:
+    reference = await accepted(teams)
+    await teams.coordinator.presses(await the_list(teams, reference), "Invite them", **NURSE)
+    back = await teams.coordinator.presses(await the_list(teams, reference), "Take it back")
+    form = await teams.coordinator.presses(back, "Tell them")
+    assert form.shows("Specialist: Sam Sample, School nurse, Northtown")
+    await teams.coordinator.presses(form, "I have told them", told_on="23 11 2026")
+    (nurse,) = [each for each in invitations(teams, reference) if each.name == "Sam Sample"]
+    assert (nurse.told_on, f"{nurse.off_told_on}") == (None, "2026-11-23")
 
 
 async def test_nobody_is_invited_to_an_item_whose_panel_is_over(teams: Teams) -> None:
@@ -303,6 +328,27 @@ async def test_somebody_invited_who_leaves_the_roster_is_the_coordinator_s_to_te
         assert turn.get(Case, reference).invited == ()
     teams.clock.move(days=17)
     await notice(teams, "coordinator", f"{reference} is on Thursday 17 December 2026 at 9:45am. Somebody who comes")
+
+
+async def test_who_comes_back_onto_the_roster_is_told_again_that_they_are_invited(teams: Teams) -> None:
+    def told() -> int:
+        return sum(card.shows("You are invited to one item of the panel") for card in teams.team_manager.sees())
+
+    for voice in (teams.team_manager, teams.coordinator):
+        await voice.says("help")
+    reference = await accepted(teams, in_place=ANSWERS["in_place"] | {"team_manager": "Demo team manager"})
+    await it_is_them(teams, reference)
+    await teams.until(lambda: told() == 1)
+    who = {"procedure": NAME, "person": teams.team_manager.who.aad, "rev": "1"}
+    roster = await teams.coordinator.says("roster")
+    await teams.coordinator.presses(await teams.coordinator.sends(roster, "roster.remove", who), "Remove them")
+    form = await teams.coordinator.sends(roster, "roster.add", who)
+    back = {"name": "Demo team manager", "entra": teams.team_manager.who.aad, "role": "practitioner"}
+    await teams.coordinator.presses(form, "Add them", **back)
+    await it_is_them(teams, reference)
+    await teams.until(lambda: told() == 2)
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert told() == 2
 
 
 async def test_once_the_agenda_is_out_one_notice_hands_somebody_s_time_to_the_coordinator(teams: Teams) -> None:

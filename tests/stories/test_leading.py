@@ -14,7 +14,7 @@ from tests.stories.test_interest import steps_out
 from tests.stories.test_screening_clock import everybody, heard
 from tests.stories.test_updates import asked, opened
 
-BOARD = "Who has answered"
+BOARD = "Who has answered: panel of"
 
 
 def away(teams: Teams, persona: str, first: date) -> None:

@@ -58,7 +58,7 @@ async def test_a_panel_that_moves_says_by_when_seats_answer_now_and_they_are_rem
     teams.clock.move(days=7)
     await seen(teams.voice("stand-in"), not_answered, but=1)
     board = await teams.chair.presses(await teams.chair.says("updates"), "Open")
-    assert board.shows("Police: 1 of 1, reminded Friday 11 December 2026 and Wednesday 30 December 2026")
+    assert board.shows("Police: no answer on 1 of 1, reminded Friday 11 December 2026 and Wednesday 30 December 2026")
     assert board.shows("deputy told Tuesday 15 December 2026 and Wednesday 6 January 2027")
 
 
@@ -77,6 +77,7 @@ async def test_whoever_is_not_on_the_roster_is_told_again_when_the_panel_moves(t
     done = await changes(teams, "move", "Move the panel", **JANUARY)
     assert done.shows("1 person is not on the roster: tell them, and say when.")
     card = await seen(teams.coordinator, f"{reference} is on Thursday 7 January 2027 at 9:45am. Somebody who comes")
+    assert (await teams.coordinator.says("my")).shows("Cases whose people wait to be told: 1")
     listed = await teams.coordinator.presses(await teams.coordinator.says(f"invite {reference}"), "Who comes for it")
     assert listed.shows("Told: Thursday 10 December 2026, by Demo coordinator; it changed since")
     await tells(teams, card, "10 12 2026")
@@ -84,6 +85,34 @@ async def test_whoever_is_not_on_the_roster_is_told_again_when_the_panel_moves(t
     assert not listed.shows("it changed since")
     await quiet(teams)
     assert len(notices(teams, "tell their time")) == 2
+
+
+async def test_whoever_is_not_on_the_roster_is_told_again_when_only_the_order_changes(teams: Teams) -> None:
+    for voice in (teams.coordinator, teams.chair):
+        await voice.says("help")
+    first = await accepted(teams)
+    second = await accepted(teams, child={"first": "Sam", "family": "Sample", "born": "14 3 2013"})
+    await out(teams)
+    time = await seen(teams.coordinator, f"{first} is on Thursday 17 December 2026 at 9:45am. Somebody who comes")
+    await tells(teams, time, "10 12 2026")
+    teams.clock.move(hours=1)
+    form = await teams.chair.sends(await teams.chair.says("agenda"), "agenda.order", {"panel": "SHCG-P001"})
+    asks = await teams.chair.presses(form, "Move it", item=second, place="1")
+    if "Move it all the same" in asks.buttons:
+        await teams.chair.presses(asks, "Move it all the same")
+    now = (await teams.chair.says("agenda")).words.split(f" {first}")[0].splitlines()[-1]
+    card = await seen(teams.coordinator, f"{first} is on Thursday 17 December 2026 at {now}. Somebody who comes")
+    assert now != "9:45am"
+    listed = await teams.coordinator.presses(await teams.coordinator.says(f"invite {first}"), "Who comes for it")
+    assert listed.shows("Told: Thursday 10 December 2026, by Demo coordinator; it changed since")
+    assert (await teams.coordinator.says("my")).shows("Cases whose people wait to be told: 2")
+    form = await teams.coordinator.presses(card, "Open")
+    assert form.shows(f"Their item is on Thursday 17 December 2026 at {now}.")
+    await tells(teams, card, "10 12 2026")
+    listed = await teams.coordinator.presses(await teams.coordinator.says(f"invite {first}"), "Who comes for it")
+    assert not listed.shows("it changed since")
+    await quiet(teams)
+    assert len([each for each in notices(teams, "tell their time") if each.ids["case"] == first]) == 2
 
 
 async def test_whoever_is_not_on_the_roster_is_told_again_when_the_panel_is_cancelled(teams: Teams) -> None:

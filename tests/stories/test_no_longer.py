@@ -18,9 +18,10 @@ from storage.memory_store import MemoryStore
 from storage.records import Board, Notice, Told
 from tests import bodies, dialogue
 from tests.connector import serving
-from tests.dialogue import MONDAY, Teams, Voice, talking
+from tests.dialogue import MONDAY, Card, Teams, Voice, talking
 from tests.panel.durham import NAME
 from tests.stories.steps import accepted
+from tests.stories.test_screening_clock import everybody
 from tests.stories.test_updates import asked, notices
 
 OTHER = "elsewhere"
@@ -83,6 +84,32 @@ async def test_who_left_the_roster_gets_no_board_any_more(teams: Teams) -> None:
     teams.clock.move(seconds=5)
     await teams.until(lambda: not boards(teams, SECOND))
     assert boards(teams, persona_id("coordinator"))
+
+
+async def test_who_was_removed_and_is_added_again_has_the_board_of_the_answers_again(teams: Teams) -> None:
+    def seen() -> int:
+        return sum(card.shows("0 of 10 answered") for card in teams.chair.sees())
+
+    await everybody(teams)
+    await asked(teams, teams.health)
+    teams.clock.move(days=5)
+    await teams.until(seen)
+    await settled(teams)
+    removed = await _press(teams, "roster.remove_yes", "chair")
+    assert removed.shows("Removed from the roster")
+    teams.clock.move(seconds=5)
+    await teams.until(lambda: not boards(teams, persona_id("chair")))
+    form = await _press(teams, "roster.add", "chair")
+    who = {"name": "Demo chair", "entra": persona_id("chair"), "role": "chair"}
+    await teams.coordinator.presses(form, "Add them", **who)
+    await teams.until(lambda: seen() == 2)
+    await settled(teams)
+    assert seen() == 2
+
+
+async def _press(teams: Teams, verb: str, persona: str) -> Card:
+    ids = {"procedure": NAME, "person": persona_id(persona), "rev": str(person(teams, persona).rev)}
+    return await teams.coordinator.sends(await teams.coordinator.says("roster"), verb, ids)
 
 
 async def test_a_notice_to_who_left_expires_and_the_coordinator_hears_where_nobody_else_is_told(teams: Teams) -> None:

@@ -33,7 +33,7 @@ async def test_every_case_that_waits_for_the_police_is_there_with_the_days_since
     teams.clock.move(days=2)
     for voice in (teams.health, teams.chair, teams.deputy, teams.coordinator):
         card = await pending(voice)
-        assert card.shows("1 to 2 of 2. Due for discussion or not.")
+        assert card.shows("Due for discussion or not.")
         assert card.words.index(f"{unknown}\n") < card.words.index(f"{told}\n")
         assert card.shows("Police: Investigating")
         assert card.shows("Last police word: Monday 23 November 2026, 2 days ago")

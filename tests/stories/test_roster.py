@@ -21,9 +21,9 @@ async def test_the_roster_is_posted_as_counts_and_opened_by_seat(teams: Teams) -
     assert posted.shows("Last confirmed on Monday 23 November 2026.")
     assert not posted.shows("Demo police")
     opened = await teams.coordinator.presses(posted, "Open")
-    assert opened.shows("1 to 8 of ")
+    assert opened.shows("1 to 10 of ")
     assert opened.shows("Chair\nDemo chair")
-    assert (await teams.coordinator.presses(opened, "More")).shows("9 to 16 of ")
+    assert (await teams.coordinator.presses(opened, "More")).shows("11 to 20 of ")
 
 
 async def test_somebody_who_is_added_is_let_in_at_once(teams: Teams) -> None:
@@ -45,6 +45,42 @@ async def test_a_form_that_is_sent_twice_adds_once(teams: Teams) -> None:
     form = await _adding(teams)
     first = await teams.coordinator.presses(form, "Add them", **SOMEBODY)
     assert (await teams.coordinator.presses(form, "Add them", **SOMEBODY)).words == first.words
+
+
+async def test_an_address_is_checked_loses_nothing_typed_and_is_seen_by_the_coordinator_alone(teams: Teams) -> None:
+    wrong = await teams.coordinator.presses(await _adding(teams), "Add them", **SOMEBODY, email="quentin at home")
+    assert wrong.shows("E-mail address must look like name@example.org")
+    assert (wrong.inputs["email"], wrong.inputs["name"]) == ("quentin at home", "Quentin Placeholder")
+    await teams.coordinator.presses(wrong, "Add them", email="Quentin@Example.org", outside="yes")
+    kept = _person(teams, NEW)
+    assert (kept.email, kept.outside) == ("quentin@example.org", True)
+    posted = await teams.coordinator.says("roster")
+    assert not posted.shows("quentin@example.org")
+    form = await _presses(teams, "roster.change", "police")
+    assert (form.inputs["email"], form.inputs["outside"]) == ("police@demo.example", "no")
+    again = await teams.coordinator.presses(form, "Save the change", email="police@", name="Demo constable")
+    assert (again.inputs["email"], again.inputs["name"]) == ("police@", "Demo constable")
+    shared = await teams.coordinator.presses(again, "Save the change", email="Chair@demo.example")
+    assert shared.shows("Demo chair has this address already: each person needs their own")
+    await teams.coordinator.presses(shared, "Save the change", email="Constable@Demo.example")
+    assert _person(teams, persona_id("police")).email == "constable@demo.example"
+    with teams.store.turn(teams.clock()) as turn:
+        assert not any("example" in f"{line.act}{line.subject}{line.outcome}{line.view}" for line in turn.find(Audit))
+
+
+async def test_an_address_stays_as_it_is_unless_it_is_changed_and_can_be_taken_away(teams: Teams) -> None:
+    form = await _presses(teams, "roster.change", "police")
+    await teams.coordinator.presses(form, "Save the change", name="Demo constable")
+    assert _person(teams, persona_id("police")).email == "police@demo.example"
+    await teams.coordinator.presses(await _presses(teams, "roster.change", "police"), "Save the change", email="")
+    assert _person(teams, persona_id("police")).email == ""
+
+
+async def test_somebody_who_is_known_from_elsewhere_keeps_the_address_that_nobody_typed_anew(teams: Teams) -> None:
+    await _presses(teams, "roster.remove_yes", "police")
+    typed = SOMEBODY | {"entra": persona_id("police"), "seat": "police"}
+    await teams.coordinator.presses(await _adding(teams), "Add them", **typed)
+    assert _person(teams, persona_id("police")).email == "police@demo.example"
 
 
 async def test_a_seat_that_nobody_holds_is_said(teams: Teams) -> None:
@@ -142,6 +178,11 @@ async def test_after_a_quarter_the_coordinator_is_asked_whether_it_is_right(team
 
 def _asked(voice: Voice) -> list[Card]:
     return [card for card in voice.sees() if card.shows("Is the roster still right?")]
+
+
+def _person(teams: Teams, id: str) -> Person:
+    with teams.store.turn(teams.clock()) as turn:
+        return turn.get(Person, id)
 
 
 async def _adding(teams: Teams) -> Card:

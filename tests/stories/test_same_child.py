@@ -1,10 +1,13 @@
 """Two records that may be the same child: a person decides, joined is for view alone, and it can be taken back."""
 
+import pytest
+
 from panel.children import Child, Match
 from panel.referrals import Referral
 from storage.records import Audit
 from tests.dialogue import Card, Teams, Voice
 from tests.stories.steps import accepted, referred
+from tests.stories.test_interest import steps_out
 from tests.stories.test_screening_clock import everybody, heard
 
 OTHER = "SHCG-2026-001"
@@ -47,6 +50,30 @@ async def test_the_chair_decides_with_both_records_open(teams: Teams) -> None:
     with teams.store.turn(teams.clock()) as turn:
         lines = [line for line in turn.find(Audit, subject=OTHER) if line.view == "match"]
     assert lines, "opening both is written down for each"
+
+
+@pytest.mark.parametrize("steps_out_of", [OTHER, ""], ids=["of the other child", "of neither"])
+async def test_whoever_steps_out_of_either_child_is_not_told_and_another_is(teams: Teams, steps_out_of: str) -> None:
+    await everybody(teams)
+    await accepted(teams)
+    if steps_out_of:
+        await steps_out(teams.coordinator, steps_out_of)
+        await steps_out(teams.chair, steps_out_of)
+    await referred(teams)
+    told = f"{THIS} may be the same child as another case."
+    await heard(teams.deputy if steps_out_of else teams.coordinator, told)
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    hears = [any(card.shows(told) for card in voice.sees()) for voice in (teams.chair, teams.coordinator)]
+    assert hears == ([False, False] if steps_out_of else [True, True])
+
+
+async def test_whoever_steps_out_of_one_is_not_told_that_the_two_were_parted(teams: Teams) -> None:
+    await joined(teams)
+    await steps_out(teams.chair, OTHER)
+    form = await teams.coordinator.presses(await teams.coordinator.says(f"unlink {THIS}"), "Open")
+    await teams.coordinator.presses(form, "They are not the same child", reason="Cousins.")
+    await heard(teams.deputy, "was parted from another case")
+    assert not any(card.shows("was parted from another case") for card in teams.chair.sees())
 
 
 async def test_joined_is_said_to_those_who_may_open_both_and_to_no_referrer(teams: Teams) -> None:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.matters import settle
 from panel.cases import Case
 from panel.panels import Item, Panel
-from storage.records import Audit, Booked, ProcedureText
+from storage.records import Audit, Booked, Errand, ProcedureText
+from tests.clock.steps import kept
 from tests.dialogue import Card, Teams, Voice
 from tests.panel.durham import NAME, TEXT
 from tests.stories.steps import ANSWERS, accepted
@@ -52,7 +53,7 @@ async def test_six_panels_are_booked_ahead_and_a_seventh_when_the_next_one_start
     card = await dates(teams)
     for when in ("17 December 2026", "21 January 2027", "18 February", "18 March", "15 April", "20 May"):
         assert card.shows(f"Thursday {when}")
-    assert card.shows("SHCG-P005: Thursday 15 April 2027 at 9:30am. 0 of 13 places taken.")
+    assert card.shows("Thursday 15 April 2027 at 9:30am\n0 of 13 places taken. SHCG-P005.")
     await teams.until(lambda: all(each.shown for each in booked(teams)))
     assert len(booked(teams)) == 6
     teams.clock.move(days=24)
@@ -87,7 +88,7 @@ async def test_a_panel_is_moved_and_everybody_who_is_invited_is_told(teams: Team
     assert (moved.starts_at, moved.nominal, moved.sequence) == (
         datetime(2027, 1, 14, 10, tzinfo=LONDON), date(2026, 12, 17), 1,
     )  # fmt: skip
-    await teams.until(lambda: any(each.id == moved.id and each.wake_at is None for each in booked(teams)))
+    await teams.until(lambda: kept(teams.store, teams.clock(), Errand, f"book {moved.id}") is None)
     own = [seen for seen in [*teams.auditor.sees(), *teams.coordinator.sees()] if not seen.shows("To: ")]
     assert not any(seen.shows(MOVED) for seen in own)
     with teams.store.turn(teams.clock()) as turn:
@@ -137,7 +138,7 @@ async def test_a_cancelled_panel_sends_its_cases_to_the_next_and_their_worker_is
         assert turn.get(Case, reference).panel == "SHCG-P002"
     assert (await teams.chair.says("agenda")).shows("Thursday 21 January 2027")
     await teams.until(lambda: len(panels(teams)) == 7)
-    assert (await dates(teams)).shows("SHCG-P001: Thursday 17 December 2026 at 9:30am. Cancelled.")
+    assert (await dates(teams)).shows("Thursday 17 December 2026 at 9:30am\nCancelled. SHCG-P001.")
     again = await teams.coordinator.sends(done, "schedule.move", {"panel": "SHCG-P001"})
     assert again.shows("SHCG-P001 is cancelled already. Nothing has changed.")
 
@@ -147,7 +148,7 @@ async def test_a_case_goes_to_an_extra_panel_first_when_its_own_is_cancelled(tea
     card = await teams.coordinator.presses(await dates(teams), "Add an extra panel")
     done = await teams.coordinator.presses(card, "Add the panel", **TYPED | {"date": "7 1 2027"})
     assert done.shows("There is an extra panel: SHCG-P007, Thursday 7 January 2027 at 10am.")
-    assert (await dates(teams)).shows("SHCG-P007: Thursday 7 January 2027 at 10am. 0 of 13 places taken. Extra panel.")
+    assert (await dates(teams)).shows("Thursday 7 January 2027 at 10am\n0 of 13 places taken. Extra panel. SHCG-P007.")
     await teams.coordinator.presses(await form(teams, "cancel"), "Cancel the panel", reason="No quorum")
     assert on(teams, "SHCG-P007") == [reference]
 

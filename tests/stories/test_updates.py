@@ -75,7 +75,7 @@ async def test_a_seat_is_asked_once_for_all_its_children_and_no_name_is_posted(t
     listed = await teams.health.presses(card, "Open the list")
     assert listed.shows("Robin Example, born 27 September 2012 (14).")
     assert listed.shows("Sasha Example")
-    assert listed.shows("1 to 2 of 2.")
+    assert listed.shows("Answers by Monday 14 December 2026, 5pm. Opening this is recorded.")
     with teams.store.turn(teams.clock()) as turn:
         views = [line for line in turn.find(Audit) if line.view == "updates" and line.by == teams.health.who.aad]
     assert len(views) == 2
@@ -143,7 +143,7 @@ async def test_an_update_is_statements_one_at_a_time_each_with_its_source_and_ma
     assert done.shows("Your answer: Update, 2 statements.")
     form = await opened(teams.health, reference)
     assert form.shows("Who may see it: Only the seats I name: Police, Education")
-    assert form.shows("When: when is not known")
+    assert form.shows("When: not known")
     changed = await teams.health.presses(form, "Change it")
     assert changed.inputs["words"] == "Asked for help."
     assert (await teams.health.presses(changed, "Save", source="The child")).shows("Update, 2 statements")

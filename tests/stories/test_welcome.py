@@ -31,6 +31,17 @@ async def test_help_lists_what_this_person_may_do_and_nothing_else(teams: Teams)
     assert not chair.shows("**refer**")
 
 
+async def test_help_shows_first_what_somebody_does_most_and_the_rest_at_a_press(teams: Teams) -> None:
+    card = await teams.coordinator.says("help")
+    first = {"The dates", "Who has answered", "Next agenda", "The roster", "Who can be messaged", "My list"}
+    assert set(card.buttons) == first | {"What else you can do"}
+    assert not card.shows("**invite REF**")
+    more = await teams.coordinator.presses(card, "What else you can do")
+    assert more.shows("**invite REF**")
+    assert not more.shows("**schedule**")
+    assert (await teams.coordinator.says("help more")).words == more.words
+
+
 async def test_a_command_of_another_role_is_refused_in_words(teams: Teams) -> None:
     assert (await teams.police.says("screen")).shows("That is not for the roles you hold here. Nothing was changed.")
 

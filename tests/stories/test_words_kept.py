@@ -92,6 +92,20 @@ async def test_a_statement_sent_after_the_panel_began_can_be_copied(teams: Teams
     assert not refused.shows("\nfact")
 
 
+async def test_one_word_in_small_letters_is_given_back_and_what_was_chosen_is_not(teams: Teams) -> None:
+    reference = await asked(teams, teams.health)
+    looked = await teams.health.presses(await opened(teams.health, reference), "Nothing known")
+    statement = await says_more(teams.health, reference)
+    teams.clock.move(days=8)
+    fields = {"checked_on": "10 12 2026", "checked_in": "liquidlogic"}
+    refused = await teams.health.presses(looked, "Nothing known", **fields)
+    assert refused.shows("What you typed\n10 12 2026\nliquidlogic")
+    said = SAID | {"words": "seen", "source": "SHCG-2026-001", "mark": "named", "seats": "police,education"}
+    refused = await teams.health.presses(statement, "Save", **said)
+    assert refused.shows("What you typed\nseen\nSHCG-2026-001")
+    assert not any(refused.shows(f"\n{chosen}") for chosen in ("fact", "named", "police"))
+
+
 async def test_a_note_told_by_phone_can_be_copied_when_the_seat_answered_meanwhile(teams: Teams) -> None:
     reference = await asked(teams, teams.health)
     board = await teams.coordinator.says("updates")
@@ -159,6 +173,37 @@ async def test_two_who_write_how_children_are_kept_apart_do_not_overwrite_each_o
     form = await teams.chair.sends(await teams.chair.says("agenda"), "apart.open", {"case": reference})
     assert form.shows("What stood there before")
     assert form.shows("Different buildings.")
+
+
+async def test_no_word_of_how_children_were_kept_apart_is_ever_lost(teams: Teams) -> None:
+    reference = await accepted(teams, **NAMES_SAM)
+    wordings = [f"Wording {number}: {'apart ' * 600}end {number}." for number in range(4)]
+    for words in wordings:
+        form = await teams.chair.sends(await teams.chair.says("agenda"), "apart.open", {"case": reference})
+        await teams.chair.presses(form, "Keep it", apart=words)
+    form = await teams.chair.sends(await teams.chair.says("agenda"), "apart.open", {"case": reference})
+    assert form.inputs["apart"] == wordings[3]
+    assert form.shows("end 2.")
+    assert form.shows("end 1.")
+    older = await teams.chair.presses(form, "Earlier wordings", apart="What I type now.")
+    assert older.shows("end 0.")
+    assert older.inputs["apart"] == "What I type now."
+    other = await teams.coordinator.sends(await teams.coordinator.says("agenda"), "apart.open", {"case": reference})
+    await teams.coordinator.presses(other, "Keep it", apart="Different breaks.")
+    newer = await teams.chair.presses(older, "Newer wordings")
+    assert newer.shows("What stands there now\nDifferent breaks.")
+    assert newer.inputs["apart"] == "What I type now."
+
+
+async def test_a_member_reads_the_whole_of_how_they_are_kept_apart(teams: Teams) -> None:
+    reference = await accepted(teams, **NAMES_SAM)
+    form = await teams.chair.sends(await teams.chair.says("agenda"), "apart.open", {"case": reference})
+    await teams.chair.presses(form, "Keep it", apart=f"Different buildings. {'apart ' * 600}The end.")
+    mine = await teams.police.presses(await teams.police.says("agenda"), "My view")
+    assert not mine.shows("The end.")
+    assert (await teams.police.presses(mine, "How they are kept apart")).shows("The end.")
+    asks = {"case": reference, "question": "apart"}
+    assert not (await teams.practitioner.sends(mine, "case.read", asks)).shows("The end.")
 
 
 async def test_a_draft_that_would_be_too_long_keeps_what_was_there_and_can_be_deleted(teams: Teams) -> None:

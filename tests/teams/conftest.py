@@ -15,7 +15,7 @@ from bot.request import Reply, Request
 from bot.teams.pace import Limits
 from bot.teams.service import Teams
 from cards.parts import Posted, posted
-from cards.templates import HELP
+from cards.templates.home import HELP
 from tests.bodies import Body, Where, Who
 from tests.connector import Connector, listening, serving
 

@@ -12,7 +12,7 @@ from bot.request import Document, Reply, Request
 from bot.teams.files import trusted
 from bot.teams.hosts import MICROSOFT, Hosts
 from cards import documents as cards
-from cards.templates import calendar_file
+from cards.templates.documents import calendar_file
 from tests.bodies import Asked, Body, Pressed, Where, allow, decline, press
 from tests.cards.samples import PANEL
 from tests.connector import DROP, Trouble, listening

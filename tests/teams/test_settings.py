@@ -14,7 +14,7 @@ SECRET = "a-secret-nobody-may-see"
 GOOD = {
     "MicrosoftAppId": "app",
     "MicrosoftAppPassword": SECRET,
-    "MicrosoftAppTenantId": "Tenant-1",
+    "MicrosoftAppTenantId": "Tenant-1.example",
     "CONVENOR_KEY": KEY,
 }
 NAMES = [field.validation_alias for field in settings.Settings.model_fields.values()]
@@ -45,6 +45,8 @@ def without(name: str) -> dict[str, str]:
         ({**GOOD, "MicrosoftAppType": "UserAssignedMSI"}, "UserAssignedMSI is not supported"),
         ({**GOOD, "MicrosoftAppType": "Nonsense"}, "MicrosoftAppType: "),
         ({**without("MicrosoftAppTenantId"), "MicrosoftAppType": "MultiTenant"}, "CONVENOR_TENANTS is missing"),
+        ({**GOOD, "MicrosoftAppTenantId": "Our Council"}, "MicrosoftAppTenantId: must be the directory's id"),
+        ({**GOOD, "MicrosoftAppTenantId": "common"}, "MicrosoftAppTenantId: must be the directory's id"),
         ({**GOOD, "CONVENOR_MODE": "test"}, "CONVENOR_MODE: "),
         ({**GOOD, "PORT": "70000"}, "PORT: "),
         (
@@ -71,9 +73,9 @@ def test_everything_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setenv(name, value)
     found = settings.read()
 
-    assert (found.port, found.app_id, found.tenants) == (80, "app", frozenset({"tenant-1"}))
+    assert (found.port, found.app_id, found.tenants) == (80, "app", frozenset({"tenant-1.example"}))
     assert (found.procedures, found.data, found.roster) == (("one", "two"), Path("data"), Path("data/roster.toml"))
-    assert found.token_url == "https://login.microsoftonline.com/Tenant-1/oauth2/v2.0/token"
+    assert found.token_url == "https://login.microsoftonline.com/Tenant-1.example/oauth2/v2.0/token"
     assert SECRET not in repr(found)
     assert KEY not in repr(found)
 

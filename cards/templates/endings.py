@@ -1,6 +1,6 @@
-"""What the door itself has to say when something goes wrong: content-free, every one of them."""
+"""The content-free lines with which a turn ends that has no card of its own: above all when something went wrong."""
 
-from cards.templates import Line
+from cards.templates.line import Line
 
 PROBLEM = "Sorry, there is a problem."
 TOO_LONG = Line("This is too long to show here. Ask for a part of it, or ask the coordinator.")

@@ -1,0 +1,187 @@
+"""Errands: what is due to be told to the calendar, or asked of the organisation's Microsoft 365, kind by kind."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot import booking, matters, obstacles
+from bot.calls import apps, free, looks, rooms
+from bot.calls.call import Call, Kind, Outside
+from bot.notices import again, holders, tell, tell_trouble
+from bot.ports import Gone, Hindered, NotSent, Uncertain
+from bot.template import Template
+from panel.people import Role
+from panel.words import REFERENCE, Hindrance
+from storage.records import Errand
+from storage.store import Due, NotKept, Store, Turn
+
+log = logging.getLogger(__name__)
+
+MAILBOX = frozenset({Hindrance.CREDENTIALS, Hindrance.MAILBOX})
+KINDS = {
+    "book": Kind(booking.prepare, booking.booked, tenant=False, proves=MAILBOX),
+    "look": Kind(looks.prepare, looks.finish, proves=MAILBOX),
+    "room": Kind(rooms.prepare, rooms.finish),
+    "enter": Kind(rooms.prepare_entry, rooms.entered),
+    "app": Kind(apps.prepare, apps.finish, quiet=True),
+    "free": Kind(free.prepare, free.finish, quiet=True, instead=free.instead, proves=frozenset()),
+    "install": Kind(apps.prepare_install, apps.finish_install, quiet=True),
+}
+"""Every kind of errand. The errands of a kind are run one after the other, the kinds side by side."""
+FINISH = 2.0
+"""Seconds that a call which is under way is given at the end: what is not marked is called again."""
+HOPEFUL = 3
+"""Tries after which somebody is told that it does not get through."""
+
+
+class Errands:
+    """Each kind has one task at the most. `troubled` is set while what was done cannot be marked."""
+
+    def __init__(self, store: Store, outside: Outside, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._outside = outside
+        self._now = now
+        self._busy: dict[str, asyncio.Task[None]] = {}
+        self.troubled = False
+
+    def hand_out(self) -> None:
+        """Starts the kinds that have something due and are not busy."""
+        due = [each for each in self._store.due(self._now()) if each.kind is Errand]
+        for kind in KINDS.keys() - self._busy.keys():
+            if of_kind := [each for each in due if _kind(each.id) == kind]:
+                self._busy[kind] = task = asyncio.create_task(self._run_all(of_kind))
+                task.add_done_callback(partial(self._ended, kind))
+
+    async def settled(self) -> None:
+        """Waits until everything that is under way has come to an end."""
+        while self._busy:
+            await asyncio.wait(self._busy.values())
+
+    async def stop(self) -> None:
+        """Lets what is under way come to its end, for a moment, and breaks off the rest."""
+        if self._busy:
+            _, late = await asyncio.wait(self._busy.values(), timeout=FINISH)
+            for running in late:
+                running.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def _ended(self, kind: str, done: asyncio.Task[None]) -> None:
+        self._busy.pop(kind, None)
+        if not done.cancelled():
+            error = done.exception()
+            self.troubled = isinstance(error, NotKept)
+            if error:
+                log.error("errands of a kind stopped: %s", type(error).__name__)
+
+    async def _run_all(self, due: Sequence[Due]) -> None:
+        """One after the other; what is hindered holds up the rest of its kind until the next look."""
+        for each in due:
+            if errand := self._still(each.id):
+                try:
+                    await self._run(errand)
+                except NotKept:
+                    raise
+                except Exception as error:
+                    self._failed(errand, error)
+                    if isinstance(error, Hindered):
+                        return
+            await asyncio.sleep(0)
+
+    def _still(self, id: str) -> Errand | None:
+        """The errand, if it is due still."""
+        with self._store.turn(self._now()) as turn:
+            errand = turn.maybe(Errand, id)
+            return errand if errand and errand.wake_at <= turn.now else None
+
+    async def _run(self, errand: Errand) -> None:
+        kind, subject = KINDS[_kind(errand.id)], _subject(errand.id)
+        with self._store.turn(self._now()) as turn:
+            call = self._prepared(turn, kind, subject)
+            if call is None:
+                _over(turn, errand)
+                obstacles.waited_for(turn)
+                return
+        answer = await call(self._outside)
+        with self._store.turn(self._now()) as turn:
+            kind.finish(turn, subject, answer)
+            _over(turn, errand)
+            obstacles.passed(turn, _kind(errand.id), kind.proves)
+            matters.settle(turn)
+
+    def _prepared(self, turn: Turn, kind: Kind, subject: str) -> Call | None:
+        """What to call; nothing where it would be the tenant's, and there is none."""
+        return None if kind.tenant and self._outside.tenant is None else kind.prepare(turn, subject)
+
+    def _failed(self, errand: Errand, error: Exception) -> None:
+        """It is tried again later, or at once where it was sent again meanwhile, and somebody is told; it is over where
+        nobody can tell whether it was done, or somebody has to be asked first."""
+        name, subject = _kind(errand.id), _subject(errand.id)
+        with self._store.turn(self._now()) as turn:
+            match error:
+                case Gone():
+                    _over(turn, errand)
+                    obstacles.passed(turn, name, KINDS[name].proves)
+                    booking.go(turn, "look", subject)
+                case Uncertain():
+                    _over(turn, errand)
+                    _uncertain(turn, subject)
+                case Hindered():
+                    obstacles.met(turn, name, error)
+                    KINDS[name].instead(turn, subject)
+                    _later(turn, errand, error)
+                case _:
+                    _later(turn, _said(turn, errand, error), error)
+
+
+def _said(turn: Turn, errand: Errand, error: Exception) -> Errand:
+    """The coordinators are told of what does not get through, once for each reason: of one that may pass by itself only
+    when it goes on."""
+    reason, kind = type(error).__name__, _kind(errand.id)
+    passing = isinstance(error, NotSent)
+    if (passing and errand.attempts < HOPEFUL) or reason in errand.told:
+        return errand
+    log.error("an errand of kind %s does not get through: %s", kind, reason)
+    if not KINDS[kind].quiet:
+        tell_trouble(turn, _procedure(turn, _subject(errand.id)), _subject(errand.id))
+    return replace(errand, told=(*errand.told, reason))
+
+
+def _uncertain(turn: Turn, subject: str) -> None:
+    """To send it again might send it twice: the coordinators look first."""
+    log.error("an errand may have been carried out, and is not tried again")
+    procedure, about = _procedure(turn, subject), REFERENCE.match(subject)
+    for name in [procedure] if procedure else turn.procedures():
+        people = holders(turn, name, Role.COORDINATOR)
+        tell(turn, people, Template.UNCERTAIN, procedure=name, about=about[0] if about else "", time=turn.token())
+
+
+def _over(turn: Turn, errand: Errand) -> None:
+    """It is done with, unless somebody has put it off, or sent it again, meanwhile."""
+    kept = turn.maybe(Errand, errand.id)
+    if kept and kept.rev == errand.rev:
+        turn.delete(kept)
+
+
+def _later(turn: Turn, errand: Errand, error: Exception) -> None:
+    """It is put off, unless somebody has put it off, or sent it again, meanwhile."""
+    kept = turn.maybe(Errand, errand.id)
+    if kept and kept.rev == errand.rev:
+        after = timedelta(seconds=error.after if isinstance(error, NotSent) else 0)
+        turn.save(again(errand, turn.now, after))
+
+
+def _kind(id: str) -> str:
+    return id.partition(" ")[0]
+
+
+def _subject(id: str) -> str:
+    return id.partition(" ")[2]
+
+
+def _procedure(turn: Turn, subject: str) -> str:
+    """The procedure of what an errand is about, by name; "" where nobody knows."""
+    prefix = subject.partition("-")[0]
+    return next((name for name, each in turn.procedures().items() if each.prefix == prefix), "")

@@ -1,0 +1,26 @@
+"""What `help` shows first: what each role does most, in the order it is done."""
+
+from collections.abc import Mapping
+
+from panel.people import Person, Role
+
+MOST = 6
+"""So many commands are shown first."""
+LEADS = ("screen", "updates", "agenda", "my", "invite", "safety")
+FIRST: Mapping[Role, tuple[str, ...]] = {
+    Role.COORDINATOR: ("schedule", "updates", "agenda", "roster", "reach", "my"),
+    Role.CHAIR: LEADS,
+    Role.DEPUTY: LEADS,
+    Role.PRACTITIONER: ("refer", "my", "agenda", "case", "add", "safety"),
+    Role.MEMBER: ("update", "agenda", "my", "challenge", "interest", "safety"),
+}
+OTHERS = ("my", "agenda", "case", "calendar", "safety", "procedure")
+"""For every other role."""
+
+
+def first_of(person: Person, procedure: str) -> list[str]:
+    """The names of the commands that somebody uses most in a procedure; one who holds several roles, those of the first
+    of them before the rest."""
+    held = person.roles(procedure)
+    names = [name for role, each in FIRST.items() if role in held for name in each]
+    return list(dict.fromkeys(names or OTHERS))[:MOST]

@@ -1,0 +1,33 @@
+"""The content-free lines about what waits for somebody."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from cards.templates.line import Line
+
+MINE = Line("What you owe, your drafts, and what you referred")
+
+
+class Owed(StrEnum):
+    """What can wait for somebody, most urgent first, in the words that stand before the count."""
+
+    CONCERN = "Safety concerns nobody has taken"
+    MISSED = "Messages that could not be sent to you"
+    SCREEN = "Referrals waiting to be screened"
+    ANSWERS = "Lists of children that wait for your seat’s answers"
+    QUESTION = "Questions about what your seat said"
+    ASKED = "Cases you are asked something about"
+    WITHDRAWAL = "Requests to withdraw a referral"
+    MISSING = "Panels for which something is missing"
+    TO_TELL = "Cases whose people wait to be told"
+    OFFER = "Extra panels to decide on"
+    ROSTER = "Rosters to confirm"
+    UNREACHABLE = "People who cannot be written to"
+    DRAFT = "Drafts not sent yet"
+    INVITED = "Items you are invited to"
+    REFERRED = "Cases you referred"
+
+
+def counts(owed: Sequence[Owed]) -> list[Line]:
+    found = [Line(f"{kind}: {owed.count(kind)}") for kind in Owed if kind in owed]
+    return found or [Line("Nothing waits for you.")]

@@ -1,0 +1,60 @@
+"""Own meetings: somebody who comes from outside for one item joins a meeting of their own, for its slot alone."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from panel.agenda import agenda
+from panel.apologies import Table
+from panel.attending import attendees
+from panel.duty import Duty
+from panel.invitations import comes
+from panel.panels import ends_at
+from panel.people import Person
+from panel.procedure import Procedure
+from panel.rooms import OwnMeeting
+from panel.sittings import Sitting
+
+LONG = timedelta(days=365)
+
+
+def duties(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
+    """That the own meetings are as they are wanted: from when the agenda is out until the panel is over."""
+    panel = sitting.panel
+    if not (sitting.online and panel.published_at) or not any(changes(sitting, procedure, now)):
+        return []
+    return [Duty("own meetings", {"panel": panel.id}, panel.published_at, ends_at(panel) + LONG)]
+
+
+def changes(sitting: Sitting, procedure: Procedure, now: datetime) -> Iterator[OwnMeeting]:
+    """Each that is to be another than it is: new ones, without an id, moved ones, and those that are off."""
+    wanted = {(each.case, each.person): each for each in _wanted(sitting, procedure, now)}
+    there = {(each.case, each.person): each for each in sitting.own if not each.cancelled}
+    for key, each in wanted.items():
+        kept = there.get(key)
+        if kept is None:
+            yield each
+        elif (kept.starts_at, kept.minutes, kept.email) != (each.starts_at, each.minutes, each.email):
+            moved = replace(kept, starts_at=each.starts_at, minutes=each.minutes, email=each.email)
+            yield replace(moved, sequence=kept.sequence + 1)
+    for key in there.keys() - wanted.keys():
+        yield replace(there[key], cancelled=True, sequence=there[key].sequence + 1)
+
+
+def _wanted(sitting: Sitting, procedure: Procedure, now: datetime) -> Iterator[OwnMeeting]:
+    panel, people = sitting.panel, {each.id: each for each in _outside(sitting, procedure)}
+    if panel.cancelled or ends_at(panel) <= now:
+        return
+    slots = {slot.reference: slot.starts_at for slot in agenda(sitting, procedure) if slot.reference}
+    for each in comes(sitting.invitations):
+        case, person = sitting.cases[each.case], people.get(each.person)
+        if person and each.case in slots and case.panel == panel.id and person.id not in case.interests:
+            minutes = procedure.panel.slot_minutes
+            yield OwnMeeting("", panel.id, case.id, person.id, person.email, slots[case.id], minutes)
+
+
+def _outside(sitting: Sitting, procedure: Procedure) -> list[Person]:
+    """Who has no account in the organisation and does not sit on the panel, and can be written to."""
+    table = Table(sitting.panel, sitting.people, sitting.apologies, procedure)
+    at_table = {each.id for each in attendees(table)}
+    return [each for each in sitting.people if each.outside and each.email and each.id not in at_table]

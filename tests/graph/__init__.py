@@ -1,0 +1,1 @@
+"""The tests' own Microsoft Graph, and what is tried against it."""
