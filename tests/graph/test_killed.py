@@ -28,14 +28,15 @@ from tests.replay.months import MONTHS, live
 from tests.replay.test_months import counted, told
 
 SECOND = "SHCG-P002"
-AT_A_CALL, AT_A_CHANGE = 0.3, 0.7
+AT_A_CALL = 0.3
 """How likely a call is to be one at which the bot is killed."""
 
 
 @dataclass
 class Reaper:
     """Kills a bot at some of its calls, `left` times at the most: before the work is done, when it is done and nobody
-    heard of it, or when it is done and about to be kept."""
+    heard of it, or when it is done and about to be kept. With `changes` it is killed at the next change of an event
+    instead, once that is done."""
 
     child: Child
     dice: random.Random
@@ -43,17 +44,23 @@ class Reaper:
     kills: int = 0
     dead: bool = False
     dying: bool = False
+    changes: bool = False
 
     def meets(self, purpose: str) -> Trouble | None:
-        likely = AT_A_CHANGE if purpose == CHANGE else AT_A_CALL
-        if not self.left or self.dying or self.dice.random() > likely:
+        if self.changes:
+            return self._dies(LOST) if purpose == CHANGE else None
+        if not self.left or self.dying or self.dice.random() > AT_A_CALL:
             return None
-        self.left, self.dying = self.left - 1, True
-        if (trouble := self.dice.choice((DROP, LOST, None))) is None:
+        self.left -= 1
+        return self._dies(self.dice.choice((DROP, LOST, None)))
+
+    def _dies(self, met: int | None) -> Trouble | None:
+        self.dying, self.changes = True, False
+        if met is None:
             asyncio.get_running_loop().call_later(self.dice.uniform(0, 0.03), self._kill)
             return None
         self._kill()
-        return Trouble(trouble)
+        return Trouble(met)
 
     def _kill(self) -> None:
         self.child.kill()
@@ -136,7 +143,7 @@ async def moves_second(teams: PatientTeams, graph: Graph, reaper: Reaper) -> Non
     card = await coordinator.presses(await coordinator.says("schedule"), "Open the dates")
     form = await coordinator.sends(card, "schedule.move", {"panel": SECOND})
     typed = {"date": f"{day.day} {day.month} {day.year}", "time": "9:30am", "reason": "Half term"}
-    reaper.left, pressed = 2, asyncio.create_task(coordinator.presses(form, "Move the panel", **typed))
+    reaper.changes, pressed = True, asyncio.create_task(coordinator.presses(form, "Move the panel", **typed))
     await reaper.until(lambda: pressed.done() and moment(graph.event(SECOND)["start"]).date() == day)
     assert (await pressed).shows("is moved from")
 

@@ -77,8 +77,7 @@ async def test_one_that_came_before_the_next_attempt_is_changed(graph: Graph, mo
         meets_once(graph, BOOK, SLOW)
         panel = moves(teams, late, days=1)
         await teams.until(lambda: len([call for call in graph.calls if call.purpose == BOOK]) == 7)
-        graph.weather.let_go()
-        await told(teams)
+        await outlived(teams, graph)
         assert moment(graph.event(late)["start"]) == panel.starts_at
         assert {call.status for call in graph.calls if call.purpose == BOOK} == {201, 409}
 

@@ -123,7 +123,8 @@ def _http(url: str, stands_in: bool) -> httpx.AsyncClient:
             raise NotSent("an answer leads elsewhere", LONGEST)
 
     return httpx.AsyncClient(
-        timeout=httpx.Timeout(SECONDS, connect=10.0),
+        # How long a request may take as a whole is seen to where it is made.
+        timeout=httpx.Timeout(None, connect=10.0),
         limits=httpx.Limits(max_connections=AT_ONCE),
         follow_redirects=False,
         trust_env=not stands_in,
