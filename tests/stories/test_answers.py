@@ -216,6 +216,7 @@ async def test_the_senior_manager_is_asked_again_of_another_day(teams: Teams) ->
     assert done.shows("They have a notice: Demo senior manager.")
     await seen(teams.senior_manager, "Health has not answered yet for 1 of 1", but=1)
     assert len(notices(teams, "ask senior")) == 2
+    await quiet(teams)
     now = await board(teams, teams.chair)
     assert now.shows("senior manager asked Thursday 10 December 2026 and Wednesday 30 December 2026.")
 
