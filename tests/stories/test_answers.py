@@ -198,6 +198,7 @@ async def test_the_senior_manager_is_asked_if_there_is_one(teams: Teams) -> None
     assert done.shows("They have a notice: Demo senior manager.")
     words = "Health has not answered yet for 1 of 1"
     assert await teams.until(lambda: [seen for seen in senior.sees() if seen.shows(words)])
+    await quiet(teams)
     words = "Health: no answer on 1 of 1, senior manager asked Thursday 10 December 2026."
     assert (await board(teams, teams.chair)).shows(words)
 
