@@ -98,7 +98,8 @@ def started(modules: set[str], folder: Path) -> Iterator[dict[str, tuple[Program
         for module in sorted(modules):
             port = free_port()
             settings = {"CONVENOR_MODE": "demo", "CONVENOR_DATA": str(folder / "data")}
-            command = [sys.executable, "-m", module, str(port)]
+            # The bot knows its port from its settings, and takes no other word than those of its own.
+            command = [sys.executable, "-m", module, *([] if module == "bot" else [str(port)])]
             running = stack.enter_context(program(module, command, environment(settings, port), folder / module))
             pin(running.process.pid, core=0)
             wait_until_ready(running, port, "/health/ready")
