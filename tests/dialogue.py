@@ -167,12 +167,21 @@ class Teams:
         ]
 
     async def until(self, happened: Callable[[], Any], seconds: float = 6) -> Any:
-        """Waits until something is so, as the tick makes it; fails after a while."""
+        """Waits until something is so, as the tick makes it; fails after a while. What has arrived is marked as sent a
+        moment after, so that moment is waited for too: a record that is read next says what a person has seen."""
         for _ in range(int(seconds * 50)):
             if found := happened():
+                await self._marked()
                 return found
             await asyncio.sleep(0.02)
         raise AssertionError("it never happened")
+
+    async def _marked(self) -> None:
+        """Waits until nothing is due, or for a moment where something stays due (a call that hangs)."""
+        for _ in range(15):
+            if not self.store.due(self.clock()):
+                return
+            await asyncio.sleep(0.02)
 
 
 @dataclass
