@@ -5,11 +5,11 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 
 from bot import booking, matters, obstacles
 from bot.calls import apps, free, looks, rooms
 from bot.calls.call import Call, Kind, Outside
+from bot.lanes import Lanes
 from bot.notices import again, holders, tell, tell_trouble
 from bot.ports import Gone, Hindered, NotSent, Uncertain
 from bot.template import Template
@@ -31,50 +31,25 @@ KINDS = {
     "install": Kind(apps.prepare_install, apps.finish_install, quiet=True),
 }
 """Every kind of errand. The errands of a kind are run one after the other, the kinds side by side."""
-FINISH = 2.0
-"""Seconds that a call which is under way is given at the end: what is not marked is called again."""
 HOPEFUL = 3
 """Tries after which somebody is told that it does not get through."""
 
 
 class Errands:
-    """Each kind has one task at the most. `troubled` is set while what was done cannot be marked."""
+    """Each kind is one of the `lanes`."""
 
     def __init__(self, store: Store, outside: Outside, now: Callable[[], datetime]) -> None:
         self._store = store
         self._outside = outside
         self._now = now
-        self._busy: dict[str, asyncio.Task[None]] = {}
-        self.troubled = False
+        self.lanes = Lanes()
 
     def hand_out(self) -> None:
         """Starts the kinds that have something due and are not busy."""
         due = [each for each in self._store.due(self._now()) if each.kind is Errand]
-        for kind in KINDS.keys() - self._busy.keys():
-            if of_kind := [each for each in due if _kind(each.id) == kind]:
-                self._busy[kind] = task = asyncio.create_task(self._run_all(of_kind))
-                task.add_done_callback(partial(self._ended, kind))
-
-    async def settled(self) -> None:
-        """Waits until everything that is under way has come to an end."""
-        while self._busy:
-            await asyncio.wait(self._busy.values())
-
-    async def stop(self) -> None:
-        """Lets what is under way come to its end, for a moment, and breaks off the rest."""
-        if self._busy:
-            _, late = await asyncio.wait(self._busy.values(), timeout=FINISH)
-            for running in late:
-                running.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
-
-    def _ended(self, kind: str, done: asyncio.Task[None]) -> None:
-        self._busy.pop(kind, None)
-        if not done.cancelled():
-            error = done.exception()
-            self.troubled = isinstance(error, NotKept)
-            if error:
-                log.error("errands of a kind stopped: %s", type(error).__name__)
+        for kind in KINDS:
+            if kind not in self.lanes and (of_kind := [each for each in due if _kind(each.id) == kind]):
+                self.lanes.start(kind, self._run_all(of_kind))
 
     async def _run_all(self, due: Sequence[Due]) -> None:
         """One after the other; what is hindered holds up the rest of its kind until the next look."""

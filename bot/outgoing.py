@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot import letters, marking, matters
+from bot.lanes import Lanes
 from bot.letters import Letter
 from bot.notices import again, tell_trouble
 from bot.ports import NotSent, Postman, Sent, Unreachable
@@ -14,45 +15,28 @@ from storage.store import Due, NotKept, Store
 
 log = logging.getLogger(__name__)
 
-FINISH = 2.0
-"""Seconds that what is on its way is given at the end: what is sent and not marked is sent again."""
-
 
 class Outgoing:
-    """Each queue is one task: a chat's, or "" for what has nowhere to go. `troubled` is set while what was sent cannot
-    be marked."""
+    """Each of the `lanes` is a chat's, or "" for what has nowhere to go."""
 
     def __init__(self, store: Store, postman: Postman, now: Callable[[], datetime], live: bool) -> None:
         self._store = store
         self._postman = postman
         self._now = now
         self._live = live
-        self._busy: dict[str, asyncio.Task[None]] = {}
         self._taken: set[str] = set()
         self._unmarked: dict[str, tuple[Letter, Sent]] = {}
-        self.troubled = False
+        self.lanes = Lanes()
 
     async def hand_out(self) -> None:
         """Puts everything that is due into its queue; one that is busy takes nothing more until it is done."""
         for letter, sent in list(self._unmarked.values()):
             self._mark(letter, sent)
         for chat, waiting in (await self._by_chat()).items():
-            if chat not in self._busy:
-                self._start(chat, waiting, self._deliver(waiting))
+            if chat not in self.lanes:
+                self._taken |= {each.id for each in waiting}
+                self.lanes.start(chat, self._deliver(waiting))
                 await asyncio.sleep(0)  # many at once would stall the loop
-
-    async def settled(self) -> None:
-        """Waits until everything that is on its way has gone out, or has not."""
-        while self._busy:
-            await asyncio.wait(self._busy.values())
-
-    async def stop(self) -> None:
-        """Lets what is on its way arrive, for a moment, and ends the rest."""
-        if self._busy:
-            _, late = await asyncio.wait(self._busy.values(), timeout=FINISH)
-            for sending in late:
-                sending.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
 
     def _due(self) -> list[Due]:
         due, taken = self._store.due(self._now()), self._taken | self._unmarked.keys()
@@ -77,34 +61,25 @@ class Outgoing:
             except Exception:
                 return "", False
 
-    def _start(self, queue: str, taken: Collection[Due], work: Coroutine[None, None, None]) -> None:
-        ids = {each.id for each in taken}
-        self._taken |= ids
-        self._busy[queue] = task = asyncio.create_task(work)
-        task.add_done_callback(lambda done: self._ended(queue, ids, done))
-
-    def _ended(self, queue: str, ids: set[str], done: asyncio.Task[None]) -> None:
-        self._busy.pop(queue, None)
-        self._taken -= ids
-        if not done.cancelled():
-            error = done.exception()
-            self.troubled = isinstance(error, NotKept)
-            if error:
-                log.error("a queue stopped: %s", type(error).__name__)
-
     async def _deliver(self, queue: Sequence[Due]) -> None:
         """One chat's letters, each rendered when its turn comes; when one does not go out, the rest wait with it."""
-        for due in queue:
-            try:
-                went = await self._send(letter) if (letter := self._open(due)) else True
-            except NotKept:
-                raise
-            except Exception as error:
-                went = True
-                self._stuck(due, error)
-            if not went:
-                return
-            await asyncio.sleep(0)
+        try:
+            for due in queue:
+                if not await self._delivered(due):
+                    return
+                await asyncio.sleep(0)
+        finally:
+            self._taken -= {each.id for each in queue}
+
+    async def _delivered(self, due: Due) -> bool:
+        """Whether its chat may be tried again."""
+        try:
+            return await self._send(letter) if (letter := self._open(due)) else True
+        except NotKept:
+            raise
+        except Exception as error:
+            self._stuck(due, error)
+            return True
 
     def _open(self, due: Due) -> Letter | None:
         with self._store.turn(self._now()) as turn:

@@ -47,7 +47,7 @@ class Tick:
 
     @property
     def troubled(self) -> bool:
-        return self._failed or self._outgoing.troubled or self._errands.troubled
+        return self._failed or self._outgoing.lanes.troubled or self._errands.lanes.troubled
 
     async def run(self, before: Callable[[], Awaitable[None]] = _nothing) -> None:
         """Looks until it is cancelled, and does something `before` each look. What goes wrong is logged by its class,
@@ -65,7 +65,7 @@ class Tick:
                 await asyncio.sleep(self._every)
         finally:
             self.turning = False
-            await asyncio.gather(self._outgoing.stop(), self._errands.stop())
+            await asyncio.gather(self._outgoing.lanes.stop(), self._errands.lanes.stop())
 
     async def look(self) -> None:
         """Asks the matters whose time has come, and hands out everything that is due."""
@@ -82,8 +82,8 @@ class Tick:
 
     async def settled(self) -> None:
         """Waits until everything that is on its way has gone out, or has not."""
-        await self._errands.settled()
-        await self._outgoing.settled()
+        await self._errands.lanes.settled()
+        await self._outgoing.lanes.settled()
 
     def _due(self, kind: type[Waking] | type[Answered]) -> list[Due]:
         return [each for each in self._store.due(self._now()) if each.kind is kind]

@@ -1,6 +1,5 @@
 """The file: a header line, then one sealed and checksummed line a commit, each written and fsynced once."""
 
-import binascii
 import errno
 import logging
 import os
@@ -8,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
+import pybase64
 from cryptography.exceptions import InvalidTag
 
 from storage import lines, sealing
@@ -44,7 +44,7 @@ class Journal:
         self.check()
         place = Place(self._header, self.line + 1, SCHEMA)
         sealed = sealing.seal_commit(self._master, place, commit, keys)
-        line = lines.frame(SCHEMA, binascii.b2a_base64(sealed, newline=False))
+        line = lines.frame(SCHEMA, pybase64.b64encode(sealed))
         self._write(line)
         self._advance(line, commit.rows)
 
@@ -155,7 +155,7 @@ class Journal:
             if schema > SCHEMA:
                 raise TooNew(f"{self.path.name}, line {number}, was written by a newer Convenor.")
             place = Place(self._header, number, schema)
-            return sealing.unseal_commit(self._master, place, binascii.a2b_base64(text, strict_mode=True), keys)
+            return sealing.unseal_commit(self._master, place, pybase64.b64decode(text, validate=True), keys)
         except InvalidTag as error:
             raise Damaged(f"{self.path.name}, line {number}, does not unseal: it was changed or moved.") from error
         except (ValueError, KeyError) as error:

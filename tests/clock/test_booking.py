@@ -88,7 +88,7 @@ async def test_a_panel_that_moves_while_it_is_booked_is_booked_where_it_is_in_th
     booked_at(store, MONDAY + 7 * DAY)
     for _ in range(2):
         errands.hand_out()
-        await errands.settled()
+        await errands.lanes.settled()
     assert [event.starts_at for event in calendar.events] == [MONDAY + 7 * DAY, MONDAY + 9 * DAY]
 
 
