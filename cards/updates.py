@@ -114,8 +114,8 @@ def _child(child: Child, seat: Seat, procedure: Procedure) -> list[CardElement]:
 def _several(listed: SeatList, answers: Mapping[str, str], wrong: Refused | None) -> list[CardElement]:
     if not listed.open_still:
         return []
-    asked = several(listed.open_still)
-    return [title("Nothing known for several"), *inputs(asked, answers, wrong.reasons if wrong else ())]
+    asked, heading = several(listed.open_still), "Nothing known" + (" for several" if listed.open_still[1:] else "")
+    return [title(heading), *inputs(asked, answers, wrong.reasons if wrong else ())]
 
 
 def several(children: Sequence[Child]) -> tuple[Question, ...]:

@@ -89,7 +89,7 @@ async def test_without_a_chat_it_goes_to_the_coordinator_with_how_to_give_it_one
         reference = await accepted(teams)
         await teams.coordinator.says("help")
         teams.clock.move(days=17)
-        found = await teams.until(lambda: told(teams, "This panel has no chat yet. Say “here”"))
+        found = await teams.until(lambda: told(teams, "This panel has no chat yet. Once the coordinator says “here”"))
         assert all(card.shows(reference) for card in found)
         await teams.coordinator.says("here", teams.group())
         await teams.until(lambda: teams.cards(teams.group())[-1].shows(reference))
