@@ -19,6 +19,9 @@ class CaseStatus(StrEnum):
     ACCEPTED = "accepted"
     SIGNPOSTED = "signposted"
     WITHDRAWN = "withdrawn"
+    REMOVED = "removed"
+    HANDED_OVER = "handed over"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Case:
     closes; whoever is in `interests` steps out of view and decision. `withdrawal` is the note (its id) with which the
     referrer asked to withdraw after the agenda was out. `decided_at` is when it was signposted or last returned, and
     `returns` how often it was returned; `sent_at` is when it last came back from that. `received_by`, `received_on` say
-    that a signpost arrived.
+    that a signpost arrived. `left_at`, `left_by` are when it left the agenda for good, and who decided so.
     """
 
     id: str
@@ -51,6 +54,8 @@ class Case:
     decided_at: datetime | None = None
     returns: int = 0
     sent_at: datetime | None = None
+    left_at: datetime | None = None
+    left_by: str = ""
     rev: int = 0
 
     @property

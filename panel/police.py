@@ -1,6 +1,7 @@
 """Police cases: which are followed through to their outcome, where the police are, and when there was last word."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from panel.cases import Case, CaseStatus
@@ -11,6 +12,20 @@ from panel.rules.entry import Position
 from panel.updates import Answer, Update
 
 NOT_KNOWN = "not_known"
+
+
+@dataclass(frozen=True)
+class PoliceWord:
+    """Where the police are, as somebody said later than the referral: one of the procedure's positions, and in a few
+    words what was said."""
+
+    id: str
+    case: str
+    position: str
+    said: str
+    by: str
+    at: datetime
+    rev: int = 0
 
 
 def followed(case: Case, procedure: Procedure) -> bool:

@@ -7,25 +7,33 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from panel.actions import Action, DraftAction
 from panel.allocations import Allocation
 from panel.apologies import Apology
 from panel.apps import App
 from panel.cases import Case
 from panel.children import Child, Linked, Match
+from panel.closing import HandOver, NoLonger, Proposal, Seen
 from panel.concerns import Concern
 from panel.considered import Considered
+from panel.decisions import Decision, Stand
+from panel.disagreeing import Disagreement
 from panel.expecting import Attending
 from panel.interests import Interest
 from panel.invitations import Invitation
 from panel.looks import Altered
+from panel.minutes import Correction, Minutes, Passage, Recorded
 from panel.offers import Offer
 from panel.panels import Item, Panel
 from panel.people import Person
+from panel.police import PoliceWord
 from panel.polls import Could, Poll
+from panel.recommending import Assessment, Recommendation
 from panel.referrals import Addition, Draft, Matrix, Referral
 from panel.rooms import Meeting, OwnMeeting
 from panel.roster import RosterCheck
 from panel.screening import Screening
+from panel.session import Discussion, Present, Session
 from panel.ties import Apart, Tie
 from panel.updates import Challenge, DraftUpdate, Update
 from storage.records import (
@@ -98,6 +106,25 @@ KINDS = (
     Kind(Update, ("panel", "case"), owner="case"),
     Kind(DraftUpdate, ("person", "case"), owner="case"),
     Kind(Challenge, ("panel", "case"), owner="case"),
+    Kind(Session, ("procedure",)),
+    Kind(Present, ("panel", "person")),
+    Kind(Discussion, ("panel", "case"), owner="case"),
+    Kind(Decision, ("panel", "case"), owner="case"),
+    Kind(Stand, ("panel", "case"), owner="case"),
+    Kind(Action, ("case", "panel", "state"), owner="case"),
+    Kind(DraftAction, ("by", "case"), owner="case"),
+    Kind(Assessment, ("case",), owner="case"),
+    Kind(Recommendation, ("case", "panel", "assessment"), owner="case"),
+    Kind(PoliceWord, ("case",), owner="case"),
+    Kind(Seen, ("panel", "case"), owner="case"),
+    Kind(NoLonger, ("panel", "case"), owner="case"),
+    Kind(HandOver, ("case",), owner="case"),
+    Kind(Proposal, ("panel", "case"), owner="case"),
+    Kind(Minutes, ("procedure", "stage")),
+    Kind(Passage, ("panel", "case"), owner="case"),
+    Kind(Correction, ("panel", "case"), owner="case"),
+    Kind(Recorded, ("panel", "case")),
+    Kind(Disagreement, ("case", "panel"), owner="case"),
     Kind(Notice, ("to",)),
     Kind(Done),
     Kind(Waking),

@@ -14,7 +14,7 @@ from panel.rules.after import (
 )
 from panel.rules.entry import ConsiderationRules, DraftRules, MatrixRules, PoliceRules, ReferralRules, ScreeningRules
 from panel.rules.ground import CountingRules, DefinitionRules, LiveRules, SafetyRules
-from panel.rules.sitting import AgendaRules, MembershipRules, PanelRules, Seat, UpdateRules
+from panel.rules.sitting import AgendaRules, MeetingRules, MembershipRules, PanelRules, Seat, UpdateRules
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Rules:
     agenda: AgendaRules
     membership: MembershipRules
     updates: UpdateRules
+    meeting: MeetingRules
     actions: ActionRules
     recommendations: RecommendationRules
     assessments: AssessmentRules

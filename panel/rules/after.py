@@ -7,17 +7,32 @@ from panel.rules.entry import Choice
 
 @dataclass(frozen=True)
 class ActionRules:
-    """Who leads an action, and what it cannot be recorded without."""
+    """Who leads an action, and what it cannot be recorded without. One that is due more than `furthest_years` away is
+    taken for a slip. Its owner is reminded `remind_working_days_before`, and on the day."""
 
     lead: str
     needs: tuple[str, ...]
+    furthest_years: int
+    remind_working_days_before: int
+
+
+@dataclass(frozen=True)
+class Provider:
+    """A service that the panel can recommend; one that takes no referrals now is not `open`, and says `why`."""
+
+    id: str
+    title: str
+    open: bool = True
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class RecommendationRules:
-    """What the panel may advise, and where each agency records it; `working_days` is None where no number is given."""
+    """What the panel may advise, and where each agency records it; `working_days` is None where no number is given, and
+    `providers` where none is named."""
 
     kinds: tuple[Choice, ...]
+    providers: tuple[Provider, ...] | None
     recorded: str
     working_days: int | None
 
@@ -41,12 +56,14 @@ class ClosingRules:
 
 @dataclass(frozen=True)
 class MinutesRules:
-    """Who takes the minutes, and by when they go out (working days after the panel; amber is the warning before)."""
+    """Who takes the minutes, and by when they go out (working days after the panel; amber is the warning before). A
+    service that has not recorded the outcome so many working days after they went out is reminded."""
 
     taken_by: str
     working_days: int
     amber_working_days: int
     case_note: str
+    recorded_working_days: int
 
 
 @dataclass(frozen=True)
@@ -61,9 +78,10 @@ class ReportRules:
 
 @dataclass(frozen=True)
 class DisagreementRules:
-    """The steps of a disagreement, first to last."""
+    """The steps of a disagreement, first to last; each is to be answered within `working_days`."""
 
     steps: tuple[Choice, ...]
+    working_days: int
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,20 @@ class PanelRules:
     place: str
 
 
+@dataclass(frozen=True)
+class MeetingRules:
+    """What a sitting begins with, and each item of it. `quorum_seats` have to be there, and `quorum_number` seats in
+    all; None where none is set: then nobody guesses. `parts` are what is written under an item, in their order;
+    `leaving` is what is gone through before it is left."""
+
+    confidentiality: str
+    not_recorded: str
+    quorum_seats: tuple[str, ...] | None
+    quorum_number: int | None
+    parts: tuple[Choice, ...]
+    leaving: tuple[Choice, ...]
+
+
 class Field(StrEnum):
     """What an agenda says of a child, to those who may open it."""
 

@@ -21,7 +21,13 @@ from panel.screening import Outcome
 from panel.words import Refused
 from tests.panel.referring import NOW, TODAY, case
 
-CLOSED = [CaseStatus.SIGNPOSTED, CaseStatus.WITHDRAWN]
+CLOSED = [
+    CaseStatus.SIGNPOSTED,
+    CaseStatus.WITHDRAWN,
+    CaseStatus.REMOVED,
+    CaseStatus.HANDED_OVER,
+    CaseStatus.STOPPED,
+]
 
 
 @pytest.mark.parametrize("status", OPEN)

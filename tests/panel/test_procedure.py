@@ -12,7 +12,7 @@ from tests.panel.durham import DURHAM, LOCAL, NAME, TEXT
 
 def test_durham_says_what_its_document_says() -> None:
     assert DURHAM.title == "Sexual Harm Consultation Group"
-    assert (DURHAM.prefix, DURHAM.version, DURHAM.default) == ("SHCG", "2", True)
+    assert (DURHAM.prefix, DURHAM.version, DURHAM.default) == ("SHCG", "3", True)
     assert (DURHAM.referral.under_age, DURHAM.referral.from_age) == (18, None)
     assert [referrer.id for referrer in DURHAM.referral.referrers] == ["social_worker", "key_worker", "manager"]
     assert DURHAM.panel.slot_minutes == 15
@@ -76,7 +76,7 @@ def test_what_is_missing_before_going_live_is_named() -> None:
 
 def test_an_overlay_changes_what_it_gives_and_nothing_else() -> None:
     local = read(NAME, (TEXT, LOCAL))
-    assert local.version == "2+local-1"
+    assert local.version == "3+local-1"
     assert (local.screening.working_days, local.safety.front_door_number) == (2, "0000 000 000")
     assert local.sources["screening.working_days"].words == "The members, 4 May 2026"
     assert DURHAM.missing_before_live.keys() - local.missing_before_live.keys() == {"safety.front_door_number"}
@@ -86,7 +86,7 @@ def test_an_overlay_changes_what_it_gives_and_nothing_else() -> None:
 def test_a_later_overlay_wins() -> None:
     second = LOCAL.replace("local-1", "local-2").replace("value = 2", "value = 4")
     both = read(NAME, (TEXT, LOCAL, second))
-    assert (both.version, both.screening.working_days) == ("2+local-1+local-2", 4)
+    assert (both.version, both.screening.working_days) == ("3+local-1+local-2", 4)
 
 
 def test_an_overlay_replaces_a_list_whole() -> None:

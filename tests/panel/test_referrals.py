@@ -19,7 +19,7 @@ LATER = NOW + timedelta(hours=1)
 
 def test_a_referral_begins_empty_at_its_first_screen() -> None:
     draft = begin("draft", REFERRER, DURHAM, NOW)
-    assert (draft.screen, draft.answers, draft.done, draft.version) == (1, {}, (), "2")
+    assert (draft.screen, draft.answers, draft.done, draft.version) == (1, {}, (), "3")
 
 
 def test_a_brother_s_or_sister_s_begins_with_the_family_and_nothing_of_the_child() -> None:

@@ -14,7 +14,7 @@ def changed(old: str, new: str) -> str:
 SLOT = "slot_minutes = { value = 15, source = 'Appendix 1: \"up to 15 minutes allocated to each case\"' }"
 BAD = [
     ("version = ", "version == ", "", "is not TOML"),
-    ('version = "2"', "version = 2", "version", "must be text"),
+    ('version = "3"', "version = 3", "version", "must be text"),
     ("default = true", 'default = "yes"', "default", "must be true or false"),
     ("default = true", 'overlay_of = "other"', "overlay_of", "this is an overlay"),
     ("default = true", 'colour = "red"', "colour", "is not a key of a procedure"),

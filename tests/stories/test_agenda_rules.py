@@ -21,7 +21,7 @@ fields = {{ value = ["name"], local = "The members, 4 May 2026" }}
 def ruled(teams: Teams) -> None:
     """From here on the chair circulates the agenda, and it gives a child's name only."""
     with teams.store.turn(teams.clock()) as turn:
-        turn.save(replace(turn.get(ProcedureText, f"{NAME}@2"), current=False))
+        turn.save(replace(turn.get(ProcedureText, f"{NAME}@3"), current=False))
         turn.save(ProcedureText(f"{NAME}@2+local-2", NAME, "2+local-2", (TEXT, RULES), current=True))
         settle(turn)
 

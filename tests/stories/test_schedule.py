@@ -195,7 +195,7 @@ not_working_day = {{ not_supplied = "The document does not say" }}
     with teams.store.turn(teams.clock()) as turn:
         for panel in turn.find(Panel):
             turn.delete(panel)
-        turn.save(replace(turn.get(ProcedureText, f"{NAME}@2"), current=False))
+        turn.save(replace(turn.get(ProcedureText, f"{NAME}@3"), current=False))
         turn.save(ProcedureText(f"{NAME}@2+local-2", NAME, "2+local-2", (TEXT, overlay), current=True))
         settle(turn)
 
