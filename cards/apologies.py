@@ -17,12 +17,12 @@ Names = Sequence[tuple[str, str]]
 def kept(panel: Panel, told: Sequence[str], covered: bool, seen: bool = True) -> Opened:
     """Their apologies stand: who is told, whether somebody can come instead, whether another coordinator sees
     them, and the way to take them back."""
-    where = "The coordinator sees them." if seen else "They stand beside the dates."
+    where = "The coordinator sees your apologies." if seen else "Your apologies stand beside the dates."
     return opened(
         f"Your apologies for the panel of {said_date(panel.starts_at.date())} are kept",
         *([typed(f"Told: {', '.join(told)}.")] if told else []),
-        *([] if covered else [says("Nobody is left on the roster who deputises for you.")]),
-        says(f"{where} Your list, its answers and what you may open stay yours until then."),
+        *([] if covered else [says("Nobody on the roster can come instead of you.")]),
+        says(f"{where} Until the panel, your list, its answers and what you may open stay yours."),
         buttons=[
             button("I can attend after all", Verb.ATTEND_CAN, main=True, at=_at(panel)),
             button("My view", Verb.AGENDA_VIEW, panel=panel.id, page=0),
@@ -68,7 +68,7 @@ def come(line: Line, panel: Panel) -> Posted:
 
 
 def nobody(line: Line) -> Posted:
-    """The coordinator is told that nobody is left to fill a place; the chair and the deputy are `told`."""
+    """The coordinator is told that nobody can fill a place; the chair and the deputy are `told`."""
     dates = button("The dates", Verb.SAY, main=True, text="schedule")
     return posted(line, buttons=[dates, button("The roster", Verb.SAY, text="roster")])
 
@@ -79,4 +79,4 @@ def _theirs(panel: str) -> list[ExecuteAction]:
 
 def sorry(names: Names) -> list[CardElement]:
     """Who sends apologies, for a card about the panel."""
-    return [facts([("Apologies", "; ".join(f"{name}, {place}" for place, name in names))])] if names else []
+    return [facts([("Apologies", "; ".join(f"{name} ({place})" for place, name in names))])] if names else []

@@ -11,7 +11,10 @@ Item = TypeVar("Item")
 
 def which(before: int, shown: int, count: int, what: str = "") -> str:
     """`9 to 16 of 20.`, after the word for `what` is counted; "" for a page that holds the whole list."""
-    return "" if shown == count else f"{what} {before + 1} to {before + shown} of {count}.".strip()
+    if shown == count:
+        return ""
+    part = f"{before + 1}" if shown == 1 else f"{before + 1} to {before + shown}"
+    return f"{what} {part} of {count}.".strip()
 
 
 def filled(items: Sequence[Item], size: Callable[[Item], int], most: int, room: int = ROOM) -> list[list[Item]]:

@@ -86,7 +86,8 @@ def _invited(reference: str, each: Row) -> list[CardElement]:
     one = each.invitation
     at: Ids = {"case": reference, "invitation": one.id}
     back = [button("Take it back", Verb.INVITE_END, at=at)] if one.part is not Part.WORKER else []
-    tell = [] if one.person else [button("Tell them", Verb.INVITE_TELL, at=at)]
+    label = "They were told again" if one.told_on and not each.again else "Tell them"
+    tell = [] if one.person else [button(label, Verb.INVITE_TELL, at=at)]
     buttons = [row(*tell, *back)] if tell or back else []
     return [title(PARTS[one.part]), facts(said(each)), *may_be(reference, each), *buttons]
 

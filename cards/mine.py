@@ -48,7 +48,7 @@ def my_list(entries: Sequence[Entry], page: int, procedure: str, join: Join | No
     return opened(
         "My list",
         *([says(count, quietly=True)] if shown and count else []),
-        *(body or [says("Nothing is waiting for you.")]),
+        *(body or [says("Nothing waits for you.")]),
         buttons=[
             *([button("Earlier", Verb.MY_VIEW, page=page - 1)] if page else []),
             *([button("More", Verb.MY_VIEW, page=page + 1)] if (page + 1) * LINES < len(entries) else []),

@@ -147,11 +147,11 @@ def statement(said: Statement, procedure: Procedure) -> list[CardElement]:
     when = said_day(said.dated) if said.dated else "not known"
     mark = next(choice.title for choice in procedure.updates.marks if choice.id == said.mark)
     names = {seat.id: seat.name for seat in procedure.seats}
-    named = ": " + ", ".join(names.get(seat, seat) for seat in said.seats) if said.seats else ""
+    named = ", ".join(names.get(seat, seat) for seat in said.seats)
     return [
         title(said_nature(said.nature)),
         typed(first_words(said.words)),
-        facts([("When", when), ("From", said.source), ("Who may see it", mark + named)]),
+        facts([("When", when), ("From", said.source), ("Who may see it", f"Only {named}" if named else mark)]),
     ]
 
 

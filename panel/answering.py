@@ -13,8 +13,8 @@ from panel.updates import NATURES, Answer, DraftUpdate, Mark, Nature, Statement,
 from panel.words import Mend, Reason, Refused
 
 CHECKED = (
-    day("checked_on", "Checked on", "For example, 14 1 2027", required="Enter the day on which you checked"),
-    line("checked_in", "Checked in", "The system or the records you looked in", required="Say where you looked"),
+    day("checked_on", "Checked on", "For example, 14 1 2026", required="Enter the day on which it was checked"),
+    line("checked_in", "Checked in", "The system or the records you looked in", required="Say where it was looked up"),
 )
 
 
@@ -60,9 +60,9 @@ def statement_questions(seat: str, procedure: Procedure) -> tuple[Question, ...]
     marks = {choice.id: choice.title for choice in procedure.updates.marks}
     others = {each.id: each.name for each in asked(procedure) if each.id != seat}
     return (
-        text("words", "What do you know?", "One thing at a time. Say “Child B”, not a name", required="Say what it is"),
+        text("words", "What do you know?", "One thing at a time. Say “Child B”, not a name", "Say what you know"),
         one("nature", "What is it?", NATURES, required="Choose Fact, View or The child's words"),
-        day("dated", "When was it so? (optional)", "For example, 14 1 2027. Empty means not known"),
+        day("dated", "When was it so? (optional)", "For example, 14 1 2026. Empty means not known"),
         line("source", "Where does it come from?", "For example, our case record", required="Say where it comes from"),
         one("mark", "Who may see it?", marks, required="Choose who may see it"),
         many("seats", "Which seats may see it? (only if you name them)", others),

@@ -88,7 +88,7 @@ WITHDRAW = (text("reason", "Why is it withdrawn?", required="Say why"),)
 STAYS = (text("stays", "If it stays on the agenda, why? (optional)", "The referrer is told"),)
 RECEIVED = (
     line("received_by", "Received by", "Name and service", required="Say who received it"),
-    day("received_on", "On what date?", "For example, 13 1 2027", required="Enter the date on which it was received"),
+    day("received_on", "On what date?", "For example, 13 1 2026", required="Enter the date on which it was received"),
 )
 AGENDA_OUT = "The agenda with {} is out, so the referral stays as it is. Add a dated note instead."
 OPEN = (CaseStatus.WAITING, CaseStatus.RETURNED, CaseStatus.ACCEPTED)

@@ -21,7 +21,7 @@ from panel.words import Made, Reason, Refused
 NOBODY = {"", "-", "n/a", "no", "none", "not applicable", "not known", "ours", "unknown"}
 """What people write for the home authority when there is none."""
 LONG = timedelta(days=365)
-TOLD = (day("told_on", "When did you tell them?", required="Enter the date on which you told them"),)
+TOLD = (day("told_on", "When did you tell them?", "For example, 14 1 2026", "Enter the date on which you told them"),)
 
 
 def by_case(reference: str, answers: Mapping[str, str], worker: Person, at: datetime) -> list[Invitation]:

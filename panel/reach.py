@@ -11,7 +11,7 @@ from panel.cases import Case
 from panel.duty import Duty
 from panel.people import Person, Role, speakers
 from panel.procedure import Procedure
-from panel.roster import LEADERS, seats
+from panel.roster import LEADERS, said_role, seats
 from panel.sittings import Sitting
 
 
@@ -77,7 +77,7 @@ def _reasons(
     for role in LEADERS:
         for person in people.values():
             if role in person.roles(procedure.name):
-                yield person.id, "Deputy chair" if role is Role.DEPUTY else role.capitalize()
+                yield person.id, said_role(role)
     for seat in seats(procedure):
         for person in speakers(people.values(), procedure.name, seat.id, day):
             yield person.id, seat.title

@@ -89,6 +89,14 @@ def said_role(role: Role) -> str:
     return "Deputy chair" if role is Role.DEPUTY else role.capitalize()
 
 
+def said_place(place: str, procedure: Procedure) -> str:
+    """A place at the table in words: the title of a seat, or the role that leads it; the id of a seat that the
+    procedure no longer has."""
+    if place in LEADERS:
+        return said_role(Role(place))
+    return next((seat.title for seat in procedure.seats if seat.id == place), place)
+
+
 def _is_held(post: Post, procedure: str) -> bool:
     return (post.procedure, post.role, post.deputises) == (procedure, Role.MEMBER, False)
 

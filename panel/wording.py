@@ -145,7 +145,7 @@ def safe_until() -> Screen:
         (
             text("safety_plan", "What is in place until the panel", required="Say what is in place, or “nothing”"),
             one("strategy", "Strategy discussion", STRATEGY, required="Choose Held, Not held or Not known"),
-            day("strategy_date", "If held, on what date? (optional)", "For example, 13 1 2027"),
+            day("strategy_date", "If held, on what date? (optional)", "For example, 13 1 2026"),
         ),
     )
 
@@ -179,7 +179,7 @@ def matrix(procedure: Procedure, kind: str) -> Screen:
         (
             *((many("ticks", "What the matrix shows (optional)", ticks),) if ticks else ()),
             one("level", "Level" if len(forms) == 1 else "Level, the higher of the two", _levels(procedure)),
-            day("matrix_date", "Date of the matrix", "For example, 13 1 2027"),
+            day("matrix_date", "Date of the matrix", "For example, 13 1 2026"),
             line("matrix_author", "Who did it"),
             line("matrix_kept", "Where it is kept", "System, title. Files are not uploaded here"),
             text("assessments", "Other assessments: system, title, date, author (optional)"),

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from bot.notices import tell
 from bot.template import Template
-from cards.challenges import seat
 from panel.apologies import Apology, Table, about, given, stands, taken_back
 from panel.duty import key
 from panel.panels import Panel
 from panel.people import Person
 from panel.procedure import Procedure
+from panel.roster import said_place
 from storage.records import Notice, Told
 from storage.store import Turn
 
@@ -23,7 +23,7 @@ def table(turn: Turn, panel: Panel) -> Table:
 def apologies(turn: Turn, panel: Panel, procedure: Procedure) -> tuple[tuple[str, str], ...]:
     """What they speak for, and their name, for each who was to come and cannot."""
     standing = table(turn, panel).standing()
-    return tuple((seat(each.seat, procedure), turn.get(Person, each.person).name) for each in standing)
+    return tuple((said_place(each.seat, procedure), turn.get(Person, each.person).name) for each in standing)
 
 
 def send(turn: Turn, at: Table, person: Person) -> None:

@@ -9,6 +9,7 @@ from panel.expecting import Attending, counts, expected, saying
 from panel.panels import Panel
 from panel.people import Person
 from panel.procedure import Procedure
+from panel.roster import said_place
 from storage.records import Booked
 from storage.store import Turn
 
@@ -52,4 +53,4 @@ def attendance(turn: Turn, panel: Panel) -> tuple[tuple[str, Response], ...]:
 
 def _name(place: str, procedure: Procedure) -> str:
     """The short name of a seat, or a role."""
-    return next((each.name for each in procedure.seats if each.id == place), place)
+    return next((each.name for each in procedure.seats if each.id == place), "") or said_place(place, procedure)

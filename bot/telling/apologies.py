@@ -4,11 +4,11 @@ from bot.steps.apologies import table
 from bot.template import Ids, Render, Template
 from cards import apologies as cards
 from cards import templates
-from cards.challenges import seat
 from cards.parts import Posted
 from cards.templates.line import Line
 from panel.apologies import Apology, stands
 from panel.people import Role
+from panel.roster import said_place
 from storage.records import Notice, Told
 from storage.store import Turn
 
@@ -42,7 +42,7 @@ def _line(turn: Turn, ids: Ids, of: templates.apologies.OfSeat, standing: bool) 
         return None
     if standing and not stands(apology, panel):
         return None
-    return of(seat(apology.seat, turn.procedure(panel.procedure)), panel.starts_at)
+    return of(said_place(apology.seat, turn.procedure(panel.procedure)), panel.starts_at)
 
 
 RENDER: dict[Template, Render] = {

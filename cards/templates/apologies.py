@@ -16,7 +16,7 @@ def apology(seat: str, starts: datetime) -> Line:
 
 
 def nobody_comes(seat: str, starts: datetime) -> Line:
-    return Line(f"Apologies for the panel of {said_when(starts)}: {seat}. Nobody is left who deputises.")
+    return Line(f"Apologies for the panel of {said_when(starts)}: {seat}. Nobody else on the roster can come for it.")
 
 
 def attends(seat: str, starts: datetime) -> Line:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from cards.templates.line import Line
 
-MINE = Line("What you owe, your drafts, and what you referred")
+MINE = Line("What waits for you, your drafts, and what you referred")
 
 
 class Owed(StrEnum):

@@ -141,7 +141,7 @@ async def test_told_by_phone_it_is_marked_until_the_seat_confirms_it(teams: Team
     refused = await teams.coordinator.presses(form, "Keep it", seat="health", given_by="duty nurse")
     assert refused.shows("Choose their answer")
     refused = await teams.coordinator.presses(refused, "Keep it", answer="nothing_known")
-    assert refused.shows("Say where you looked")
+    assert refused.shows("Say where it was looked up")
     kept = await teams.coordinator.presses(refused, "Keep it", **PHONED)
     assert kept.shows("Health is asked whether it is right.")
     assert (await teams.chair.says("updates")).shows("Nothing known: Health (by phone, not confirmed yet).")

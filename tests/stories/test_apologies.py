@@ -52,7 +52,7 @@ async def test_apologies_are_told_to_the_deputy_seen_by_the_coordinator_and_take
     listed = await teams.coordinator.presses(await teams.coordinator.says("updates"), "Open")
     dates = await teams.coordinator.presses(await teams.coordinator.says("schedule"), "Open the dates")
     for card in (listed, dates):
-        assert card.shows("Apologies: Demo health, Senior Safeguarding Lead, Health")
+        assert card.shows("Apologies: Demo health (Senior Safeguarding Lead, Health)")
     await teams.health.presses(await teams.health.says("agenda"), "I cannot attend")
     await settled(teams)
     assert len(saying(deputy, SORRY)) == 1
@@ -82,7 +82,7 @@ async def test_the_chair_s_apologies_go_to_the_deputy_chair(teams: Teams) -> Non
     await deputised(teams)
     done = await teams.chair.presses(await teams.chair.says("agenda"), "I cannot attend")
     assert done.shows("Told: Demo deputy.")
-    await heard(teams.deputy, "Apologies for the panel of Thursday 17 December 2026 at 9:30am: chair.")
+    await heard(teams.deputy, "Apologies for the panel of Thursday 17 December 2026 at 9:30am: Chair.")
 
 
 async def test_of_a_panel_that_is_moved_it_is_said_anew(teams: Teams) -> None:
@@ -132,9 +132,9 @@ async def test_the_deputy_who_was_told_says_that_they_cannot_come_and_the_coordi
     mine = await teams.health.presses(await prompt(teams, teams.health), "I cannot attend")
     done = await deputy.presses(await heard(deputy, SORRY), "I cannot attend")
     assert done.shows("Told: Demo coordinator.")
-    assert done.shows("Nobody is left on the roster who deputises for you.")
-    await heard(teams.coordinator, f"{SORRY} Nobody is left who deputises.")
-    both = "Apologies: Demo health, Senior Safeguarding Lead, Health; Demo stand-in, Senior Safeguarding Lead, Health"
+    assert done.shows("Nobody on the roster can come instead of you.")
+    await heard(teams.coordinator, f"{SORRY} Nobody else on the roster can come for it.")
+    both = "Apologies: Demo health (Senior Safeguarding Lead, Health); Demo stand-in (Senior Safeguarding Lead, Health)"
     assert (await dates(teams)).shows(both)
     await teams.health.presses(mine, "I can attend after all")
     assert not (await dates(teams)).shows("Apologies")

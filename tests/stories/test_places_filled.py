@@ -14,7 +14,7 @@ from tests.stories.test_roster import NEW
 from tests.stories.test_screening_clock import heard
 from tests.stories.test_updates import asked, prompt
 
-NOBODY = f"{SORRY} Nobody is left who deputises."
+NOBODY = f"{SORRY} Nobody else on the roster can come for it."
 PANEL = "Apologies for the panel of Thursday 17 December 2026 at 9:30am"
 
 
@@ -44,7 +44,7 @@ async def test_a_deputy_who_is_added_later_is_told_and_whoever_was_told_hears_th
     await heard(deputy, SORRY)
     again = await sends_apologies(teams.health)
     assert again.shows(f"Told: Demo {NEW}.")
-    assert not again.shows("Nobody is left")
+    assert not again.shows("Nobody else on the roster")
     await settled(teams)
     assert (len(saying(deputy, SORRY)), len(saying(teams.coordinator, SORRY))) == (1, 1)
     await teams.health.presses(done, "I can attend after all")
@@ -71,19 +71,19 @@ async def test_the_only_coordinator_s_place_is_the_chair_s_and_the_deputy_s_to_h
     await deputised(teams)
     done = await sends_apologies(teams.coordinator)
     assert done.shows("Told: Demo chair, Demo deputy.")
-    assert not done.shows("The coordinator sees them.")
+    assert not done.shows("The coordinator sees your apologies.")
     for voice in (teams.chair, teams.deputy):
-        told = await heard(voice, f"{PANEL}: coordinator. Nobody is left who deputises.")
+        told = await heard(voice, f"{PANEL}: Coordinator. Nobody else on the roster can come for it.")
         assert "The roster" not in told.buttons
     await teams.coordinator.presses(done, "I can attend after all")
-    await heard(teams.chair, f"{PANEL} are taken back: coordinator.")
+    await heard(teams.chair, f"{PANEL} are taken back: Coordinator.")
 
 
 async def test_of_two_coordinators_one_comes_and_nobody_is_told(teams: Teams) -> None:
     also(teams, "second", Post(NAME, Role.COORDINATOR))
     await deputised(teams)
     done = await sends_apologies(teams.coordinator)
-    assert done.shows("The coordinator sees them.")
+    assert done.shows("The coordinator sees your apologies.")
     assert not done.shows("Told:")
     await settled(teams)
     assert not saying(teams.chair, "Apologies")
@@ -102,18 +102,18 @@ async def test_a_chair_who_also_holds_a_seat_leaves_both_places(teams: Teams) ->
         await voice.says("help")
     assert (await sends_apologies(teams.chair)).shows("Told: Demo deputy, Demo stand-in.")
     await heard(deputy, SORRY)
-    await heard(teams.deputy, f"{PANEL}: chair. You deputise")
+    await heard(teams.deputy, f"{PANEL}: Chair. You deputise")
 
 
 async def test_once_the_deputy_chair_cannot_come_either_the_chair_s_place_is_told_of_too(teams: Teams) -> None:
     await deputised(teams)
     await sends_apologies(teams.chair)
-    await heard(teams.deputy, f"{PANEL}: chair. You deputise")
+    await heard(teams.deputy, f"{PANEL}: Chair. You deputise")
     done = await sends_apologies(teams.deputy)
-    for place in ("chair", "deputy"):
-        await heard(teams.coordinator, f"{PANEL}: {place}. Nobody is left who deputises.")
+    for place in ("Chair", "Deputy chair"):
+        await heard(teams.coordinator, f"{PANEL}: {place}. Nobody else on the roster can come for it.")
     await teams.deputy.presses(done, "I can attend after all")
-    await heard(teams.coordinator, f"{PANEL} are taken back: deputy.")
+    await heard(teams.coordinator, f"{PANEL} are taken back: Deputy chair.")
 
 
 async def test_while_another_holder_of_the_seat_comes_its_deputy_is_not_asked(teams: Teams) -> None:
@@ -121,7 +121,7 @@ async def test_while_another_holder_of_the_seat_comes_its_deputy_is_not_asked(te
     deputy, second = await deputised(teams), teams.voice("second")
     first = await teams.health.presses(await prompt(teams, teams.health), "I cannot attend")
     assert not first.shows("Told:")
-    assert not first.shows("Nobody is left")
+    assert not first.shows("Nobody else on the roster")
     await settled(teams)
     assert not saying(deputy, "Apologies")
     assert (await sends_apologies(deputy)).shows("You are not expected at the table of this panel.")

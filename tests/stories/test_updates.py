@@ -87,7 +87,7 @@ async def test_nothing_known_for_several_says_when_and_in_what(teams: Teams) -> 
     listed = await teams.health.presses(await prompt(teams, teams.health), "Open the list")
     refused = await teams.health.presses(listed, "Nothing known for these", checked_in="Health record")
     assert refused.shows("Tick at least one")
-    assert refused.shows("Enter the day on which you checked")
+    assert refused.shows("Enter the day on which it was checked")
     assert refused.inputs["checked_in"] == "Health record"
     done = await teams.health.presses(refused, "Nothing known for these", cases=f"{one},{two}", checked_on="10 12 2026")
     assert done.shows("Your answer: Nothing known, checked 10 December 2026.")
@@ -142,7 +142,7 @@ async def test_an_update_is_statements_one_at_a_time_each_with_its_source_and_ma
     done = await teams.health.presses(refused, "Save", seats="police,education")
     assert done.shows("Your answer: Update, 2 statements.")
     form = await opened(teams.health, reference)
-    assert form.shows("Who may see it: Only the seats I name: Police, Education")
+    assert form.shows("Who may see it: Only Police, Education")
     assert form.shows("When: not known")
     changed = await teams.health.presses(form, "Change it")
     assert changed.inputs["words"] == "Asked for help."
