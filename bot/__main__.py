@@ -11,6 +11,7 @@ from bot.app import application
 from bot.clock import now
 from bot.opening import open_house
 from bot.settings import Settings, Unusable, read, sealing_key
+from bot.travel import there
 from storage.store import Damaged, InUse, NotKept, Store, TooNew, WrongKey, WrongMode
 from storage.tinydb_store import open_store
 
@@ -64,7 +65,7 @@ def _open() -> tuple[Settings, Store]:
     try:
         settings = read()
         store = open_store(settings.data, sealing_key(settings), settings.mode)
-        with store.turn(now()) as turn:
+        with store.turn(there(store, now())) as turn:
             open_house(turn, settings)
     except Unusable as error:
         _cannot(str(error))

@@ -15,6 +15,7 @@ from bot.errands import Errands
 from bot.health import Health
 from bot.outgoing import Outgoing
 from bot.settings import Settings
+from bot.steps import typed_dates
 from bot.teams.service import Teams
 from bot.tick import EVERY, Tick
 from bot.travel import Travel, ahead
@@ -36,6 +37,8 @@ def application(
     health = Health(store, now, live)
 
     async def serve(_: web.Application) -> AsyncIterator[None]:
+        # What it imports holds the loop for a tenth of a second, even from a thread: nobody is served yet.
+        typed_dates.warm()
         await teams.start()
         reached = outside(settings)
         outgoing, errands = Outgoing(store, teams.postman, now, live), Errands(store, reached, now)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from bot.showing import agenda, offers, updates
+from bot.showing import agenda, offers, sitting, updates
 from cards.parts import Posted, button, not_live, refreshing
 from cards.verbs import Verb
 from panel.access import Act, may
@@ -38,6 +38,7 @@ class Kind(NamedTuple):
 KINDS = {
     "agenda": Kind(agenda.draw, Act.MISSING, "agenda shown", "panel"),
     "answers": Kind(updates.draw, Act.UPDATES, "answers due", "panel"),
+    "item": Kind(sitting.draw, Act.SITTING, "item shown", "panel"),
     "offer": Kind(offers.offer, Act.SCHEDULE, "offer shown", "offer"),
 }
 

@@ -9,8 +9,9 @@ from hashlib import sha256
 from bot import kept, router
 from bot.about import about
 from bot.asked import Asked
+from bot.calls.apps import look_again
 from bot.duties.agenda import leaves_chat
-from bot.handlers import demo
+from bot.handlers import demo, presence
 from bot.joining import joins, speaks
 from bot.matters import settle
 from bot.notices import holders, tell
@@ -71,9 +72,12 @@ class FrontDesk:
 
     def _reply(self, request: Request, turn: Turn) -> Reply:
         chat = turn.maybe(Conversation, request.chat.id)
+        if request.kind is Kind.MEETING:
+            return presence.heard(request, turn)
         if request.kind is Kind.REMOVED:
             if chat:
                 leaves_chat(turn, chat)
+                look_again(turn, chat.person)
             return Reply()
         person = self._who(request, turn)
         procedure = procedure_for(turn, request, person)

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import booking, matters, obstacles
-from bot.calls import apps, free, looks, rooms
+from bot.calls import apps, book, free, looks, rooms
 from bot.calls.call import Call, Kind, Outside
 from bot.lanes import Lanes
 from bot.notices import again, holders, tell, tell_trouble
-from bot.ports import Gone, Hindered, NotSent, Uncertain
+from bot.ports import Busy, Gone, Hindered, NotSent, Uncertain
 from bot.template import Template
 from panel.people import Role
 from panel.words import REFERENCE, Hindrance
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 MAILBOX = frozenset({Hindrance.CREDENTIALS, Hindrance.MAILBOX})
 KINDS = {
-    "book": Kind(booking.prepare, booking.booked, tenant=False, proves=MAILBOX),
+    "book": Kind(book.prepare, book.finish, tenant=False, instead=book.refused, proves=MAILBOX, wrote=book.wrote),
     "look": Kind(looks.prepare, looks.finish, proves=MAILBOX),
     "room": Kind(rooms.prepare, rooms.finish),
     "enter": Kind(rooms.prepare_entry, rooms.entered),
@@ -33,6 +33,8 @@ KINDS = {
 """Every kind of errand. The errands of a kind are run one after the other, the kinds side by side."""
 HOPEFUL = 3
 """Tries after which somebody is told that it does not get through."""
+PASSING = "passing"
+"""The reason of all that may pass by itself."""
 
 
 class Errands:
@@ -43,6 +45,7 @@ class Errands:
         self._outside = outside
         self._now = now
         self.lanes = Lanes()
+        self._held: dict[str, datetime] = {}
 
     def hand_out(self) -> None:
         """Starts the kinds that have something due and are not busy."""
@@ -52,8 +55,11 @@ class Errands:
                 self.lanes.start(kind, self._run_all(of_kind))
 
     async def _run_all(self, due: Sequence[Due]) -> None:
-        """One after the other; what is hindered holds up the rest of its kind until the next look."""
+        """One after the other; what is hindered holds up the rest of its kind until the next look, and what is to come
+        back later until then."""
         for each in due:
+            if self._put_off(_kind(each.id)):
+                return
             if errand := self._still(each.id):
                 try:
                     await self._run(errand)
@@ -64,6 +70,16 @@ class Errands:
                     if isinstance(error, Hindered):
                         return
             await asyncio.sleep(0)
+
+    def _put_off(self, kind: str) -> bool:
+        """Whether a kind is to come back later; then all of it that is due is."""
+        if (until := self._held.get(kind)) is None or until <= self._now():
+            return False
+        with self._store.turn(self._now()) as turn:
+            for errand in turn.find(Errand):
+                if _kind(errand.id) == kind and errand.wake_at < until:
+                    turn.save(replace(errand, wake_at=until))
+        return True
 
     def _still(self, id: str) -> Errand | None:
         """The errand, if it is due still."""
@@ -83,22 +99,29 @@ class Errands:
         with self._store.turn(self._now()) as turn:
             kind.finish(turn, subject, answer)
             _over(turn, errand)
-            obstacles.passed(turn, _kind(errand.id), kind.proves)
+            if not (whole := kind.wrote(answer)):
+                obstacles.waited_for(turn)
+            obstacles.passed(turn, _kind(errand.id), kind.proves, whole=whole)
             matters.settle(turn)
 
     def _prepared(self, turn: Turn, kind: Kind, subject: str) -> Call | None:
-        """What to call; nothing where it would be the tenant's, and there is none."""
-        return None if kind.tenant and self._outside.tenant is None else kind.prepare(turn, subject)
+        """What to call; nothing where it would be the tenant's, and there is none, or about a panel whose procedure is
+        not run."""
+        if (kind.tenant and self._outside.tenant is None) or not booking.runs(turn, subject):
+            return None
+        return kind.prepare(turn, subject)
 
     def _failed(self, errand: Errand, error: Exception) -> None:
         """It is tried again later, or at once where it was sent again meanwhile, and somebody is told; it is over where
         nobody can tell whether it was done, or somebody has to be asked first."""
         name, subject = _kind(errand.id), _subject(errand.id)
+        if isinstance(error, NotSent) and error.after and not isinstance(error, Hindered):
+            self._held[name] = self._now() + timedelta(seconds=error.after)
         with self._store.turn(self._now()) as turn:
             match error:
                 case Gone():
                     _over(turn, errand)
-                    obstacles.passed(turn, name, KINDS[name].proves)
+                    obstacles.passed(turn, name, KINDS[name].proves, whole=False)
                     booking.go(turn, "look", subject)
                 case Uncertain():
                     _over(turn, errand)
@@ -113,15 +136,22 @@ class Errands:
 
 def _said(turn: Turn, errand: Errand, error: Exception) -> Errand:
     """The coordinators are told of what does not get through, once for each reason: of one that may pass by itself only
-    when it goes on."""
-    reason, kind = type(error).__name__, _kind(errand.id)
-    passing = isinstance(error, NotSent)
-    if (passing and errand.attempts < HOPEFUL) or reason in errand.told:
+    when it goes on, and not for each errand that it holds up; never of what has only to wait."""
+    kind, passing = _kind(errand.id), isinstance(error, NotSent)
+    reason = PASSING if passing else type(error).__name__
+    if isinstance(error, Busy) or (passing and errand.attempts < HOPEFUL) or reason in errand.told:
         return errand
-    log.error("an errand of kind %s does not get through: %s", kind, reason)
-    if not KINDS[kind].quiet:
+    log.error("an errand of kind %s does not get through: %s", kind, type(error).__name__)
+    if not KINDS[kind].quiet and not (passing and _knows(turn, kind)):
         tell_trouble(turn, _procedure(turn, _subject(errand.id)), _subject(errand.id))
     return replace(errand, told=(*errand.told, reason))
+
+
+def _knows(turn: Turn, kind: str) -> bool:
+    """Whether the coordinators were told of another errand that something passing holds up: for one that books, of
+    another that does; for the others, of any."""
+    told = {_kind(each.id) for each in turn.find(Errand) if PASSING in each.told}
+    return kind in told if kind == "book" else any(not KINDS[each].quiet for each in told)
 
 
 def _uncertain(turn: Turn, subject: str) -> None:

@@ -10,6 +10,7 @@ from bot.letters import Letter, procedure_of
 from bot.notices import again, holders, tell, tell_trouble
 from bot.ports import Sent
 from bot.reaching import arrived, nowhere, shut_out
+from bot.steps import times
 from bot.template import Template
 from panel.people import Role
 from storage.records import Board, Conversation, Notice, Told
@@ -20,8 +21,10 @@ def mark(turn: Turn, letter: Letter, sent: Sent) -> None:
     """It went out; the coordinator hears of one that the guard held back."""
     kept = turn.maybe(type(letter.record), letter.record.id)
     if isinstance(kept, Notice):
-        turn.save(replace(kept, told=Told.SENT, wake_at=None, activity=sent.activity, sent_at=turn.now))
+        told = turn.save(replace(kept, told=Told.SENT, wake_at=None, activity=sent.activity, sent_at=turn.now))
         arrived(turn, kept.to)
+        if told.template == Template.COULD_COME:
+            times.arrived(turn, told)
     elif isinstance(kept, Board):
         # Stirred while this was on its way: it is looked at once more.
         wake_at = None if kept.rev == letter.record.rev else kept.wake_at

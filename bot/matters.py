@@ -3,31 +3,41 @@ come, and nothing ever looks at all of them."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import boards
 from bot.booking import differing
 from bot.calls.apps import newcomers
 from bot.notices import holders
 from bot.queue import queue
+from bot.steps import following
+from bot.steps.actions import held, open_in, owners_of
+from bot.steps.minutes import left_to_record
 from bot.template import OF_A_SEAT, OWED
 from bot.touching import all_of, matters_of
 from panel import due, prompts
+from panel.actions import Action
 from panel.apologies import Apology
-from panel.cases import Case
+from panel.cases import Case, CaseStatus
+from panel.children import Child
+from panel.closing import HandOver
 from panel.concerns import Concern
 from panel.duty import Duty, next_due
 from panel.invitations import Invitation
+from panel.minutes import Minutes, Stage
 from panel.offers import Offer
 from panel.panels import Panel
 from panel.people import Person, Role
+from panel.polls import Poll
 from panel.procedure import Procedure
 from panel.referrals import Addition, Draft
 from panel.roster import RosterCheck
+from panel.said import wall_day
 from storage.records import Done, Notice, Waking
 from storage.store import Missing, Turn
 
 Owes = tuple[Procedure, list[Duty]]
+WEEK = timedelta(days=7)
 
 
 def settle(turn: Turn) -> None:
@@ -130,8 +140,13 @@ def _of_seat(turn: Turn, panel: str, seat: str) -> list[Duty]:
 def procedure_of(turn: Turn, matter: str) -> str:
     """The procedure that a matter is under, by name; "" for one that is gone."""
     kind, _, id = matter.partition(" ")
-    if kind == "rhythm":
+    if kind in ("rhythm", "overdue"):
         return id
+    if kind in ("recommendation", "disagreement"):
+        return following.procedure_of(turn, kind, id)
+    if kind == "action":
+        action = turn.maybe(Action, id)
+        return turn.get(Case, action.case).procedure if action else ""
     record = turn.maybe(RECORD[kind], id) if kind in RECORD else None
     return record.procedure if record else ""
 
@@ -158,14 +173,22 @@ def _case(turn: Turn, id: str) -> Owes | None:
     procedure = turn.procedure(case.procedure, case.version)
     wish = turn.maybe(Addition, case.withdrawal)
     invitations, everybody = turn.find(Invitation, case=id), holders(turn, case.procedure, *Role)
-    return procedure, due.of_case(case, invitations, everybody, procedure, wish.at if wish else None)
+    child, given = turn.maybe(Child, id), turn.find(HandOver, case=id)
+    born = child.born if child else None
+    return procedure, due.of_case(case, invitations, everybody, procedure, wish.at if wish else None, born, given)
 
 
 def _draft(turn: Turn, id: str) -> Owes | None:
-    if (draft := turn.maybe(Draft, id)) is None:
+    if (draft := turn.maybe(Draft, id)) is None or _stopped(turn, draft):
         return None
     procedure = turn.procedure(draft.procedure, draft.version)
     return procedure, due.of_draft(draft, holders(turn, draft.procedure, *Role), procedure)
+
+
+def _stopped(turn: Turn, draft: Draft) -> bool:
+    """Whether a draft is of a child who has died: nobody is reminded of it."""
+    case = turn.maybe(Case, draft.case)
+    return case is not None and case.status is CaseStatus.STOPPED
 
 
 def _concern(turn: Turn, id: str) -> Owes | None:
@@ -183,7 +206,34 @@ def _rhythm(turn: Turn, name: str) -> Owes | None:
     procedure = turn.procedure(name)
     drafted, checked = turn.find(Offer, procedure=name), turn.maybe(RosterCheck, name)
     everybody = holders(turn, name, *Role)
-    return procedure, due.of_rhythm(queue(turn, name), drafted, procedure, turn.now, everybody, checked)
+    asked = turn.find(Poll, procedure=name)
+    return procedure, due.of_rhythm(queue(turn, name), drafted, procedure, turn.now, everybody, checked, asked)
+
+
+def _action(turn: Turn, id: str) -> Owes | None:
+    if (action := turn.maybe(Action, id)) is None:
+        return None
+    owners = owners_of(turn, turn.get(Case, action.case))
+    return owners.procedure, due.of_action(action, owners)
+
+
+def _overdue(turn: Turn, name: str) -> Owes | None:
+    """A procedure's actions that are overdue, or will be by next Monday."""
+    if name not in turn.procedures():
+        return None
+    procedure = turn.procedure(name)
+    late = (each for each in open_in(turn, procedure) if each.due <= wall_day(turn.now) + WEEK)
+    return procedure, due.of_overdue(held(turn, late), procedure, turn.now)
+
+
+def _minutes(turn: Turn, id: str) -> Owes | None:
+    minutes = turn.maybe(Minutes, id)
+    if minutes is None or minutes.procedure not in turn.procedures():
+        return None
+    procedure, panel = turn.procedure(minutes.procedure), turn.panel(id)
+    owing = left_to_record(turn, panel) if minutes.stage is Stage.CIRCULATED else {}
+    people = holders(turn, minutes.procedure, *Role)
+    return procedure, due.of_minutes(minutes, panel, people, owing, procedure, turn.now)
 
 
 LOAD: dict[str, Callable[[Turn, str], Owes | None]] = {
@@ -192,12 +242,29 @@ LOAD: dict[str, Callable[[Turn, str], Owes | None]] = {
     "draft": _draft,
     "concern": _concern,
     "rhythm": _rhythm,
+    "action": _action,
+    "recommendation": following.recommendation,
+    "disagreement": following.disagreement,
+    "overdue": _overdue,
+    "minutes": _minutes,
 }
-RECORD: dict[str, type[Panel | Case | Draft | Concern]] = {
+RECORD: dict[str, type[Panel | Case | Draft | Concern | Minutes]] = {
     "panel": Panel,
     "case": Case,
     "draft": Draft,
     "concern": Concern,
+    "minutes": Minutes,
 }
-MATTER = {"panel": "panel", "case": "case", "draft": "draft", "procedure": "rhythm"}
+MATTER = {
+    "recommendation": "recommendation",
+    "disagreement": "disagreement",
+    "concern": "concern",
+    "minutes": "minutes",
+    "overdue": "overdue",
+    "action": "action",
+    "panel": "panel",
+    "case": "case",
+    "draft": "draft",
+    "procedure": "rhythm",
+}
 """The matter that owes what a notice says, by the first of its ids that says so."""

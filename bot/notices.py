@@ -9,6 +9,7 @@ from bot.template import Template
 from panel.cases import Case
 from panel.concerns import Concern
 from panel.leading import coordinates
+from panel.minutes import Minutes
 from panel.offers import Offer
 from panel.panels import Panel
 from panel.people import Person, Role, holding
@@ -49,11 +50,12 @@ def tell(
 
 def procedure_of(turn: Turn, notice: Notice) -> str:
     """The procedure of what a notice is about, by name; else the first in which the person it is for holds a role."""
-    subjects: tuple[tuple[str, type[Case | Concern | Draft | Panel | Offer]], ...] = (
+    subjects: tuple[tuple[str, type[Case | Concern | Draft | Panel | Offer | Minutes]], ...] = (
         ("case", Case),
         ("concern", Concern),
         ("draft", Draft),
         ("panel", Panel),
+        ("minutes", Minutes),
         ("offer", Offer),
     )
     for name, kind in subjects:

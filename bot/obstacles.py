@@ -30,19 +30,20 @@ def met(turn: Turn, kind: str, error: Hindered) -> None:
         turn.save(replace(obstacle, holds_up=(*obstacle.holds_up, kind)))
 
 
-def passed(turn: Turn, kind: str, proves: Collection[Hindrance]) -> None:
-    """An errand of a kind got through: nothing holds up that kind, and what it `proves` is in order for every kind. The
-    coordinators hear once of each obstacle that is gone with it."""
+def passed(turn: Turn, kind: str, proves: Collection[Hindrance], whole: bool = True) -> None:
+    """An errand of a kind got through: what it `proves` is in order for every kind, and nothing holds up its own, if it
+    was done as a `whole`. The coordinators hear once of each obstacle that is gone with it."""
     for obstacle in turn.find(Obstacle):
         proven = Hindrance(obstacle.id.partition(" ")[0]) in proves
-        left = () if proven else tuple(each for each in obstacle.holds_up if each != kind)
+        left = () if proven else tuple(each for each in obstacle.holds_up if each != kind or not whole)
         if proven or left != obstacle.holds_up:
             _leave(turn, obstacle, left, kind)
 
 
 def waited_for(turn: Turn) -> None:
-    """What holds up a kind of which no errand is left does so no more, though nobody knows whether it was cleared."""
-    kinds = {errand.id.partition(" ")[0] for errand in turn.find(Errand)}
+    """What holds up a kind of which no errand waits does so no more, though nobody knows whether it was cleared."""
+    waiting = (each for each in turn.find(Errand) if each.attempts or each.wake_at <= turn.now)
+    kinds = {errand.id.partition(" ")[0] for errand in waiting}
     for obstacle in turn.find(Obstacle):
         left = tuple(each for each in obstacle.holds_up if each in kinds)
         if left != obstacle.holds_up:

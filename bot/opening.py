@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot import mailboxes, obstacles
-from bot.booking import used
 from bot.calls import apps
 from bot.matters import settle_all
 from bot.personas import personas
 from bot.roster_file import read_roster
 from bot.settings import Booking, Settings, Unusable
+from bot.standing import used
 from panel import procedure as procedures
 from panel.people import Person
 from panel.procedure import Procedure, ProcedureError
@@ -37,8 +37,7 @@ def open_house(turn: Turn, settings: Settings) -> None:
             turn.save(RosterCheck(name, turn.now))
     used(turn, tenants=settings.calendar is Booking.GRAPH)
     apps.used(turn, tenant=settings.calendar is Booking.GRAPH)
-    if settings.mailbox:
-        mailboxes.used(turn, settings.mailbox)
+    mailboxes.used(turn, settings.mailbox)
     obstacles.used(turn, tenant=settings.calendar is Booking.GRAPH)
     settle_all(turn)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.duties import agenda, invitations, own_meetings, panels, updates
+from bot.duties import agenda, going_on, invitations, own_meetings, panels, updates
+from bot.steps import times
 from panel.duty import Duty
 from storage.records import Done, Notice, Told
 from storage.store import Turn
@@ -17,6 +18,9 @@ DO: dict[str, Callable[[Turn, Mapping[str, str]], None]] = {
     "offer shown": panels.show_offer,
     "end invitations": invitations.end,
     "own meetings": own_meetings.keep,
+    "go on": going_on.go_on,
+    "close sitting": going_on.end,
+    "times over": times.over,
 }
 """What is done for a duty that is not said to anybody; whatever it changes, the duty is then no longer owed."""
 

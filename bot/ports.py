@@ -64,6 +64,10 @@ class Hindered(NotSent):
         self.needs = needs
 
 
+class Busy(NotSent):
+    """It was asked for more than is allowed at a time: it waits, and nobody has to do anything."""
+
+
 class NoChat(NotSent):
     """The chat of a meeting is not there yet: it may come with the first who joins."""
 
@@ -72,8 +76,8 @@ class NoChat(NotSent):
 
 
 class Gone(Exception):
-    """The event is not there as the calendar was told it: somebody has deleted it, or has changed in the calendar
-    itself what is to be changed now. Nothing is put back or overwritten unasked."""
+    """The event is not there any more: somebody has deleted or cancelled it in the calendar itself. Nothing is put back
+    unasked."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ class Entry:
     a calendar without meetings; `mailbox` is the digest of whose it stands in; `responses` are by e-mail address in
     lower case, one for each who is invited, and `answered_at` says when those who answered did. `subject`
     and `place` are as they stand there; it is `private`, and who is invited `hidden` from the others, unless somebody
-    has changed that."""
+    has changed that. It is `written` where it was just changed, and not only read."""
 
     id: str
     version: str = ""
@@ -121,12 +125,13 @@ class Entry:
     private: bool = True
     hidden: bool = True
     place: str = ""
+    written: bool = True
 
 
 class Calendar(Protocol):
     async def put(self, event: Event) -> Entry:
-        """Books the panel, or changes or cancels what was booked. Putting the same event twice is no worse than once.
-        `NotSent`, `Hindered`, `Gone`."""
+        """Books the panel, or changes or cancels what was booked; a time that somebody else has given it there stays.
+        Putting the same event twice is no worse than once. `NotSent`, `Hindered`, `Gone`."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +164,8 @@ class Tenant(Protocol):
         """Brings the bot into a meeting's chat; one that is there already stays. `NoChat`."""
 
     async def has_app(self, person: str) -> Held:
-        """Whether somebody, by Entra object id, has the bot in a chat of their own: HAS, HAS_NOT or UNKNOWN."""
+        """Whether somebody, by Entra object id, has the bot in a chat of their own: HAS, HAS_NOT, UNKNOWN, or
+        NOT_ALLOWED where they alone may not be asked about."""
 
     async def install(self, person: str) -> Held:
         """Gives somebody the bot in a chat of their own; who has it already keeps it: HAS, NOT_ALLOWED or UNKNOWN."""

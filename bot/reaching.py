@@ -5,12 +5,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from bot import boards
+from bot.calls.apps import look_again
 from bot.delivery import way_to
 from bot.matters import still_owed
 from bot.notices import again, procedure_of, tell_undelivered, tell_unreachable
 from bot.steps.apologies import table
 from bot.template import Template
-from panel.apps import App
+from panel.apps import App, Held
 from panel.attending import attendees
 from panel.cases import Case
 from panel.panels import Panel
@@ -52,11 +53,14 @@ def reached(turn: Turn, procedure: Procedure, panel: Panel | None) -> Reached:
 
 
 def uninvited(turn: Turn, panel: Panel | None) -> frozenset[str]:
-    """Who sits on a panel that a tenant's calendar has, and has no address for an invitation, by id."""
+    """Who sits on a panel that a tenant's calendar has, or comes for an item of it from outside, and has no address for
+    an invitation, by id."""
     kept = turn.maybe(Booked, panel.id) if panel else None
     if panel is None or kept is None or not kept.version:
         return frozenset()
-    return frozenset(each.id for each in attendees(table(turn, panel)) if not each.email)
+    come = {id for case in turn.find(Case, panel=panel.id) for id in (case.held_by, *case.invited)}
+    outside = (person for id in come if (person := turn.maybe(Person, id)) and person.outside)
+    return frozenset(each.id for each in (*attendees(table(turn, panel)), *outside) if not each.email)
 
 
 def state_in(turn: Turn, person: str, procedure: str) -> State:
@@ -73,7 +77,8 @@ def state(turn: Turn, person: str) -> State:
     if way is None:
         return _without_chat(turn, person)
     if reach and reach.failed_at and not any(at > reach.failed_at for at in seen):
-        return State.FAILED
+        app = turn.maybe(App, person)
+        return BY_APP[app.held] if app and app.held is not Held.HAS and app.at >= reach.failed_at else State.FAILED
     return State.STOOD_IN if way.persona else State.READY
 
 
@@ -146,4 +151,6 @@ def _has_another(turn: Turn, person: str, chat: str) -> bool:
 def _failed(turn: Turn, person: str) -> int:
     """Keeps that a message did not arrive; how often they could no longer be reached, this time included."""
     reach = turn.maybe(Reach, person) or Reach(person)
+    if reach.failed_at is None:
+        look_again(turn, person)
     return turn.save(replace(reach, failed_at=turn.now, failures=reach.failures + (reach.failed_at is None))).failures

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from cards.parts import Opened, Posted
@@ -10,12 +11,23 @@ from panel.children import Identity
 
 
 class Kind(StrEnum):
-    """What happened. TEXT is typed, PRESS is a button; INSTALLED and REMOVED are about the app in this chat."""
+    """What happened. TEXT is typed, PRESS is a button; INSTALLED and REMOVED are about the app in this chat,
+    MEETING is what Teams says of the meeting that belongs to it."""
 
     TEXT = "text"
     PRESS = "press"
     INSTALLED = "installed"
     REMOVED = "removed"
+    MEETING = "meeting"
+
+
+class Happened(StrEnum):
+    """What Teams says of a meeting."""
+
+    STARTED = "started"
+    ENDED = "ended"
+    CAME = "came"
+    WENT = "went"
 
 
 class ChatKind(StrEnum):
@@ -43,7 +55,8 @@ class Request:
     `ids` are what the card's button carried, `fields` what was typed into the card: both come from the client and are
     trusted for nothing else. `card` is the activity id of the card that was pressed. `targeted` says that nobody else
     in the chat saw it. `taking` says that they agreed to be handed the file this press is about; only the way by which
-    a file is handed over sets it.
+    a file is handed over sets it. Of a meeting, `happened` is what did, `people` the ids of those it is about, and
+    `said_at` when Teams said so, by its own clock.
     """
 
     id: str
@@ -57,6 +70,9 @@ class Request:
     card: str = ""
     targeted: bool = False
     taking: bool = False
+    happened: Happened | None = None
+    people: tuple[str, ...] = ()
+    said_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from bot.commands import BUTTONS, COMMANDS, DEMO, DEMO_BUTTONS, Command
 from bot.first import first_of
 from bot.handlers import referrals, updates
 from bot.request import ChatKind, Kind, Reply, Request
+from bot.steps.room import opens
 from cards import forms, home
 from cards.home import Help
 from cards.parts import CHOSEN, Posted, not_live
@@ -115,6 +116,8 @@ def _press(asked: Asked, turn: Turn, command: Command | None) -> Reply:
     if command is None:
         raise Refused("That button is not known any more.", [Reason("This card is an old one", mend=Mend.HELP)])
     _allowed(asked, command)
+    if command.waits:
+        opens(asked, turn)
     subject = _subject(asked, turn)
     reply = command.handle(asked, turn)
     view = "refreshed" if asked.request.verb in REFRESH.values() else "pressed"

@@ -76,6 +76,16 @@ class Template(StrEnum):
     RING = "ring"
     NOBODY_TO_RING = "nobody to ring"
     CONCERN_TAKEN = "concern taken"
+    RING_CHAIR = "ring chair"
+    RAISE_WITH_SENIOR = "raise with senior"
+    RECOMMENDED = "recommended"
+    DISAGREEMENT = "disagreement"
+    DISAGREEMENT_BEGUN = "disagreement begun"
+    DISAGREEMENT_DUE = "disagreement due"
+    DISAGREEMENT_UNANSWERED = "disagreement unanswered"
+    DISAGREEMENT_ANSWERED = "disagreement answered"
+    DISAGREEMENT_OPEN = "disagreement open"
+    DISAGREEMENT_SETTLED = "disagreement settled"
     PARTED = "parted"
     STAYS = "stays"
     PANEL_DATE = "panel date"
@@ -100,6 +110,40 @@ class Template(StrEnum):
     CANNOT_SHARE = "cannot share"
     PHONED = "phoned"
     ASK_SENIOR = "ask senior"
+    MINUTES_AMBER = "minutes amber"
+    MINUTES_LATE = "minutes late"
+    MINUTES_ASKED = "minutes asked"
+    MINUTES_APPROVED = "minutes approved"
+    MINUTES_OUT = "minutes out"
+    MINUTES_CORRECTED = "minutes corrected"
+    RECORD_DUE = "record due"
+    NOT_RECORDED = "not recorded"
+    ACTION_YOURS = "action yours"
+    ACTION_TAKEN = "action taken"
+    ACTION_SOON = "action soon"
+    ACTION_DUE = "action due"
+    ACTION_NOBODY = "action nobody"
+    ACTIONS_OVERDUE = "actions overdue"
+    MEETING_STARTED = "meeting started"
+    MEETING_ENDED = "meeting ended"
+    CAME_IN = "came in"
+    CHAIR_TAKEN = "chair taken"
+    JOIN_NEXT = "join next"
+    ITEM_OVER = "item over"
+    ON_ITEM = "on item"
+    NOT_ENDED = "not ended"
+    NOT_STARTED = "not started"
+    SITTING_CLOSED = "sitting closed"
+    GOES_ON = "goes on"
+    DECISION_OPEN = "decision open"
+    OBJECTION_SETTLED = "objection settled"
+    WANTED = "wanted"
+    LEFT_AGENDA = "left agenda"
+    ACTION_GOES_ON = "action goes on"
+    HAND_OVER_DUE = "hand-over due"
+    HAND_OVER_LATE = "hand-over late"
+    OF_AGE = "of age"
+    STOPPED = "stopped"
 
 
 OWED = frozenset(
@@ -128,6 +172,24 @@ OWED = frozenset(
         Template.DEPUTY_TOLD,
         Template.APOLOGY,
         Template.NOBODY_COMES,
+        Template.MINUTES_AMBER,
+        Template.MINUTES_LATE,
+        Template.RECORD_DUE,
+        Template.NOT_RECORDED,
+        Template.RAISE_WITH_SENIOR,
+        Template.RECOMMENDED,
+        Template.DISAGREEMENT_DUE,
+        Template.DISAGREEMENT_UNANSWERED,
+        Template.DISAGREEMENT_OPEN,
+        Template.ACTION_SOON,
+        Template.ACTION_DUE,
+        Template.ACTION_NOBODY,
+        Template.ACTIONS_OVERDUE,
+        Template.ON_ITEM,
+        Template.NOT_ENDED,
+        Template.HAND_OVER_DUE,
+        Template.HAND_OVER_LATE,
+        Template.OF_AGE,
     }
 )
 """What is said for a duty, and so for as long only as it is owed to that person. A safety concern is said late too."""

@@ -2,18 +2,28 @@
 
 from collections.abc import Iterator
 
+from bot.steps import following
+from bot.steps.actions import open_in
+from bot.steps.session import is_over
+from panel.actions import Action, State
 from panel.apologies import Apology
 from panel.cases import Case, CaseStatus
+from panel.closing import HandOver
 from panel.concerns import Concern
+from panel.disagreeing import Disagreement
 from panel.expecting import Attending
 from panel.invitations import Invitation
+from panel.minutes import Minutes, Recorded, Stage
 from panel.offers import Offer
-from panel.panels import Item, Panel, ends_at
+from panel.panels import Item, Panel
 from panel.people import Person
+from panel.polls import Poll
+from panel.recommending import Recommendation
 from panel.referrals import Draft
 from panel.roster import RosterCheck
+from panel.session import Discussion, Session
 from panel.updates import Challenge, Update
-from storage.records import Booked, Conversation, ProcedureText
+from storage.records import Booked, Conversation, ProcedureText, Waking
 from storage.store import Record, Turn
 
 
@@ -26,11 +36,31 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
             yield f"case {record.id}"
             yield from _sittings(turn, record.id)
             yield from _rhythm_of(turn, record.panel)
+            yield from _actions_of(turn, record.id)
+            yield from (f"draft {draft.id}" for draft in turn.find(Draft, case=record.id))
+            yield from following.touched_by(turn, record)
+        case Recommendation():
+            yield f"recommendation {record.id}"
+        case Disagreement():
+            yield f"disagreement {record.id}"
+        case Action():
+            yield f"action {record.id}"
+            yield from _overdue_of(turn, record.case)
+        case HandOver():
+            yield f"case {record.case}"
         case Concern():
             yield f"concern {record.id}"
         case Panel():
             yield f"panel {record.id}"
             yield f"rhythm {record.procedure}"
+        case Minutes():
+            yield f"minutes {record.id}"
+        case Recorded():
+            yield f"minutes {record.panel}"
+        case Session():
+            yield f"panel {record.id}"
+        case Discussion():
+            yield f"panel {record.panel}"
         case Item():
             yield f"panel {record.panel}"
             yield from _rhythm_of(turn, record.panel)
@@ -42,16 +72,32 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
         case Invitation():
             yield f"case {record.case}"
             yield from _sittings(turn, record.case)
+            yield from _actions_of(turn, record.case)
         case Offer() | Conversation(procedure=str()) if record.procedure:
             yield f"rhythm {record.procedure}"
-        case Booked(version=str()) if record.version:
+        case Booked() if record.version or record.mailbox:
             yield f"panel {record.id}"
+        case Poll():
+            yield f"rhythm {record.procedure}"
         case RosterCheck():
             yield f"rhythm {record.id}"
         case ProcedureText():
             yield from all_of(turn, record.name)
         case Person():
             yield from (matter for name in turn.procedures() for matter in all_of(turn, name))
+
+
+def _actions_of(turn: Turn, case: str) -> Iterator[str]:
+    """The open actions about a case: who leads it, holds it or steps out of it may be somebody else now."""
+    if found := [each for each in turn.find(Action, case=case) if each.state is State.OPEN]:
+        yield from (f"action {each.id}" for each in found)
+        yield from _overdue_of(turn, case)
+
+
+def _overdue_of(turn: Turn, case: str) -> Iterator[str]:
+    """What is said once a week of a case's procedure; nothing of a case that is gone."""
+    if found := turn.maybe(Case, case):
+        yield f"overdue {found.procedure}"
 
 
 def _rhythm_of(turn: Turn, id: str) -> Iterator[str]:
@@ -64,7 +110,7 @@ def _sittings(turn: Turn, case: str) -> Iterator[str]:
     """The panels that a case stands on and that are not over."""
     for item in turn.find(Item, case=case):
         panel = turn.maybe(Panel, item.panel)
-        if panel and ends_at(panel) > turn.now:
+        if panel and not is_over(turn, panel):
             yield f"panel {panel.id}"
 
 
@@ -77,10 +123,21 @@ def all_of(turn: Turn, procedure: str) -> Iterator[str]:
     for status in (CaseStatus.WAITING, CaseStatus.RETURNED, CaseStatus.SIGNPOSTED):
         cases = turn.find(Case, procedure=procedure, status=status, received_by="")
         yield from (f"case {case.id}" for case in cases)
+    yield from (f"minutes {each}" for each in _minutes(turn, procedure))
+    yield f"overdue {procedure}"
+    yield from (f"action {each.id}" for each in open_in(turn, turn.procedure(procedure)))
+    yield from following.open_in(turn, turn.procedure(procedure))
     for panel in _ahead(turn, procedure):
         yield f"panel {panel.id}"
         yield from (f"case {item.case}" for item in turn.find(Item, panel=panel.id))
 
 
+def _minutes(turn: Turn, procedure: str) -> Iterator[str]:
+    """The panels whose minutes are not out, and those that somebody is still reminded to record."""
+    for each in turn.find(Minutes, procedure=procedure):
+        if each.stage is not Stage.CIRCULATED or turn.maybe(Waking, f"minutes {each.id}"):
+            yield each.id
+
+
 def _ahead(turn: Turn, procedure: str) -> list[Panel]:
-    return [panel for panel in turn.find(Panel, procedure=procedure) if ends_at(panel) > turn.now]
+    return [panel for panel in turn.find(Panel, procedure=procedure) if not is_over(turn, panel)]

@@ -10,7 +10,7 @@ from bot.demo_time import KEY
 from bot.notices import tell
 from bot.template import Template
 from bot.tick import Tick
-from storage.records import Answered, Board, DemoTime, Errand, Notice, Waking
+from storage.records import Answered, Board, DemoTime, Errand, Notice, Obstacle, Waking
 from storage.store import Due, Record, Store, Turn
 
 PATIENCE: dict[type[Record], int] = {Notice: 3, Board: 3, Errand: 3}
@@ -19,10 +19,15 @@ LONGEST = timedelta(days=400)
 
 
 def ahead(store: Store, now: datetime) -> float:
-    """How far the clock of this demo was moved before it was last stopped, in seconds."""
+    """How far the clock of this demo was moved before it was last stopped, in seconds; nothing where none is."""
     with store.turn(now) as turn:
         moved = demo_time.kept(turn)
         return moved.ahead if moved else 0.0
+
+
+def there(store: Store, now: datetime) -> datetime:
+    """The time as this demo has it, before its clock runs; as it is, where none was moved."""
+    return now + timedelta(seconds=ahead(store, now))
 
 
 def under_way(store: Store, now: datetime) -> bool:
@@ -74,9 +79,16 @@ class Travel:
             return demo_time.moving(turn)
 
     def _next(self, target: datetime) -> Due | None:
-        """The first thing that falls due before the target, and is not past hope."""
-        due = (each for each in self._store.due(target) if each.kind is not Answered)
+        """The first thing that falls due before the target, and is not past hope: what an administrator has to clear is
+        not waited for."""
+        due = (each for each in self._store.due(target) if each.kind is not Answered and not self._hindered(each))
         return next((each for each in due if self._attempts(each) <= PATIENCE.get(each.kind, 0)), None)
+
+    def _hindered(self, due: Due) -> bool:
+        if due.kind is not Errand:
+            return False
+        with self._store.turn(self._clock()) as turn:
+            return any(due.id.partition(" ")[0] in each.holds_up for each in turn.find(Obstacle))
 
     def _attempts(self, due: Due) -> int:
         with self._store.turn(self._clock()) as turn:

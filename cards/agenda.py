@@ -87,6 +87,12 @@ def here(body: str, moved: bool) -> Posted:
     return posted(templates.agenda.here(body), *lines, templates.agenda.HERE_WHO, buttons=[agenda])
 
 
+def here_meeting(body: str) -> Posted:
+    """The same said in the chat of a panel's own meeting, which is the panel's without it."""
+    agenda = button("Next agenda", Verb.SAY, main=True, text="agenda")
+    return posted(templates.agenda.here(body), templates.agenda.HERE_MEETING, buttons=[agenda])
+
+
 def chat_gone(why: Line, circulates: Role) -> Posted:
     """The panel's chat is gone, or closed: how it has one again, and who has the agenda until then."""
     lines, agenda = templates.agenda, button("Next agenda", Verb.SAY, text="agenda")

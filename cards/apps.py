@@ -52,10 +52,10 @@ def _progress(installing: Installing) -> Iterator[CardElement]:
 def _installs(installing: Installing, procedure: str) -> Iterator[ExecuteAction]:
     if installing.lacking:
         words = f"Install the app for {_people(installing.lacking)}"
-        yield button(words, Verb.REACH_INSTALL, main=True, procedure=procedure)
+        yield button(words, Verb.REACH_INSTALL, main=True, procedure=procedure, count=installing.lacking)
     if installing.refused:
         words = f"Try again for {_people(installing.refused)}"
-        yield button(words, Verb.REACH_INSTALL, procedure=procedure, again="yes")
+        yield button(words, Verb.REACH_INSTALL, procedure=procedure, again="yes", count=installing.refused)
 
 
 def _people(count: int) -> str:

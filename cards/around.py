@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from microsoft_teams.cards import CardElement
 
 from cards.invitations import Row, coming
-from cards.parts import button, row, title
+from cards.parts import button, rows, title
 from cards.verbs import Verb
 from panel.access import Act
 
@@ -16,6 +16,11 @@ DOES = {
     Act.INTEREST: ("Declare an interest", Verb.INTEREST_OPEN),
     Act.INVITE: ("Who comes", Verb.INVITE_OPEN),
     Act.ALLOCATE: ("Another worker", Verb.ALLOCATE_OPEN),
+    Act.FOLLOW: ("Recommendations", Verb.RECOMMEND_OPEN),
+    Act.POLICE_WORD: ("Where the police are", Verb.POLICE_OPEN),
+    Act.DISAGREE: ("Disagreements", Verb.DISAGREE_LIST),
+    Act.MATRIX: ("Add a matrix", Verb.MATRIX_FORM),
+    Act.CLOSE: ("Can it leave the agenda?", Verb.CLOSE_OPEN),
 }
 
 
@@ -23,4 +28,4 @@ def around(reference: str, comes: Sequence[Row], acts: Sequence[Act]) -> Around:
     """Who comes, in a line each, and a button for each thing that may be done."""
     buttons = [button(words, verb, case=reference) for act in acts for words, verb in [DOES[act]]]
     who = [title("Who comes for this item"), *coming(comes)] if comes else []
-    return [*who, *([row(*buttons)] if buttons else [])]
+    return [*who, *rows(buttons)]

@@ -20,6 +20,9 @@ STATUS = {
     CaseStatus.ACCEPTED: "accepted to the panel",
     CaseStatus.SIGNPOSTED: "signposted",
     CaseStatus.WITHDRAWN: "withdrawn",
+    CaseStatus.REMOVED: "removed from this panel’s agenda; the child’s plan goes on",
+    CaseStatus.HANDED_OVER: "handed over, and off this panel’s agenda",
+    CaseStatus.STOPPED: "stopped",
 }
 
 

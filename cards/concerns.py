@@ -11,13 +11,13 @@ from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened,
 from cards.referrals import ring_first
 from cards.templates.line import Line
 from cards.verbs import Verb
-from panel.concerns import CALL, RAISE, Concern, once_more
+from panel.concerns import CALL, RAISED_WITH, Concern, agency_of, often, once_more, questions
 from panel.procedure import Procedure
 from panel.said import said_when
 from panel.views import Said
 from panel.words import Refused
 
-WHAT = "what"
+WHAT, SENIOR = "what", "senior"
 CALLS = 5
 """So many calls on a card; the earlier ones are a press away."""
 
@@ -58,7 +58,7 @@ def form(
     return opened(
         "Safety: ring first, then tell the chair",
         *body,
-        *inputs(RAISE, answers or {}, wrong.reasons if wrong else ()),
+        *inputs(questions(procedure), answers or {}, wrong.reasons if wrong else ()),
         buttons=[button("Tell the chair and the deputy", Verb.SAFETY_RAISE, main=True, nonce=nonce, case=reference)],
     )
 
@@ -77,12 +77,14 @@ def concern(
         ("Raised", f"{said_when(concern.raised_at)} by {now.raised_by}"),
         ("About", concern.case or ("a referral that is not sent yet" if concern.draft else "")),
     ]
+    rows += [("Partner agency", agency_of(concern, procedure)), ("Raised with their senior manager", _senior(concern))]
     rows += [("What is happening", concern.words), ("Chair and deputy", now.told), ("Now", state)]
+    rows += [(said.label, said.words) for said in written(concern) if said.id == SENIOR]
     return opened(
         concern.id,
         *([] if concern.calls else ring_first(procedure, now.unread)),
         facts((label, first_words(words)) for label, words in rows if words),
-        *_read_all(concern.id, [said for said in written(concern) if said.id == WHAT]),
+        *_read_all(concern.id, [said for said in written(concern) if said.id in (WHAT, SENIOR)]),
         *([] if concern.acknowledged_at else [says(told_again(procedure))]),
         title("Calls"),
         *(_calls(concern, 0) if concern.calls else [says("No call is written down yet.")]),
@@ -90,6 +92,45 @@ def concern(
         *inputs(CALL, answers or {}, wrong.reasons if wrong else ()),
         buttons=_buttons(concern, now.answers_it),
     )
+
+
+def _senior(concern: Concern) -> str:
+    """With whom it was raised, if it is about a partner agency."""
+    if raised := concern.raised_with:
+        return f"{raised.whom}, {raised.when}"
+    return "Not yet" if concern.agency else ""
+
+
+def raise_with(
+    concern: Concern,
+    agency: str,
+    on_roster: bool,
+    answers: Mapping[str, str] | None = None,
+    wrong: Refused | None = None,
+) -> Opened:
+    """What was said to a partner agency's senior manager, and the neutral notice that asks them to ring."""
+    at: Ids = {"concern": concern.id}
+    asks = button("Ask them to ring you", Verb.CONCERN_ASK_SENIOR, at=at)
+    unknown = "Nobody is on the roster as their senior manager: ring them yourself."
+    return opened(
+        f"{concern.id}: raised with their senior manager",
+        facts([("Partner agency", agency)]),
+        says("They are asked to ring, and told nothing of what it is." if on_roster else unknown),
+        *(problem(wrong) if wrong else []),
+        *inputs(RAISED_WITH, answers or {}, wrong.reasons if wrong else ()),
+        buttons=[
+            button("Raised with their senior manager", Verb.CONCERN_SENIOR_SAVE, main=True, at=at),
+            *([asks] if on_roster else []),
+            button("Back to the concern", Verb.CONCERN_OPEN, at=at),
+        ],
+    )
+
+
+def asked_to_ring(concern: Concern, names: Sequence[str]) -> Opened:
+    """Who was asked to ring."""
+    back = button("Back to the concern", Verb.CONCERN_OPEN, main=True, concern=concern.id)
+    rows = facts(("Asked to ring", name) for name in names)
+    return opened(f"{concern.id}: asked to ring you", rows, buttons=[back])
 
 
 def again(concern: Concern, procedure: Procedure) -> Posted:
@@ -103,13 +144,18 @@ def again(concern: Concern, procedure: Procedure) -> Posted:
 def told_again(procedure: Procedure) -> Line:
     """How often it is told again while nobody has it."""
     rules = procedure.safety
-    return templates.concerns.told_again(rules.repeat_minutes, rules.duty_manager_minutes, once_more(rules))
+    return templates.concerns.told_again(often(rules), once_more(rules))
 
 
 def ring_about(concern: Concern) -> Posted:
     """For the duty manager: that somebody has to ring, and nothing of what it is about."""
     whom = button("Whom to ring", Verb.CONCERN_RING, main=True, concern=concern.id)
     return posted(templates.concerns.ring_about(concern.id, concern.raised_at), buttons=[whom])
+
+
+def ring_the_chair(concern: Concern) -> Posted:
+    """For a partner agency's senior manager: that they are to ring, and nothing of what it is about."""
+    return posted(templates.concerns.ring_the_chair(concern.id), buttons=[button("Help", Verb.SAY, text="help")])
 
 
 def told_of(line: Line, concern: Concern, ring: Procedure | None = None) -> Posted:
@@ -137,7 +183,9 @@ def written(concern: Concern) -> list[Said]:
     """Everything somebody wrote about a concern, under the id that *Read all* asks for; the newest call first."""
     numbered = reversed(list(enumerate(concern.calls, 1)))
     calls = [Said(f"call {n}", f"{call.whom}, {call.when}", call.said) for n, call in numbered]
-    return [Said(WHAT, "What is happening", concern.words), *calls]
+    senior = concern.raised_with
+    raised = [Said(SENIOR, "What their senior manager said", senior.said)] if senior else []
+    return [Said(WHAT, "What is happening", concern.words), *raised, *calls]
 
 
 def read_all(id: str, said: Said) -> Opened:
@@ -154,7 +202,7 @@ def earlier(concern: Concern, page: int) -> Opened:
 
 def _calls(concern: Concern, page: int) -> list[CardElement]:
     """A few calls, newest first, and the way to those before them."""
-    calls = written(concern)[1:]
+    calls = [said for said in written(concern) if said.id not in (WHAT, SENIOR)]
     first, shown = page * CALLS, calls[page * CALLS : (page + 1) * CALLS]
     drawn = [facts((said.label, first_words(said.words)) for said in shown), *_read_all(concern.id, shown)]
     if len(calls) <= CALLS:
@@ -173,8 +221,10 @@ def _read_all(id: str, rows: Sequence[Said]) -> list[CardElement]:
 def _buttons(concern: Concern, answers_it: bool) -> list[ExecuteAction]:
     at: Ids = {"concern": concern.id, "rev": concern.rev}
     take = answers_it and not concern.acknowledged_by
+    senior = answers_it and concern.agency and not concern.raised_with
     return [
         *([button("I have it", Verb.CONCERN_TAKE, main=True, at=at)] if take else []),
         button("Write down a call", Verb.CONCERN_CALL, at=at),
+        *([button("Raised with their senior manager", Verb.CONCERN_SENIOR, at=at)] if senior else []),
         *([button("Open the case", Verb.CASE_OPEN, case=concern.case)] if concern.case else []),
     ]

@@ -67,10 +67,11 @@ def people(panel: Panel, altered: Altered) -> Posted:
     return posted(line, *kept, *meeting, *details, buttons=[*opens, *back, _dates()])
 
 
-def other_mailbox(procedure: str, count: int) -> Posted:
-    """So many panels stand in a mailbox that is not the organiser's any more."""
+def other_mailbox(procedure: str, count: int, books: bool = True) -> Posted:
+    """So many panels stand in a mailbox that is not the organiser's any more; `books` where some are to sit."""
     book = button("Book them in the new one", Verb.ENTRY_MOVE_ALL, main=True, procedure=procedure)
-    return posted(templates.entries.other_mailbox(count), templates.entries.BY_HAND, buttons=[book, _dates()])
+    said = [templates.entries.other_mailbox(count), templates.entries.BY_HAND]
+    return posted(*said, buttons=[*([book] if books else []), _dates()])
 
 
 def own(panel: Panel, meeting: OwnMeeting) -> Posted:

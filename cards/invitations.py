@@ -21,6 +21,10 @@ PARTS = {
     Part.HOME_WORKER: "The home authority's worker",
     Part.SPECIALIST: "Specialist",
 }
+NO_MEETING = (
+    "They are from outside and have no e-mail address on the roster, so they get no online meeting. "
+    "The coordinator adds one with “roster”."
+)
 ITEMS = 8
 """So many invitations on a card."""
 
@@ -114,10 +118,11 @@ def said(each: Row) -> list[tuple[str, str]]:
     return rows
 
 
-def invited(reference: str, on_roster: bool) -> Opened:
-    """Somebody is invited: who tells them."""
+def invited(reference: str, on_roster: bool, unmet: bool = False) -> Opened:
+    """Somebody is invited: who tells them; and, `unmet`, that they get no meeting of their own."""
     told = "They have a notice." if on_roster else "The coordinator has a notice to tell them, and says when."
-    return _done(reference, f"Invited to {reference}. {told}")
+    no_meeting = f" {NO_MEETING}" if unmet else ""
+    return _done(reference, f"Invited to {reference}. {told}{no_meeting}")
 
 
 def taken_back(reference: str, invitation: Invitation) -> Opened:

@@ -30,6 +30,7 @@ A_FACT, AN_ITEM = 150, 900
 """Characters that a card needs around the words of a fact, and around those of an item."""
 
 LOBBY = "You wait in the meeting’s lobby until your item begins."
+SHUT = "It is being discussed, and the room is not checked for it yet: nothing of it opens until then."
 INVOLVEMENT = {"Involvement": "status"}
 SAYS = {
     "School or setting": "school",
@@ -52,7 +53,8 @@ CLASHES = {Clash.LINKED: "the children are linked", Clash.PERSON: "the same pers
 
 @dataclass(frozen=True)
 class Row:
-    """One line as one person sees it: its slot, and the case in their view. `aside` says that they step out of it.
+    """One line as one person sees it: its slot, and the case in their view. `aside` says that they step out of it,
+    `shut` that it is being discussed in a room that is not checked yet.
     `answers` are their seats', by name; `comes` are those invited, as they were typed; `linked` counts the items that
     are tied to it; `apart` is how its children are kept apart, None where they share no place; `questions` are open
     ones; `missing`, and that they `write` how children are kept apart, are for those who oversee. `acts` are what the
@@ -63,6 +65,7 @@ class Row:
     view: CaseView | None = None
     age: int = 0
     aside: bool = False
+    shut: bool = False
     answers: tuple[tuple[str, str], ...] = ()
     comes: tuple[tuple[str, str], ...] = ()
     linked: int = 0
@@ -177,6 +180,8 @@ def _item(panel: Panel, item: Row) -> list[CardElement]:
     head = title(line(item.slot))
     if item.aside:
         return [head, says("You have declared an interest: nothing of this item is shown to you.")]
+    if item.shut:
+        return [head, says(SHUT)]
     if item.view is None:
         return [head]
     return [

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from microsoft_teams.cards import ExecuteAction
 
@@ -11,10 +12,13 @@ from cards.filling import which
 from cards.parts import JOIN, Opened, Posted, button, link, opened, posted, row, says
 from cards.templates.mine import Owed
 from cards.verbs import Verb
+from panel.actions import Action, DraftAction
 from panel.cases import Case
 from panel.concerns import Concern
+from panel.disagreeing import Disagreement
 from panel.offers import Offer
 from panel.panels import Panel
+from panel.recommending import Recommendation
 from panel.referrals import Draft
 from panel.rooms import Join
 from panel.rules.sitting import Seat
@@ -87,6 +91,37 @@ def question(challenge: Challenge) -> Entry:
     words = f"{challenge.case}: somebody asks about what your seat said."
     answer = button("Answer", Verb.CHALLENGE_ANSWER, case=challenge.case, challenge=challenge.id)
     return Entry(Owed.QUESTION, words, answer)
+
+
+def action(action: Action, today: date) -> Entry:
+    """An open action of theirs."""
+    end = button("Open", Verb.ACTION_OPEN, case=action.case, action=action.id)
+    return Entry(Owed.ACTION, templates.actions.state(action, today), end)
+
+
+def typed_action(draft: DraftAction) -> Entry:
+    """An action that somebody typed, and did not confirm yet."""
+    words = f"{draft.case}: an action you typed on {said_date(wall_day(draft.at))}, not confirmed."
+    return Entry(Owed.TYPED, words, button("Check and confirm", Verb.ACTION_FORM, case=draft.case, draft=draft.id))
+
+
+def disagreement(one: Disagreement) -> Entry:
+    words = f"{one.case}: disagreement {one.id} waits for you."
+    opens = button("Open", Verb.DISAGREE_OPEN, case=one.case, disagreement=one.id)
+    return Entry(Owed.DISAGREEMENT, words, opens)
+
+
+def to_follow(one: Recommendation) -> Entry:
+    """A recommendation that was agreed, and of which it is not known yet what became."""
+    words = f"{one.case}: what became of {one.id} is not written down yet."
+    opens = button("What became of it", Verb.RECOMMEND_FOLLOW, case=one.case, recommendation=one.id)
+    return Entry(Owed.FOLLOW, words, opens)
+
+
+def to_raise(concern: Concern) -> Entry:
+    """A concern about a partner agency that somebody has, and has not raised with its senior manager."""
+    words = f"{concern.id} is not raised with the agency’s senior manager yet."
+    return Entry(Owed.CONCERN, words, button("Open", Verb.CONCERN_OPEN, concern=concern.id))
 
 
 def withdrawal(reference: str) -> Entry:

@@ -8,7 +8,7 @@ from microsoft_teams.cards import ExecuteAction
 
 from cards import templates
 from cards.parts import Ids, Opened, Posted, button, opened, posted, says
-from cards.times import Times, asks, books, lines
+from cards.times import Times, asks, books, lines, possible
 from cards.verbs import Verb
 from panel.offers import Offer, OfferState
 from panel.said import said_date, wall_day
@@ -32,8 +32,8 @@ def board(offer: Offer, times: Times | None = None) -> Posted:
         case OfferState.OPEN:
             line = templates.offers.made(offer.id, offer.starts_at, len(offer.cases))
             who = button("Who would move", Verb.OFFER_OPEN, procedure=offer.procedure, offer=offer.id)
-            yes, no = _answers(offer)
-            buttons = [yes, who, *(asks(offer.procedure, offer.id, times) if times else []), no]
+            yes, no = _answers(offer, times)
+            buttons = [*yes, who, *(asks(offer.procedure, offer.id, times) if times else []), no]
             wait = templates.offers.wait(offer.before, offer.after)
             more, others = (lines(times), books(offer, times)) if times else ([], [])
             return posted(line, wait, *more, buttons=buttons, further=others)
@@ -44,7 +44,7 @@ def board(offer: Offer, times: Times | None = None) -> Posted:
     return posted(templates.offers.withdrawn(offer.id), buttons=[dates])
 
 
-def who_moves(offer: Offer, movers: Sequence[Mover]) -> Opened:
+def who_moves(offer: Offer, movers: Sequence[Mover], times: Times | None = None) -> Opened:
     """The cases that would move, by reference: the highest risk first, then the longest waiting."""
     lines = [
         says(
@@ -54,14 +54,16 @@ def who_moves(offer: Offer, movers: Sequence[Mover]) -> Opened:
         for each in movers
     ]
     heading = templates.offers.made(offer.id, offer.starts_at, len(movers))
-    answers = _answers(offer) if offer.state is OfferState.OPEN else ()
+    yes, no = _answers(offer, times)
+    answers = [*yes, no] if offer.state is OfferState.OPEN else []
     return opened(heading, *lines, buttons=[*answers, _dates(offer)])
 
 
-def _answers(offer: Offer) -> tuple[ExecuteAction, ExecuteAction]:
+def _answers(offer: Offer, times: Times | None) -> tuple[list[ExecuteAction], ExecuteAction]:
+    """Yes, which is not to be said to a time at which the chair cannot come, and not now."""
     at: Ids = {"procedure": offer.procedure, "offer": offer.id, "rev": offer.rev}
     yes = button("Confirm the extra panel", Verb.OFFER_CONFIRM, main=True, at=at)
-    return yes, button("Not now", Verb.OFFER_DECLINE, at=at)
+    return [yes] if possible(offer, times) else [], button("Not now", Verb.OFFER_DECLINE, at=at)
 
 
 def _dates(offer: Offer) -> ExecuteAction:

@@ -9,8 +9,16 @@ from cards.verbs import Verb
 from panel.words import Hindrance
 
 MY_LIST = button("My list", Verb.SAY, text="my")
-STANDS_FOR = "$app is the bot’s app id, $organiser the mailbox that panels are booked in, $drive the library’s id."
-AGAIN = "Nothing more is needed of you: it is tried again within the hour, and you are told when it works."
+STANDS_FOR = {
+    "$app": "the bot’s app id",
+    "$organiser": "the mailbox that panels are booked in",
+    "$drive": "the library’s id",
+}
+"""What stands for what in the lines that an administrator runs."""
+AGAIN = (
+    "You, the coordinator, have nothing more to do: it is tried again every hour, and you are told when it works. What "
+    "is changed in Exchange can take two hours to count."
+)
 TABLE = "All that is held and missing, and how each is given, is printed by: python -m bot graph check"
 
 
@@ -55,9 +63,10 @@ def uncertain(about: str) -> Posted:
 
 
 def _how(need: Need) -> list[CardElement]:
+    known = [f"{name} is {what}" for name, what in STANDS_FOR.items() if any(name in line for line in need.how)]
     return [
         says(f"What it is for: {need.purpose}."),
         title(f"{need.name}, in PowerShell"),
-        says(STANDS_FOR),
+        *([says(f"{'; '.join(known)}.", quietly=True)] if known else []),
         typed("\n".join(need.how)),
     ]

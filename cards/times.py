@@ -18,6 +18,7 @@ from panel.said import said_when
 from panel.times import Standing, Time
 from panel.words import Refused
 
+NO_TIME = "No time suits yet. Ask who is free, or look again in a minute."
 SAID = {Standing.FREE: "Free", Standing.BUSY: "Busy", Standing.UNKNOWN: "Not known"}
 
 
@@ -34,6 +35,12 @@ class Times:
 def lines(times: Times) -> list[Line]:
     """Each time, with how many could come."""
     return [templates.times.stands(each, _seats(times, each, Standing.BUSY)) for each in times.times]
+
+
+def possible(offer: Offer, times: Times | None) -> bool:
+    """Whether the chair can come to what was drafted, as far as anything is known."""
+    drafted = (each for each in (times.times if times else ()) if each.starts_at == offer.starts_at)
+    return not any(each.chair is Standing.BUSY for each in drafted)
 
 
 def books(offer: Offer, times: Times) -> list[ExecuteAction]:
@@ -53,9 +60,9 @@ def asks(procedure: str, id: str, times: Times) -> list[ExecuteAction]:
 def who(poll: Poll, times: Times, offer: Offer | None) -> Opened:
     """Each time, with the places that are free, busy and not known; of an offer, the buttons that book them."""
     drawn = [element for each in times.times for element in _time(poll, times, each, offer)]
-    none = [] if drawn else [says("No time suits yet. Ask who is free, or look again in a minute.")]
+    none = [says("The time that suits most comes first." if drawn else NO_TIME, quietly=bool(drawn))]
     more = [button("Ask who is free", Verb.TIMES_ASK, at=_at(poll))] if times.more else []
-    again = button("Look again", Verb.TIMES_OPEN, at=_at(poll))
+    again = button("Look again", Verb.TIMES_OPEN, at=_at(poll), look="yes")
     stop = [] if offer else [button("Ask nobody any more", Verb.TIMES_STOP, at=_at(poll))]
     return opened("Times for an extra panel", *none, *drawn, buttons=[again, *more, *stop, _dates(poll.procedure)])
 
@@ -104,12 +111,14 @@ def _time(poll: Poll, times: Times, each: Time, offer: Offer | None) -> list[Car
     said = facts((words, ", ".join(names)) for words, names in rows if names)
     at: Ids = {"procedure": poll.procedure, "time": name_of(each.starts_at)}
     if offer is None:
-        act = [button("Add a panel then", Verb.SCHEDULE_EXTRA, at=at)]
+        act = [button("Add a panel then", Verb.SCHEDULE_EXTRA, at=at, poll=poll.id)]
+    elif each.chair is Standing.BUSY:
+        act = []
     elif each.starts_at == offer.starts_at:
         act = [button("Confirm the extra panel", Verb.OFFER_CONFIRM, at=at, offer=offer.id, rev=offer.rev)]
     else:
         act = [button("Book this time", Verb.OFFER_BOOK, at=at, offer=offer.id, rev=offer.rev)]
-    return [title(said_when(each.starts_at)), said, row(*act)]
+    return [title(said_when(each.starts_at)), said, *([row(*act)] if act else [])]
 
 
 def _seats(times: Times, each: Time, how: Standing, chair: bool = False) -> list[str]:

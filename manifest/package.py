@@ -11,6 +11,7 @@ from typing import Any
 FOLDER = Path(__file__).parent
 ICONS = ("color.png", "outline.png")
 NAME = "manifest.json"
+SLASH = "slash.json"
 GUID = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 
 
@@ -24,8 +25,10 @@ def filled(template: Mapping[str, Any], settings: Mapping[str, str]) -> dict[str
     if not GUID.fullmatch(app):
         raise Unfit("Set MicrosoftAppId to the bot's application id from its Azure registration.")
     bots = [bot | {"botId": app} for bot in template["bots"]]
+    extensions = [each | {"botId": app} for each in template["composeExtensions"]]
     developer = template["developer"] | _developer(settings)
-    return {**template, "version": _version(), "id": app, "developer": developer, "bots": bots}
+    own = {"version": _version(), "id": app, "developer": developer, "bots": bots, "composeExtensions": extensions}
+    return {**template, **own}
 
 
 def _developer(settings: Mapping[str, str]) -> dict[str, str]:
@@ -47,6 +50,19 @@ def template() -> dict[str, Any]:
     """The manifest as it stands in this folder, with nothing filled in."""
     read: dict[str, Any] = json.loads((FOLDER / NAME).read_text())
     return read
+
+
+def with_slash(template: Mapping[str, Any]) -> dict[str, Any]:
+    """The same manifest in the version that knows slash commands: the commands of a sitting are offered as such, and
+    what is typed after one reaches the bot as a message that nobody else sees."""
+    slash = json.loads((FOLDER / SLASH).read_text())
+    version = slash.pop("manifestVersion")
+    url = template["$schema"].replace(template["manifestVersion"], version)
+    bots = [
+        bot | {"supportsTargetedMessages": True, "commandLists": [*bot["commandLists"], slash]}
+        for bot in template["bots"]
+    ]
+    return {**template, "$schema": url, "manifestVersion": version, "bots": bots}
 
 
 def write(manifest: Mapping[str, Any], to: Path) -> None:

@@ -43,6 +43,31 @@ class Act(StrEnum):
     LIFT = "lift an interest"
     INVITE = "invite"
     ALLOCATE = "allocate"
+    ACTION = "record an action"
+    DONE = "say what became of an action"
+    REASSIGN = "give an action to another owner"
+    MINUTES = "write the minutes"
+    APPROVE = "approve the minutes"
+    READ_MINUTES = "read the minutes"
+    PACKS = "copy packs"
+    NOTES = "case notes"
+    DECIDE = "decide"
+    DECISION = "see a decision"
+    STAND = "agree or object"
+    CLOSE = "take off the agenda"
+    NO_LONGER = "say why no longer at risk"
+    MATRIX = "add a matrix"
+    HAND_OVER = "hand over"
+    RECEIVE = "say that it was received"
+    STOP = "stop"
+    RUN = "run the sitting"
+    RECOMMEND = "recommend"
+    FOLLOW = "follow a recommendation"
+    ASSESS = "assessment"
+    POLICE_WORD = "police word"
+    DISAGREE = "disagree"
+    DISAGREEMENTS = "disagreements"
+    SITTING = "see the sitting"
 
 
 ANYBODY = frozenset(Role)
@@ -88,6 +113,33 @@ MAY = {
     Act.LIFT: frozenset({Role.COORDINATOR}),
     Act.INVITE: OVERSEES,
     Act.ALLOCATE: OVERSEES | {Role.PRACTITIONER},
+    Act.ACTION: AT_TABLE,
+    # Whose an action is `owning` decides: somebody who deputises for its seat, or the child's worker.
+    Act.DONE: OPENS,
+    Act.REASSIGN: OVERSEES,
+    Act.MINUTES: OVERSEES,
+    Act.APPROVE: DECIDES,
+    Act.READ_MINUTES: OPENS | {Role.LEAD},
+    Act.PACKS: frozenset({Role.MEMBER}),
+    Act.NOTES: OPENS,
+    Act.DECIDE: DECIDES,
+    # Who fills a seat at a sitting, by an apology or by the chair's word, the sitting says: `bot.steps.deciding`.
+    Act.DECISION: OPENS,
+    Act.STAND: OPENS,
+    Act.CLOSE: DECIDES,
+    Act.NO_LONGER: AT_TABLE | {Role.PRACTITIONER},
+    Act.MATRIX: frozenset({Role.PRACTITIONER, Role.COORDINATOR}),
+    Act.HAND_OVER: DECIDES,
+    Act.RECEIVE: OVERSEES | {Role.PRACTITIONER},
+    Act.STOP: DECIDES,
+    Act.RUN: DECIDES,
+    Act.RECOMMEND: AT_TABLE,
+    Act.FOLLOW: AT_TABLE | {Role.PRACTITIONER},
+    Act.ASSESS: AT_TABLE | {Role.PRACTITIONER},
+    Act.POLICE_WORD: AT_TABLE | {Role.PRACTITIONER},
+    Act.DISAGREE: DECIDES | {Role.MEMBER},
+    Act.DISAGREEMENTS: AT_TABLE | {Role.PRACTITIONER, Role.SENIOR_MANAGER},
+    Act.SITTING: OVERSEES,
 }
 
 STILL_MAY = frozenset(
@@ -122,9 +174,23 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
             return holds
         case Act.SCREEN:
             return not holds and case.referred_by != person.id
-        case Act.ALLOCATE | Act.APART:
+        case Act.DECIDE | Act.CLOSE | Act.HAND_OVER | Act.STOP:
+            return not holds and case.referred_by != person.id
+        case Act.STAND:
+            return not holds and accepted and Role.MEMBER in roles
+        case Act.RECOMMEND | Act.DISAGREE:
+            return at_table
+        case Act.FOLLOW | Act.ASSESS | Act.POLICE_WORD | Act.DISAGREEMENTS:
+            return holds or at_table
+        case Act.DECISION:
+            return at_table
+        case Act.NO_LONGER:
+            return holds or at_table
+        case Act.MATRIX:
+            return holds or Role.COORDINATOR in roles
+        case Act.ALLOCATE | Act.APART | Act.RECEIVE:
             return holds or oversees
-        case Act.CHALLENGE | Act.UPDATE:
+        case Act.CHALLENGE | Act.UPDATE | Act.ACTION:
             return at_table
         case Act.INTEREST:
             return at_table and not holds

@@ -10,6 +10,7 @@ from panel.questions import PROBLEM, check, day, line, text
 from panel.referrals import Addition, Matrix, Referral
 from panel.said import said_date, wall_day
 from panel.screening import Outcome, Screening
+from panel.session import Session
 from panel.words import Mend, Reason, Refused
 
 
@@ -71,7 +72,8 @@ class Case:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case with all its records, oldest first where there are several."""
+    """A case with all its records, oldest first where there are several. `session` is the one that
+    goes on with its item open."""
 
     case: Case
     child: Child
@@ -81,6 +83,7 @@ class CaseFile:
     matches: tuple[Match, ...] = ()
     screenings: tuple[Screening, ...] = ()
     additions: tuple[Addition, ...] = field(default=())
+    session: Session | None = None
 
 
 ADD = (text("note", "Your note", "It is dated, and stays beside the referral", required="Write the note"),)

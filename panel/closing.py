@@ -1,8 +1,15 @@
 """Taking a child off the agenda: the evidence, the gates, and the ways out that need no matrix."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+
+from panel.cases import Case, CaseStatus
+from panel.decisions import Decision
+from panel.questions import Question, check, text
+from panel.said import wall_day
+from panel.words import Made, Refused
 
 
 @dataclass(frozen=True)
@@ -20,8 +27,8 @@ class Seen:
 
 @dataclass(frozen=True)
 class NoLonger:
-    """Why a child is no longer at risk, as a person wrote it; for a child who was accepted below the threshold, also
-    what has `changed` since."""
+    """Why a child is no longer at risk, as a person wrote it, from one matrix (its id); for a child who was accepted
+    below the threshold, also what has `changed` since. `id` is `panel/case`."""
 
     id: str
     case: str
@@ -30,6 +37,7 @@ class NoLonger:
     by: str
     at: datetime
     changed: str = ""
+    matrix: str = ""
     rev: int = 0
 
 
@@ -39,6 +47,7 @@ class Because(StrEnum):
     MOVED = "moved"
     EIGHTEEN = "eighteen"
     PROCESS = "another process"
+    ONWARD = "onward referral"
 
 
 @dataclass(frozen=True)
@@ -68,3 +77,51 @@ class Proposal:
     by: str
     at: datetime
     rev: int = 0
+
+
+LEFT = (CaseStatus.REMOVED, CaseStatus.HANDED_OVER, CaseStatus.STOPPED)
+STOP = (
+    text(
+        "known", "What is known, from whom, and since when?", "It is kept with the case", required="Say what is known"
+    ),
+)
+NO_SITTING = "This is decided at a sitting, and none is going on. Nothing has changed."
+
+
+def why_questions(overridden: bool) -> tuple[Question, ...]:
+    """What a person writes before a child leaves the agenda."""
+    hint = "What the matrix shows, and what keeps it so. Say “Child B”, not a name"
+    words = text("words", "Why is the child no longer at risk?", hint, required="Say why")
+    changed = text("changed", "Accepted below the threshold: what has changed since?", required="Say what has changed")
+    return (words, changed) if overridden else (words,)
+
+
+def no_longer(made: Made, panel: str, case: Case, matrix: str, overridden: bool, fields: Mapping[str, str]) -> NoLonger:
+    """Why a child is no longer at risk, from the latest matrix; `Refused` names what is missing."""
+    answers = check(why_questions(overridden), fields, wall_day(made.at))
+    return NoLonger(made.id, case.id, panel, answers["words"], made.by, made.at, answers.get("changed", ""), matrix)
+
+
+def on_agenda(case: Case) -> None:
+    """`Refused` for a child who is not on the agenda."""
+    if case.status is not CaseStatus.ACCEPTED:
+        raise Refused(f"{case.id} is not on the agenda: it is {case.status}. Nothing has changed.")
+
+
+def left(case: Case, status: CaseStatus, by: str, now: datetime) -> Case:
+    """The case, off the agenda for good; everything that was kept of it stays."""
+    on_agenda(case)
+    return replace(case, status=status, panel="", invited=(), left_at=now, left_by=by)
+
+
+def stopped(case: Case, by: str, now: datetime) -> Case:
+    """The case of a child who has died; one that waits to be screened, or was returned, too. `Refused` for one that is
+    stopped already."""
+    if case.status is CaseStatus.STOPPED:
+        raise Refused(f"{case.id} is stopped already. Nothing was changed by this press.")
+    return replace(case, status=CaseStatus.STOPPED, panel="", invited=(), withdrawal="", left_at=now, left_by=by)
+
+
+def closed_by_removal(decision: Decision, by: str, now: datetime) -> Decision:
+    """What was decided, closed by the removal itself."""
+    return replace(decision, closed_at=now, closed_by=by)

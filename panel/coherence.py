@@ -13,13 +13,22 @@ from panel.updates import Answer, Mark
 Misfit = tuple[str, str]
 CIRCULATES = {Role.CHAIR, Role.DEPUTY, Role.COORDINATOR}
 """Those who may see what is missing on an agenda."""
+GATES = {"asked", "agreement", "matrix", "below_threshold", "reason", "safety_actions", "police_outcome"}
 OUTCOMES = {"panel", "signpost", "return"}
 PREFIX = re.compile(r"[A-Z]{2,6}")
 
 
 def misfits(rules: Rules) -> Iterator[Misfit]:
     """Each dotted key whose value does not fit, with the reason in words."""
-    return chain(_names(rules), _levels(rules), _matrices(rules), _sittings(rules), _answers(rules), _numbers(rules))
+    return chain(
+        _gates(rules),
+        _names(rules),
+        _levels(rules),
+        _matrices(rules),
+        _sittings(rules),
+        _answers(rules),
+        _numbers(rules),
+    )
 
 
 def _names(rules: Rules) -> Iterator[Misfit]:
@@ -31,6 +40,11 @@ def _names(rules: Rules) -> Iterator[Misfit]:
         yield "police.seat", f"there is no seat {rules.police.seat!r}"
     if unknown := set(rules.membership.sees_linked) - {seat.id for seat in rules.seats}:
         yield "membership.sees_linked", f"there is no seat {min(unknown)!r}"
+
+
+def _gates(rules: Rules) -> Iterator[Misfit]:
+    if unknown := {gate.id for gate in rules.closing.gates} - GATES:
+        yield "closing.gates", f"there is no gate {min(unknown)!r}"
 
 
 def _levels(rules: Rules) -> Iterator[Misfit]:
@@ -99,6 +113,10 @@ def _numbers(rules: Rules) -> Iterator[Misfit]:
         yield "minutes.amber_working_days", "must be earlier than the day the minutes are due"
     if not 0 < rules.safety.repeat_minutes <= rules.safety.duty_manager_minutes:
         yield "safety.repeat_minutes", "must be at least one, and no more than safety.duty_manager_minutes"
+    if not all(0 < minutes < rules.safety.duty_manager_minutes for minutes in rules.safety.first_minutes):
+        yield "safety.first_minutes", "must each be at least one, and less than safety.duty_manager_minutes"
+    if not rules.recommendations.remind_months:
+        yield "recommendations.remind_months", "must be at least one"
     if not rules.membership.check_months:
         yield "membership.check_months", "must be at least one"
     if hours.opens >= hours.closes:

@@ -1,7 +1,7 @@
 """Everything that is owed, collected from each noun; no rule stands here."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from panel import (
     agenda,
@@ -9,24 +9,41 @@ from panel import (
     challenges,
     concerns,
     drafts,
+    eighteen,
+    going_on,
+    going_out,
+    handing_over,
     inviting,
     offers,
     own_meetings,
+    polls,
     prompts,
     reach,
+    reminding,
     rhythm,
     roster,
+    seeing_through,
+    timing,
+    unsettled,
     waiting,
     watching,
 )
+from panel.actions import Action
 from panel.cases import Case
+from panel.closing import HandOver
 from panel.concerns import Concern
+from panel.disagreeing import Around, Disagreement
 from panel.duty import Duty
 from panel.invitations import Invitation
+from panel.minutes import Minutes
 from panel.offers import Offer
+from panel.owning import Owners
+from panel.panels import Panel
 from panel.people import Person
 from panel.placing import Queue
+from panel.polls import Poll
 from panel.procedure import Procedure
+from panel.recommending import Recommendation
 from panel.referrals import Draft
 from panel.roster import RosterCheck
 from panel.sittings import Sitting
@@ -42,7 +59,9 @@ def of_panel(sitting: Sitting, procedure: Procedure, now: datetime, asked_at: Ma
         *prompts.duties(sitting, procedure, now, asked_at),
         *challenges.duties(sitting, procedure, now),
         *rhythm.asks(sitting, procedure, now),
+        *going_on.duties(sitting, procedure),
         *reach.duties(sitting, procedure),
+        *timing.duties(sitting, procedure),
         *apologies.duties(apologies.Table(sitting.panel, sitting.people, sitting.apologies, procedure)),
     ]
 
@@ -53,11 +72,15 @@ def of_case(
     people: Sequence[Person],
     procedure: Procedure,
     wished_at: datetime | None = None,
+    born: date | None = None,
+    given: Sequence[HandOver] = (),
 ) -> list[Duty]:
     """What a referral owes until it is decided and has arrived where it was sent; `wished_at` is when its referrer
-    asked to withdraw it, if that is not answered."""
+    asked to withdraw it, if that is not answered. `born` is the child's birthday, `given` are its hand-overs."""
     asked = waiting.withdrawal(case, wished_at, people, procedure) if wished_at else []
-    return inviting.of_case(case, invitations) + waiting.duties(case, people, procedure) + asked
+    age = eighteen.duties(case, born, people, procedure) if born else []
+    handed = handing_over.duties(case, given, people, procedure)
+    return inviting.of_case(case, invitations) + waiting.duties(case, people, procedure) + asked + age + handed
 
 
 def of_draft(draft: Draft, people: Sequence[Person], procedure: Procedure) -> list[Duty]:
@@ -65,9 +88,43 @@ def of_draft(draft: Draft, people: Sequence[Person], procedure: Procedure) -> li
     return drafts.duties(draft, people, procedure)
 
 
+def of_recommendation(
+    found: Recommendation, case: Case, people: Sequence[Person], procedure: Procedure, now: datetime
+) -> list[Duty]:
+    """What a recommendation owes until it is known what became of it."""
+    return seeing_through.duties(found, case, people, procedure, now)
+
+
+def of_disagreement(found: Disagreement, around: Around) -> list[Duty]:
+    """What a disagreement owes until it is settled."""
+    return unsettled.duties(found, around)
+
+
 def of_concern(concern: Concern, people: Sequence[Person], procedure: Procedure, now: datetime) -> list[Duty]:
     """What a concern owes until somebody has it."""
     return concerns.duties(concern, people, procedure, now)
+
+
+def of_minutes(
+    minutes: Minutes,
+    panel: Panel,
+    people: Sequence[Person],
+    owing: Mapping[str, Sequence[Case]],
+    procedure: Procedure,
+    now: datetime,
+) -> list[Duty]:
+    """What minutes owe until they are out, and until each seat has recorded them."""
+    return going_out.duties(minutes, panel, people, owing, procedure, now)
+
+
+def of_action(action: Action, owners: Owners) -> list[Duty]:
+    """What an action owes until its day."""
+    return reminding.duties(action, owners)
+
+
+def of_overdue(held: Sequence[reminding.Held], procedure: Procedure, now: datetime) -> list[Duty]:
+    """What a procedure owes once a week to those who answer for what is overdue."""
+    return reminding.weekly(held, procedure, now)
 
 
 def of_rhythm(
@@ -77,10 +134,12 @@ def of_rhythm(
     now: datetime,
     people: Sequence[Person] = (),
     checked: RosterCheck | None = None,
+    asked: Sequence[Poll] = (),
 ) -> list[Duty]:
     """What a procedure owes to the months to come."""
     return [
         *rhythm.duties(queue.panels, procedure, now),
         *offers.duties(queue, drafted, procedure, now, people),
         *roster.duties(checked, people, procedure),
+        *polls.duties(asked, procedure),
     ]

@@ -15,6 +15,7 @@ from panel.people import Person, in_force
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question, check, day, line, one
 from panel.said import wall_day
+from panel.session import Session, over
 from panel.sittings import Sitting
 from panel.words import Made, Reason, Refused
 
@@ -78,11 +79,11 @@ def questions(people: Sequence[Person]) -> tuple[Question, ...]:
     )
 
 
-def not_over(case: Case, panel: Panel | None, now: datetime) -> None:
+def not_over(case: Case, panel: Panel | None, now: datetime, session: Session | None = None) -> None:
     """`Refused` for a case that is on no panel to come: whoever is invited opens its item until that is over."""
     if case.status is not CaseStatus.ACCEPTED or panel is None:
         raise Refused(f"{case.id} is not on the panel, so nobody can be invited to it. Nothing has changed.")
-    if ends_at(panel) <= now:
+    if over(panel, session, now):
         raise Refused(f"The panel of {case.id} is over, so nobody comes for it until it has another.")
 
 
@@ -154,9 +155,11 @@ def of_panel(sitting: Sitting) -> list[Duty]:
     if panel.cancelled:
         return []
     here = [each for each in comes(sitting.invitations) if sitting.cases[each.case].panel == panel.id]
-    over = [Duty("end invitations", {"panel": panel.id}, ends_at(panel), ends_at(panel) + LONG)] if here else []
+    ends, session = ends_at(panel), sitting.session
+    closes = session.ended_at if session else ends
+    closed = [Duty("end invitations", {"panel": panel.id}, closes, max(closes, ends) + LONG)] if here and closes else []
     come = _come(sitting, here, panel.published_at) if panel.published_at else ()
-    return [*over, *come, *_to_be_told(sitting, here)]
+    return [*closed, *come, *_to_be_told(sitting, here)]
 
 
 def _come(sitting: Sitting, here: Sequence[Invitation], out: datetime) -> Iterator[Duty]:

@@ -1,8 +1,13 @@
 """The minutes of a panel: what is edited, approved, circulated and put right afterwards; what each service records."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+
+from panel.drafting import CaseNote, Chapter, Pack, Section
+from panel.updates import Statement
+from panel.words import Refused
 
 
 class Stage(StrEnum):
@@ -34,7 +39,7 @@ class Minutes:
 @dataclass(frozen=True)
 class Passage:
     """What the minute taker wrote in place of what the bot drew up, under one heading (`part`) of one case, or of none.
-    `id` is `panel/case/part`."""
+    `id` is `panel/case/part`; `drawn` is what stood there in its place then."""
 
     id: str
     panel: str
@@ -43,12 +48,40 @@ class Passage:
     words: str
     by: str
     at: datetime
+    drawn: str = ""
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Held:
+    """A statement that its mark keeps out of the minutes, and the seat whose it is."""
+
+    seat: str
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A child's section as it was approved, whatever becomes of the records it was drawn from; of no case, the chapters
+    around it. `id` is `panel/case`. `held` and `handling` are for the restricted annex; `note` and `packs`, one a seat,
+    are for the other systems."""
+
+    id: str
+    panel: str
+    case: str
+    section: Section | None = None
+    held: tuple[Held, ...] = ()
+    handling: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = field(default=())
+    note: CaseNote | None = None
+    packs: tuple[Pack, ...] = ()
     rev: int = 0
 
 
 @dataclass(frozen=True)
 class Correction:
-    """What was put right after the minutes were approved: recorded, and never written over them."""
+    """What was put right after the minutes were approved: recorded, and never written over them. Whoever reads the
+    heading (`part`) of the case reads it; of none, it is for those at the table."""
 
     id: str
     panel: str
@@ -56,6 +89,7 @@ class Correction:
     words: str
     by: str
     at: datetime
+    part: str = ""
     rev: int = 0
 
 
@@ -70,3 +104,58 @@ class Recorded:
     by: str
     at: datetime
     rev: int = 0
+
+
+CHANGED = "The minutes have changed since you opened them. Nothing is approved: read what they say now."
+
+
+def in_draft(minutes: Minutes) -> None:
+    """`Refused` for minutes that are approved: those are put right by a correction alone."""
+    if minutes.stage is not Stage.DRAFT:
+        raise Refused("These minutes are approved. Record a correction instead: they are not written over.")
+
+
+def check(minutes: Minutes, part: str) -> Minutes:
+    """The minutes with one part ticked; ticked once more, it is to be checked again."""
+    in_draft(minutes)
+    others = tuple(each for each in minutes.checked if each != part)
+    return replace(minutes, checked=others if part in minutes.checked else (*minutes.checked, part))
+
+
+def uncheck(minutes: Minutes, part: str) -> Minutes:
+    """The minutes, a part of which was written otherwise: it is to be checked again."""
+    in_draft(minutes)
+    return replace(minutes, checked=tuple(each for each in minutes.checked if each != part))
+
+
+def approve(minutes: Minutes, by: str, now: datetime) -> Minutes:
+    """The minutes, approved; `Refused` the second time."""
+    if minutes.stage is not Stage.DRAFT:
+        raise Refused("These minutes are approved already. Nothing was changed by this press.")
+    return replace(minutes, stage=Stage.APPROVED, approved_at=now, approved_by=by)
+
+
+def circulate(minutes: Minutes, by: str, now: datetime) -> Minutes:
+    """The minutes, sent out; `Refused` before they are approved, and the second time."""
+    if minutes.stage is Stage.CIRCULATED:
+        raise Refused("These minutes went out already. Nothing was sent by this press.")
+    if minutes.stage is Stage.DRAFT:
+        raise Refused("These minutes are not approved. The chair or the deputy approves them first.")
+    return replace(minutes, stage=Stage.CIRCULATED, circulated_at=now, circulated_by=by)
+
+
+def delayed(minutes: Minutes, why: str) -> Minutes:
+    """The minutes, with why they go out late; `Refused` once they are approved."""
+    in_draft(minutes)
+    return replace(minutes, late=why)
+
+
+def can_be_corrected(minutes: Minutes) -> None:
+    """`Refused` for a draft, which is still written."""
+    if minutes.stage is Stage.DRAFT:
+        raise Refused("These minutes are a draft still. Write it otherwise there.")
+
+
+def latest(passages: Iterable[Passage], case: str, part: str) -> Passage | None:
+    """What was written under a heading; None where the record stands."""
+    return next((each for each in passages if (each.case, each.part) == (case, part)), None)

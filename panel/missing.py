@@ -9,6 +9,7 @@ from panel.cases import CaseFile
 from panel.clocks import local
 from panel.invitations import Invitation, Part, comes
 from panel.matching import is_open
+from panel.police import NOT_KNOWN
 from panel.procedure import Procedure
 from panel.said import said_day
 
@@ -41,13 +42,15 @@ class Missing:
 class Around:
     """What is known beside a case's own records. `since` is the sitting before, None for an item that is new;
     `reached` are the people (their ids) who can be messaged. `apart` says that its children share a place, and
-    nobody has written how they are kept apart; `left` that the worker is not on the roster any more."""
+    nobody has written how they are kept apart; `left` that the worker is not on the roster any more; `police` is where
+    the police are by the last word."""
 
     since: datetime | None
     invitations: Sequence[Invitation]
     reached: Collection[str]
     apart: bool
     left: bool = False
+    police: str = ""
 
 
 def of_case(file: CaseFile, around: Around, procedure: Procedure) -> list[Missing]:
@@ -55,7 +58,7 @@ def of_case(file: CaseFile, around: Around, procedure: Procedure) -> list[Missin
     answers = file.referral.answers
     found = [
         _matrix(file, around.since and local(around.since, procedure.panel.zone).date()),
-        _if(answers.get("police") == "not_known", Lack.POLICE, "The police position is not known"),
+        _if(around.police == NOT_KNOWN, Lack.POLICE, "The police position is not known"),
         _told(answers),
         _worker(file.case.held_by, around),
         _if(not _has_manager(around), Lack.MANAGER, "The team manager is not reached yet"),

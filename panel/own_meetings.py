@@ -19,21 +19,31 @@ LONG = timedelta(days=365)
 
 
 def duties(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
-    """That the own meetings are as they are wanted: from when the agenda is out until the panel is over."""
+    """That the own meetings are as they are wanted, for as long as there are any, and that none is kept once nobody can
+    be told of it any more."""
     panel = sitting.panel
-    if not (sitting.online and panel.published_at) or not any(changes(sitting, procedure, now)):
-        return []
-    return [Duty("own meetings", {"panel": panel.id}, panel.published_at, ends_at(panel) + LONG)]
+    due = [now] if any(changes(sitting, procedure, now)) else [_forgotten_at(sitting, each) for each in sitting.own]
+    return [Duty("own meetings", {"panel": panel.id}, min(due), ends_at(panel) + LONG)] if due else []
+
+
+def over(sitting: Sitting, now: datetime) -> list[OwnMeeting]:
+    """Those that are not kept any more: the panel is over, and so are they."""
+    return [each for each in sitting.own if _forgotten_at(sitting, each) <= now]
+
+
+def _forgotten_at(sitting: Sitting, own: OwnMeeting) -> datetime:
+    return max(ends_at(sitting.panel), own.starts_at + timedelta(minutes=own.minutes))
 
 
 def changes(sitting: Sitting, procedure: Procedure, now: datetime) -> Iterator[OwnMeeting]:
-    """Each that is to be another than it is: new ones, without an id, moved ones, and those that are off."""
+    """Each that is to be another than it is: new ones, without an id, moved ones, and those that are off. While the
+    panel's own entry is not booked, or is booked again, nobody gets a new one."""
     wanted = {(each.case, each.person): each for each in _wanted(sitting, procedure, now)}
     there = {(each.case, each.person): each for each in sitting.own if not each.cancelled}
     for key, each in wanted.items():
         kept = there.get(key)
         if kept is None:
-            yield each
+            yield from [each] if sitting.online else []
         elif (kept.starts_at, kept.minutes, kept.email) != (each.starts_at, each.minutes, each.email):
             moved = replace(kept, starts_at=each.starts_at, minutes=each.minutes, email=each.email)
             yield replace(moved, sequence=kept.sequence + 1)
@@ -43,7 +53,7 @@ def changes(sitting: Sitting, procedure: Procedure, now: datetime) -> Iterator[O
 
 def _wanted(sitting: Sitting, procedure: Procedure, now: datetime) -> Iterator[OwnMeeting]:
     panel, people = sitting.panel, {each.id: each for each in _outside(sitting, procedure)}
-    if panel.cancelled or ends_at(panel) <= now:
+    if panel.cancelled or panel.published_at is None or ends_at(panel) <= now:
         return
     slots = {slot.reference: slot.starts_at for slot in agenda(sitting, procedure) if slot.reference}
     for each in comes(sitting.invitations):

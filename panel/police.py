@@ -7,17 +7,20 @@ from datetime import date, datetime
 from panel.cases import Case, CaseStatus
 from panel.clocks import local
 from panel.procedure import Procedure
+from panel.questions import Question, check, line, one, text
 from panel.referrals import Referral
 from panel.rules.entry import Position
+from panel.said import wall_day
 from panel.updates import Answer, Update
+from panel.words import Made, Reason
 
 NOT_KNOWN = "not_known"
 
 
 @dataclass(frozen=True)
 class PoliceWord:
-    """Where the police are, as somebody said later than the referral: one of the procedure's positions, and in a few
-    words what was said."""
+    """Where the police are, as somebody said later than the referral: one of the procedure's positions, in a few words
+    what was said, and the `outcome`, once there is one."""
 
     id: str
     case: str
@@ -25,18 +28,93 @@ class PoliceWord:
     said: str
     by: str
     at: datetime
+    outcome: str = ""
     rev: int = 0
+
+
+def questions(procedure: Procedure) -> tuple[Question, ...]:
+    """What is asked of whoever knows where the police are. Procedure: police.positions."""
+    return (
+        one(
+            "position",
+            "Where are the police?",
+            {each.id: each.title for each in procedure.police.positions},
+            required="Choose where the police are",
+        ),
+        text("said", "What was said, and by whom?", "Say “Child B”, not a name", required="Say what was said"),
+        line("outcome", "The outcome, if there is one (optional)", "For example, charged, or no further action"),
+    )
+
+
+def word(
+    made: Made,
+    case: Case,
+    now: Position | None,
+    fields: Mapping[str, str],
+    procedure: Procedure,
+) -> PoliceWord:
+    """What was said of the police; `Refused` names what is missing, and for a case that is followed and would wait for
+    them no more without an outcome. `now` is where they are until then."""
+    answers = check(
+        questions(procedure),
+        fields,
+        wall_day(made.at),
+        lambda answers: _without_outcome(answers, now, procedure, ranks(case, procedure)),
+    )
+    return PoliceWord(
+        made.id, case.id, answers["position"], answers["said"], made.by, made.at, answers.get("outcome", "")
+    )
+
+
+def _without_outcome(
+    answers: Mapping[str, str], now: Position | None, procedure: Procedure, followed: bool
+) -> list[Reason]:
+    to = _position(answers["position"], procedure)
+    if to is None or to.pending:
+        return []
+    if to.outcome and "outcome" not in answers:
+        return [Reason("Say what the outcome is", field="outcome")]
+    waits = now is None or now.pending
+    if followed and waits and not to.outcome:
+        words = "This case is followed to its police outcome: it waits for them until there is one"
+        return [Reason(words, field="position")]
+    return []
+
+
+def position_now(referral: Referral, words: Iterable[PoliceWord], procedure: Procedure) -> Position | None:
+    """Where the police are: the last word, else what the referral says; None where neither says anything. A referral
+    that is changed later counts only where it still waits for them: an outcome is said by `police`."""
+    said, last = position(referral.answers, procedure), max(words, key=lambda each: (each.at, each.id), default=None)
+    if last is None:
+        return said
+    later = referral.police_at is not None and referral.police_at > last.at
+    return said if later and said and said.pending else _position(last.position, procedure)
+
+
+def ranks(case: Case, procedure: Procedure) -> bool:
+    """Whether a case's risk is high enough to be followed to the police outcome. Procedure: police.followed_from."""
+    rank = procedure.matrix.rank
+    return rank(case.level) >= rank(procedure.police.followed_from)
 
 
 def followed(case: Case, procedure: Procedure) -> bool:
     """Whether a case is on the panel and its risk is high enough to be followed. Procedure: police.followed_from."""
-    rank = procedure.matrix.rank
-    return case.status is CaseStatus.ACCEPTED and rank(case.level) >= rank(procedure.police.followed_from)
+    return case.status is CaseStatus.ACCEPTED and ranks(case, procedure)
 
 
 def position(answers: Mapping[str, str], procedure: Procedure) -> Position | None:
     """Where the police are, as the referral says; None where it says nothing. Procedure: police.positions."""
-    return next((each for each in procedure.police.positions if each.id == answers.get("police")), None)
+    return _position(answers.get("police", ""), procedure)
+
+
+def _position(id: str, procedure: Procedure) -> Position | None:
+    return next((each for each in procedure.police.positions if each.id == id), None)
+
+
+def title_of(id: str, procedure: Procedure) -> str:
+    """What a position is called; its id, for one that the procedure no longer has."""
+    found = _position(id, procedure)
+    return found.title if found else id
 
 
 def heard_at(answers: Mapping[str, str], before: Referral | None, now: datetime) -> datetime | None:
@@ -47,10 +125,13 @@ def heard_at(answers: Mapping[str, str], before: Referral | None, now: datetime)
     return None if said == NOT_KNOWN else now
 
 
-def last_word(referral: Referral, updates: Iterable[Update], procedure: Procedure) -> date | None:
-    """The day of the last word: the referral's, or an update of the police's own seat; None where there was none.
-    Procedure: police.seat."""
+def last_word(
+    referral: Referral, updates: Iterable[Update], procedure: Procedure, words: Iterable[PoliceWord] = ()
+) -> date | None:
+    """The day of the last word: the referral's, an update of the police's own seat, or what was said since; None where
+    there was none. That nobody knows is no word. Procedure: police.seat."""
     seat = procedure.police.seat
     said = [each.at for each in updates if each.seat == seat and each.answer is Answer.UPDATE]
-    words = [*said, *([referral.police_at] if referral.police_at else [])]
-    return local(max(words), procedure.panel.zone).date() if words else None
+    said += [each.at for each in words if each.position != NOT_KNOWN]
+    heard = [*said, *([referral.police_at] if referral.police_at else [])]
+    return local(max(heard), procedure.panel.zone).date() if heard else None

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from panel.duty import Duty
+from panel.panels import publishes_at
 from panel.procedure import Procedure
 from panel.questions import Question, many
 from panel.said import ENGLAND_AND_WALES, said_time, said_when
 
+YEAR = timedelta(days=366)
+
 
 @dataclass(frozen=True)
 class Poll:
-    """What is known of the times for an extra panel. `id` is the offer's, or the one that a procedure has for a panel
-    that its coordinator adds unasked. `times` are proposed, the best first; `free` are, by person, those of the times
+    """What is known of the times for an extra panel. `id` is the offer's, or, `by_hand`, its own: for a panel that the
+    coordinator adds unasked. `times` are proposed, the best first; `free` are, by person, those of the times
     `looked_at` at which their calendar has nothing. `asked` are the people who are asked by a card, and `round` names
     the times that they were asked about last."""
 
@@ -23,6 +27,7 @@ class Poll:
     free: dict[str, tuple[datetime, ...]] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     round: str = ""
+    by_hand: bool = False
     rev: int = 0
 
 
@@ -40,9 +45,11 @@ class Could:
     rev: int = 0
 
 
-def by_hand(procedure: Procedure) -> str:
-    """The id of what is known of the times for a panel that is added unasked."""
-    return f"{procedure.prefix}-times"
+def duties(polls: Sequence[Poll], procedure: Procedure) -> list[Duty]:
+    """Times for a panel that is added unasked are settled once the agenda of the last could not go out any more."""
+    lasts = ((each.id, each.times or each.looked_at) for each in polls if each.by_hand)
+    over = ((id, publishes_at(max(times), procedure)) for id, times in lasts if times)
+    return [Duty("times over", {"poll": id}, at, at + YEAR) for id, at in over]
 
 
 def question(times: Sequence[datetime]) -> Question:

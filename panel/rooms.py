@@ -17,6 +17,8 @@ class Setting(StrEnum):
     """What makes a room safe: who waits in the lobby, and what nobody may do in it."""
 
     LOBBY = "lobby"
+    ADMITTERS = "admitters"
+    PRESENTERS = "presenters"
     RECORDING = "recording"
     TRANSCRIPTION = "transcription"
     BY_ITSELF = "recording by itself"
@@ -33,6 +35,14 @@ class Inside(StrEnum):
     NO_CHAT = "no chat"
     YES = "yes"
     REMOVED = "removed"
+
+
+class Elsewhere(StrEnum):
+    """Where the agenda of a panel stands that is not in the chat of its meeting."""
+
+    SHARED = "shared"
+    BEFORE = "before"
+    NOWHERE = "nowhere"
 
 
 class Join(NamedTuple):
@@ -70,6 +80,13 @@ class OwnMeeting:
     sequence: int = 0
     cancelled: bool = False
     rev: int = 0
+
+
+def checks_again(starts_at: datetime, now: datetime) -> datetime:
+    """When a room is made safe once more, as somebody may have changed it by hand: daily, and an hour before it is
+    needed."""
+    last = starts_at - HOUR
+    return last if now < last < now + DAY else now + DAY
 
 
 def tries_again(panel: Panel, procedure: Procedure, now: datetime) -> datetime:

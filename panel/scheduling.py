@@ -11,6 +11,7 @@ from panel.placing import coming
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question, check, day, line, text
 from panel.said import said_date, said_when, wall_day
+from panel.session import Session
 from panel.words import Mend, Reason, Refused
 
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", re.ASCII)
@@ -73,11 +74,12 @@ def possible(panel: Panel, starts_at: datetime, panels: Sequence[Panel], procedu
         raise Refused("Nothing has changed. Move the panel to another day.", [Reason(each.words) for each in wrong])
 
 
-def not_begun(panel: Panel, now: datetime) -> None:
-    """`Refused` for a panel that is over, has begun, or is cancelled: nothing about it can be changed."""
+def not_begun(panel: Panel, now: datetime, session: Session | None = None) -> None:
+    """`Refused` for a panel that is over, has begun, or is cancelled: nothing about it can be changed. One that
+    somebody started before its time has begun (`session`)."""
     if panel.cancelled:
         raise Refused(f"{panel.id} is cancelled already. Nothing has changed.")
-    if panel.starts_at <= now:
+    if panel.starts_at <= now or session:
         raise Refused(f"{panel.id} has begun, or is over. Nothing has changed.")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from panel.apologies import Apology
 from panel.cases import Case
@@ -9,6 +10,7 @@ from panel.invitations import Invitation
 from panel.panels import Item, Panel
 from panel.people import Person
 from panel.rooms import OwnMeeting
+from panel.session import Discussion, Session
 from panel.ties import Tie
 from panel.updates import Challenge, Update
 
@@ -18,7 +20,7 @@ class Sitting:
     """`items` are in no order; `cases` are theirs, by reference; `updates` are every version. `people` are all who hold
     a role in the procedure, `invitations` and `ties` those of the cases; so are `challenges`, those of an earlier panel
     too. `online` says that a tenant's calendar has it, and `own` are the meetings there of those who come from
-    outside."""
+    outside. `session` is None until somebody starts it, `discussions` are its items as they were discussed."""
 
     panel: Panel
     items: tuple[Item, ...]
@@ -31,3 +33,12 @@ class Sitting:
     online: bool = False
     own: tuple[OwnMeeting, ...] = ()
     apologies: tuple[Apology, ...] = ()
+    session: Session | None = None
+    discussions: tuple[Discussion, ...] = ()
+
+
+def may_change(sitting: Sitting, now: datetime) -> bool:
+    """Whether its order can be changed: until it is to begin, and while it sits."""
+    panel, session = sitting.panel, sitting.session
+    sits = session is not None and session.ended_at is None
+    return not panel.cancelled and (sits or now < panel.starts_at)

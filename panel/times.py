@@ -134,9 +134,14 @@ def taken(known: Known, id: str, now: datetime) -> datetime:
     found = next((each for each in times if name_of(each) == id), None)
     if found is None:
         raise Refused("That time is not proposed any more. Nothing was changed by this press.")
-    if standing(known, found).chair is Standing.BUSY:
-        raise Refused("The chair cannot come at that time. Nothing was changed by this press.")
+    chair_comes(known, found)
     return found
+
+
+def chair_comes(known: Known, starts_at: datetime) -> None:
+    """`Refused` for a time at which the chair cannot come."""
+    if standing(known, starts_at).chair is Standing.BUSY:
+        raise Refused("The chair cannot come at that time. Nothing was changed by this press.")
 
 
 def _on(day: date, procedure: Procedure) -> list[datetime]:

@@ -10,6 +10,7 @@ from panel.children import Child, Linked, Match
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.referrals import Addition, Matrix
+from panel.room import not_shut
 from panel.screening import Screening
 from panel.screens import screen_of, screens
 from panel.wording import Screen
@@ -55,11 +56,13 @@ class CaseView:
 
 
 def view(file: CaseFile, person: Person, procedure: Procedure) -> CaseView:
-    """The case in this person's view; `Refused` if they may not open it. Linked people are shown to the chair, the
+    """The case in this person's view; `Refused` if they may not open it, and for everybody while it is being discussed
+    in a room that nobody has checked. Linked people are shown to the chair, the
     deputy, the coordinator, the child's worker, and the seats the procedure names ([membership])."""
     case = file.case
     if not may(person, Act.OPEN, case.procedure, case):
         raise Refused(NOT_YOURS)
+    not_shut(file.session, case.id)
     own = case.held_by == person.id
     oversees = bool(person.roles(case.procedure) & OVERSEES)
     seats = set(procedure.membership.sees_linked)

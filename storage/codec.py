@@ -22,7 +22,7 @@ from panel.expecting import Attending
 from panel.interests import Interest
 from panel.invitations import Invitation
 from panel.looks import Altered
-from panel.minutes import Correction, Minutes, Passage, Recorded
+from panel.minutes import Correction, Filed, Minutes, Passage, Recorded
 from panel.offers import Offer
 from panel.panels import Item, Panel
 from panel.people import Person
@@ -49,6 +49,7 @@ from storage.records import (
     Errand,
     Notice,
     Obstacle,
+    Organiser,
     ProcedureText,
     Reach,
     Using,
@@ -96,7 +97,7 @@ KINDS = (
     Kind(Meeting, ("chat",)),
     Kind(OwnMeeting, ("panel", "case"), owner="case"),
     Kind(Offer, ("procedure", "state")),
-    Kind(Poll),
+    Kind(Poll, ("procedure",)),
     Kind(Could, ("poll",)),
     Kind(Invitation, ("case", "person"), owner="case"),
     Kind(Allocation, ("case",), owner="case"),
@@ -114,7 +115,7 @@ KINDS = (
     Kind(Action, ("case", "panel", "state"), owner="case"),
     Kind(DraftAction, ("by", "case"), owner="case"),
     Kind(Assessment, ("case",), owner="case"),
-    Kind(Recommendation, ("case", "panel", "assessment"), owner="case"),
+    Kind(Recommendation, ("case", "panel", "assessment", "waits_for"), owner="case"),
     Kind(PoliceWord, ("case",), owner="case"),
     Kind(Seen, ("panel", "case"), owner="case"),
     Kind(NoLonger, ("panel", "case"), owner="case"),
@@ -122,14 +123,16 @@ KINDS = (
     Kind(Proposal, ("panel", "case"), owner="case"),
     Kind(Minutes, ("procedure", "stage")),
     Kind(Passage, ("panel", "case"), owner="case"),
+    Kind(Filed, ("panel", "case"), owner="case"),
     Kind(Correction, ("panel", "case"), owner="case"),
     Kind(Recorded, ("panel", "case")),
-    Kind(Disagreement, ("case", "panel"), owner="case"),
+    Kind(Disagreement, ("case", "panel", "waits_for"), owner="case"),
     Kind(Notice, ("to",)),
     Kind(Done),
     Kind(Waking),
     Kind(Board, ("subject", "person")),
     Kind(Booked),
+    Kind(Organiser),
     Kind(Errand),
     Kind(Obstacle),
     Kind(Reach),

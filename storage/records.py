@@ -167,11 +167,19 @@ class Board:
 @dataclass(frozen=True)
 class Attempt:
     """What the calendar was to be told of a panel: when, how long (minutes), and the e-mail addresses of those who are
-    invited."""
+    invited; `at` is when it was tried, None for what it was told, and `mailbox` the digest of whose it was to stand in,
+    "" where there is none, or the coordinators see to it."""
 
     starts_at: datetime
     minutes: int
     attendees: tuple[str, ...]
+    at: datetime | None = None
+    mailbox: str = ""
+
+    @property
+    def told(self) -> tuple[datetime, int, tuple[str, ...]]:
+        """What tells two attempts apart, whenever they were made."""
+        return self.starts_at, self.minutes, self.attendees
 
 
 @dataclass(frozen=True)
@@ -203,6 +211,19 @@ class Booked:
     restore: bool = False
     apart: "Booked | None" = None
     rev: int = 0
+
+
+@dataclass(frozen=True)
+class Organiser:
+    """In whose mailbox panels are booked, by its digest; "" with a local calendar. `id` is "organiser"."""
+
+    id: str
+    mailbox: str
+    rev: int = 0
+
+
+ORGANISER = "organiser"
+"""The id of the one organiser."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from panel.procedure import Procedure
 from panel.referrals import Addition, Matrix, Referral
 from panel.rooms import OwnMeeting
 from panel.screening import Screening
+from panel.session import Discussion, Session
 from panel.sittings import Sitting
 from panel.ties import Tie
 from panel.updates import Challenge, Update
@@ -140,8 +141,9 @@ class StagedTurn:
 
     def file(self, reference: str) -> CaseFile:
         matches = self.find(Match, case=reference) + self.find(Match, other=reference)
+        case = self.get(Case, reference)
         return CaseFile(
-            self.get(Case, reference),
+            case,
             self.get(Child, reference),
             self.get(Referral, reference),
             matrices=tuple(sorted(self.find(Matrix, case=reference), key=lambda matrix: (matrix.dated, matrix.set_at))),
@@ -149,7 +151,13 @@ class StagedTurn:
             matches=tuple(sorted(matches, key=lambda match: match.id)),
             screenings=tuple(sorted(self.find(Screening, case=reference), key=lambda screening: screening.at)),
             additions=tuple(sorted(self.find(Addition, case=reference), key=lambda addition: addition.at)),
+            session=self._open_item(case),
         )
+
+    def _open_item(self, case: Case) -> Session | None:
+        """The sitting that goes on with the case's item open."""
+        known = self.find(Session, procedure=case.procedure)
+        return next((each for each in known if each.ended_at is None and each.current == case.id), None)
 
     def touched(self) -> list[Record]:
         return [self._staged(key, document) for key, document in self.staged.items()]
@@ -177,6 +185,8 @@ class StagedTurn:
             online=bool((kept := self.maybe(Booked, id)) and kept.version),
             own=tuple(self.find(OwnMeeting, panel=id)),
             apologies=tuple(self.find(Apology, panel=id)),
+            session=self.maybe(Session, id),
+            discussions=tuple(self.find(Discussion, panel=id)),
         )
 
     def procedure(self, name: str, version: str = "") -> Procedure:

@@ -110,6 +110,31 @@ def submit(who: Who, where: Where, pressed: Pressed) -> Body:
     return _activity(who, where, "message", replyToId=pressed.card, value=value)
 
 
+def make_action(who: Who, where: Where, html: str, **changed: Any) -> Body:
+    """“Make this an action”, chosen on a message of somebody's; with some of that changed."""
+    value = {
+        "commandId": "makeAction",
+        "commandContext": "message",
+        "context": {"theme": "default"},
+        "messagePayload": {
+            "id": "1700000000000",
+            "messageType": "message",
+            "createdDateTime": "2026-11-23T09:00:00.000Z",
+            "from": {"user": {"id": "b", "displayName": "Somebody else", "userIdentityType": "aadUser"}},
+            "body": {"contentType": "html", "content": html},
+            "attachments": [],
+            "mentions": [],
+        },
+    }
+    return _activity(who, where, "invoke", name="composeExtension/fetchTask", value=value | changed)
+
+
+def dialog_sent(who: Who, where: Where, data: Mapping[str, Any], command: str = "makeAction") -> Body:
+    """A button of the dialog over a message: an Action.Submit with what stood in the card."""
+    value = {"commandId": command, "commandContext": "message", "data": dict(data), "context": {"theme": "default"}}
+    return _activity(who, where, "invoke", name="composeExtension/submitAction", value=value)
+
+
 def installation(who: Who, where: Where, action: str = "add") -> Body:
     """The app is added or taken away: add, add-upgrade, remove or remove-upgrade."""
     return _activity(who, where, "installationUpdate", action=action)
@@ -128,7 +153,38 @@ def bot_removed(who: Who, where: Where, member: str = BOT) -> Body:
 def meeting_start(who: Who, where: Where) -> Body:
     """A meeting begins."""
     value = {"MeetingType": "Scheduled", "Title": "Panel", "Id": "m1", "StartTime": "2026-11-24T09:30:00Z"}
-    return _activity(who, where, "event", name="application/vnd.microsoft.meetingStart", value=value)
+    return _of_meeting(who, where, "meetingStart", value)
+
+
+def meeting_end(who: Who, where: Where) -> Body:
+    """A meeting ends."""
+    value = {"MeetingType": "Scheduled", "Title": "Panel", "Id": "m1", "EndTime": "2026-11-24T13:00:00Z"}
+    return _of_meeting(who, where, "meetingEnd", value)
+
+
+def meeting_join(who: Who, where: Where, *people: Who, at: str = "") -> Body:
+    """People come to a meeting; one without an Entra id by telephone."""
+    return _of_meeting(who, where, "meetingParticipantJoin", _members(people, True)) | _sent(at)
+
+
+def meeting_leave(who: Who, where: Where, *people: Who, at: str = "") -> Body:
+    """People leave a meeting."""
+    return _of_meeting(who, where, "meetingParticipantLeave", _members(people, False)) | _sent(at)
+
+
+def _sent(at: str) -> Body:
+    return {"timestamp": at} if at else {}
+
+
+def _members(people: tuple[Who, ...], there: bool) -> Body:
+    users = [{"id": who.id, "name": who.name} | ({"aadObjectId": who.aad} if "-" in who.aad else {}) for who in people]
+    return {"members": [{"user": user, "meeting": {"inMeeting": there, "role": "Attendee"}} for user in users]}
+
+
+def _of_meeting(who: Who, where: Where, event: str, value: Body) -> Body:
+    body = _activity(who, where, "event", name=f"application/vnd.microsoft.{event}", value=value)
+    body["channelData"]["meeting"] = {"id": "MCMxOTptZWV0aW5nX3BhbmVsQHRocmVhZC52MiMw"}
+    return body
 
 
 def other(who: Who, where: Where, type: str, **more: Any) -> Body:

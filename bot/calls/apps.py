@@ -8,7 +8,7 @@ from bot.booking import go
 from bot.calls.call import Call, Outside
 from panel.apps import App, Held, seen
 from panel.people import Person
-from storage.records import Conversation, Errand
+from storage.records import Conversation, Errand, Reach
 from storage.store import Turn
 
 WEEK = timedelta(days=7)
@@ -31,6 +31,13 @@ def newcomers(turn: Turn) -> None:
         _look_up(turn, turn.now)
 
 
+def look_again(turn: Turn, person: str) -> None:
+    """Somebody has taken it out of their chat, or nothing reaches them there: where there is a tenant, whether they
+    have it is seen at once."""
+    if turn.maybe(App, person) or turn.maybe(Errand, f"app {person}"):
+        go(turn, "app", person)
+
+
 def ask(turn: Turn, apps: Iterable[App]) -> None:
     """The app is to be installed for these."""
     for app in apps:
@@ -43,8 +50,8 @@ def prepare(turn: Turn, person: str) -> Call | None:
     if not _here(turn, person):
         _forget(turn, person)
         return None
-    if turn.find(Conversation, person=person):
-        go(turn, "app", person, turn.now + WEEK)
+    if _written_to(turn, person):
+        finish(turn, person, Held.HAS)
         return None
 
     async def look(outside: Outside) -> Held:
@@ -56,7 +63,10 @@ def prepare(turn: Turn, person: str) -> Call | None:
 def finish(turn: Turn, person: str, held: Held) -> None:
     """Keeps whether they have it; they are looked up once a week."""
     before = turn.maybe(App, person)
-    if (now := seen(before, person, held, turn.now)) != before:
+    now = seen(before, person, held, turn.now)
+    if _failed(turn, person):
+        now = replace(now, at=turn.now)
+    if now != before:
         turn.save(now)
     go(turn, "app", person, turn.now + WEEK)
 
@@ -69,7 +79,7 @@ def prepare_install(turn: Turn, person: str) -> Call | None:
     if not _here(turn, person):
         _forget(turn, person)
         return None
-    if turn.find(Conversation, person=person):
+    if _written_to(turn, person):
         finish_install(turn, person, Held.HAS)
         return None
 
@@ -89,6 +99,16 @@ def _look_up(turn: Turn, at: datetime) -> None:
     for person in turn.find(Person):
         if _here(turn, person.id) and turn.maybe(Errand, f"app {person.id}") is None:
             go(turn, "app", person.id, at)
+
+
+def _written_to(turn: Turn, person: str) -> bool:
+    """Whether they have a chat of their own, and what went there last arrived."""
+    return bool(turn.find(Conversation, person=person)) and not _failed(turn, person)
+
+
+def _failed(turn: Turn, person: str) -> bool:
+    reach = turn.maybe(Reach, person)
+    return bool(reach and reach.failed_at)
 
 
 def _here(turn: Turn, id: str) -> bool:

@@ -35,6 +35,10 @@ def _nothing_else(turn: Turn, subject: str) -> None:
     pass
 
 
+def _always(answer: object) -> bool:
+    return True
+
+
 Call = Callable[[Outside], Awaitable[Any]]
 
 
@@ -42,7 +46,8 @@ class Kind(NamedTuple):
     """How errands of a kind are run. `prepare` says in one turn what to call about a subject, None when it is not
     wanted any more; `finish` keeps, in another, what the call gave. An errand that neither of them puts off is over.
     Nobody is told of a `quiet` one that goes on failing: what it is for shows how far it is. `instead` is done
-    while an administrator has to do something first. That one got through `proves` that these are in order."""
+    while an administrator has to do something first. That one got through `proves` that these are in order; where it
+    only read what it might have changed, `wrote` says so, and it proves nothing else."""
 
     prepare: Callable[[Turn, str], Call | None]
     finish: Callable[[Turn, str, Any], None]
@@ -50,3 +55,4 @@ class Kind(NamedTuple):
     quiet: bool = False
     instead: Callable[[Turn, str], None] = _nothing_else
     proves: frozenset[Hindrance] = frozenset({Hindrance.CREDENTIALS})
+    wrote: Callable[[Any], bool] = _always

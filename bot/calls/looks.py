@@ -69,6 +69,8 @@ def finish(turn: Turn, id: str, looked: Looked) -> None:
         go(turn, "look", id, turn.now + SOON)
         return
     altered = _noticed(turn, panel, kept, looked.entry)
+    if looked.entry and not looked.entry.cancelled and looked.entry.starts_at == panel.starts_at:
+        answered(turn, panel, looked.entry)
     if looked.entry and not altered.open:
         _go_on(turn, panel, kept, looked.entry)
     go(turn, "look", id, _next(turn, panel, looked.entry))
@@ -109,8 +111,7 @@ def _details(kept: Booked, entry: Entry) -> Iterator[Detail]:
 
 
 def _go_on(turn: Turn, panel: Panel, kept: Booked, entry: Entry) -> None:
-    """With an entry that stands as the calendar was told: who comes, its link, and what it has still to be told."""
-    answered(turn, panel, entry)
+    """With an entry that stands as the calendar was told: its link, and what it has still to be told."""
     if (kept.version, kept.join_link) != (entry.version, entry.join_link):
         turn.save(replace(kept, version=entry.version, join_link=entry.join_link))
         if entry.join_link:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from bot import boards
 from bot.chats import standing
 from bot.notices import holders, tell
+from bot.steps.session import is_over
 from bot.template import Template
 from panel.invitations import comes
 from panel.ordering import Order, order, retimed
-from panel.panels import Item, Panel, ends_at
+from panel.panels import Item, Panel
 from panel.people import Role
 from panel.rooms import Inside, Meeting
 from panel.sittings import Sitting
@@ -63,7 +64,7 @@ def leaves_chat(turn: Turn, chat: Conversation, why: Template = Template.CHAT_GO
 def out(turn: Turn, procedure: str) -> list[Panel]:
     """The panels whose agenda is out and that are not over."""
     panels = turn.find(Panel, procedure=procedure)
-    return [panel for panel in panels if panel.published_at and not panel.cancelled and ends_at(panel) > turn.now]
+    return [panel for panel in panels if panel.published_at and not panel.cancelled and not is_over(turn, panel)]
 
 
 def lay_out(turn: Turn, ids: Mapping[str, str]) -> None:

@@ -15,7 +15,7 @@ from panel.ordering import beside, in_view, order
 from panel.panels import Panel
 from panel.people import Role
 from panel.procedure import Procedure
-from panel.sittings import Sitting
+from panel.sittings import Sitting, may_change
 from panel.words import Refused
 from storage.store import Turn
 
@@ -42,7 +42,7 @@ def my_view(asked: Asked, turn: Turn) -> Reply:
     at_table, way = may(asked.person, Act.POLICE, panel.procedure), join(turn, asked.person, panel)
     if not asked.person.roles(panel.procedure) & OVERSEES:
         return Reply(cards.mine(panel, mine, page, at_table=at_table, join=way))
-    orders = may(asked.person, Act.ORDER, panel.procedure) and turn.now < panel.starts_at
+    orders = may(asked.person, Act.ORDER, panel.procedure) and may_change(sitting, turn.now)
     over = cards.Over(in_view(beside(sitting, found), asked.person, sitting), orders)
     return Reply(cards.mine(panel, mine, page, over, at_table, way))
 

@@ -27,12 +27,13 @@ def open_apps(asked: Asked, turn: Turn) -> Reply:
 
 def install(asked: Asked, turn: Turn) -> Reply:
     """It is installed for those who have it not, or tried again for those to whom it was refused; who is on the way to
-    it already is left alone."""
+    it already is left alone. As many as the button said, or nobody: then it is drawn anew."""
     same_roster(asked)
     wanted = _apps(turn, _people(asked, turn), State.NOT_ALLOWED if asked.id("again") else State.NO_APP)
-    for app in wanted:
-        turn.audit(asked.person.id, asked.request.verb, app.id)
-    ask(turn, wanted)
+    if asked.number("count") == len(wanted):
+        for app in wanted:
+            turn.audit(asked.person.id, asked.request.verb, app.id)
+        ask(turn, wanted)
     return Reply(_listing(asked, turn, 0))
 
 

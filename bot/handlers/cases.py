@@ -3,8 +3,10 @@
 from bot.asked import Asked
 from bot.notices import tell
 from bot.request import Reply
+from bot.steps.action_rows import actions_beside
 from bot.steps.around import around
 from bot.steps.leads import leads, tell_leads
+from bot.steps.leaving import rows
 from bot.steps.matches import joined
 from bot.steps.places import agenda_is_out, likely, take_off
 from bot.steps.ties import kept_apart
@@ -55,14 +57,14 @@ def open_case(asked: Asked, turn: Turn) -> Reply:
     today = wall_day(turn.now)
     screens = may(asked.person, Act.SCREEN, procedure.name, seen.case)
     age, same = age_on(seen.child.born, today), _same_child(asked, turn, seen.case)
-    beside = around(asked, turn, seen.case)
+    beside = [*around(asked, turn, seen.case), *actions_beside(turn, asked.person, seen.case)]
     return Reply(cards.case(seen, age, _panel(turn, seen.case), screens, same, beside))
 
 
 def read(asked: Asked, turn: Turn) -> Reply:
     """One long answer, whole."""
     seen, _ = _view(asked, turn)
-    written = [*history.written(seen), *kept_apart(turn, asked.person, seen.case)]
+    written = [*history.written(seen), *kept_apart(turn, asked.person, seen.case), *rows(turn, seen.case)]
     said = next((said for said in written if said.id == asked.id("question")), None)
     if said is None:
         raise Missing("question")

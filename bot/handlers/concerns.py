@@ -11,7 +11,16 @@ from bot.template import Template
 from cards import concerns as cards
 from panel.access import Act, may
 from panel.cases import Case
-from panel.concerns import RAISE, Concern, acknowledge, rang
+from panel.concerns import (
+    Concern,
+    acknowledge,
+    agency_of,
+    questions,
+    raised_with,
+    rang,
+    seniors,
+    to_raise,
+)
 from panel.people import Person
 from panel.questions import check
 from panel.said import wall_day
@@ -34,8 +43,9 @@ def open_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply
 
 def raise_it(asked: Asked, turn: Turn) -> Reply:
     """The concern is kept and told; then a place for the calls."""
-    words = check(RAISE, asked.fields, wall_day(turn.now))["what"]
-    concern = alarms.sound(turn, asked, case=_about(asked, turn), words=words)
+    answers = check(questions(asked.procedure), asked.fields, wall_day(turn.now))
+    agency = answers.get("agency", "")
+    concern = alarms.sound(turn, asked, case=_about(asked, turn), words=answers["what"], agency=agency)
     return _opened(asked, turn, concern)
 
 
@@ -64,6 +74,37 @@ def take(asked: Asked, turn: Turn) -> Reply:
     if concern.raised_by != asked.person.id:
         tell(turn, [concern.raised_by], Template.CONCERN_TAKEN, concern=concern.id)
     return _opened(asked, turn, taken)
+
+
+def senior(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
+    """A concern about a partner agency: what was said to its senior manager, for the chair and the deputy."""
+    concern, people = _answered(asked, turn)
+    agency = agency_of(concern, turn.procedure(concern.procedure))
+    return Reply(cards.raise_with(concern, agency, bool(people), asked.fields, refused))
+
+
+def ask_senior(asked: Asked, turn: Turn) -> Reply:
+    """The agency's senior manager is asked to ring the chair, and told nothing of what it is."""
+    concern, people = _answered(asked, turn)
+    if not people:
+        raise Refused("Nobody is on the roster as their senior manager. Ring them yourself.")
+    tell(turn, people, Template.RING_CHAIR, concern=concern.id)
+    return Reply(cards.asked_to_ring(concern, [person.name for person in people]))
+
+
+def senior_save(asked: Asked, turn: Turn) -> Reply:
+    """Raised with the senior manager: with whom, when, and what was said."""
+    concern, _ = _answered(asked, turn)
+    return _opened(asked, turn, turn.save(raised_with(concern, asked.fields, asked.person.id, turn.now)))
+
+
+def _answered(asked: Asked, turn: Turn) -> tuple[Concern, list[Person]]:
+    """A concern that is to be raised with a senior manager by this person, and who they are on the roster."""
+    concern = _concern(asked, turn)
+    if not may(asked.person, Act.ANSWER_CONCERN, concern.procedure):
+        raise Refused(NOT_YOURS)
+    to_raise(concern)
+    return concern, seniors(concern, turn.find(Person), turn.procedure(concern.procedure))
 
 
 def ring(asked: Asked, turn: Turn) -> Reply:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from bot import mailboxes
 from bot.asked import Asked
-from bot.booking import anew, book, event
+from bot.booking import book, event
 from bot.invited import comes_for, not_on_roster, tell_invited
 from bot.notices import tell
 from bot.request import Reply
+from bot.standing import anew
 from bot.steps import places
 from bot.steps.seats import panel_of
 from bot.template import Template
@@ -22,6 +23,7 @@ from panel.people import Person
 from panel.placing import first
 from panel.procedure import Procedure
 from panel.rooms import OwnMeeting
+from panel.session import Session
 from panel.words import Refused
 from storage.records import Booked
 from storage.store import Turn
@@ -48,6 +50,7 @@ def take(asked: Asked, turn: Turn) -> Reply:
 def put_back(asked: Asked, turn: Turn) -> Reply:
     """The calendar is told once more how the panel sits."""
     panel, altered = _open(asked, turn, gone=False)
+    _can_be_told(turn, panel)
     _settle(turn, altered)
     words = "Outlook tells everybody who is invited. The panel itself has not changed."
     return Reply(cards.done(templates.entries.back(panel.starts_at), words))
@@ -83,6 +86,9 @@ def restore(asked: Asked, turn: Turn) -> Reply:
     altered, kept = turn.maybe(Altered, panel.id), turn.maybe(Booked, panel.id)
     if panel.cancelled or altered is None or kept is None or not altered.details:
         raise Refused(f"{templates.entries.NO_LONGER_OPEN} Nothing was changed by this press.")
+    if altered.state is not State.BOOKED:
+        raise Refused("The entry is gone: book it again, or cancel the panel. Nothing was changed by this press.")
+    _can_be_told(turn, panel)
     turn.save(replace(altered, details=()))
     turn.save(replace(kept, shown="", restore=True))
     book(turn, panel.id)
@@ -91,7 +97,7 @@ def restore(asked: Asked, turn: Turn) -> Reply:
 
 def move_all(asked: Asked, turn: Turn) -> Reply:
     """What stands in another mailbox is booked in the organiser's."""
-    panels = mailboxes.elsewhere(turn, asked.procedure.name)
+    panels = mailboxes.to_move(turn, asked.procedure.name)
     if asked.id("procedure") != asked.procedure.name or not panels:
         raise Refused("No panel stands in another mailbox any more. Nothing was changed by this press.")
     mailboxes.move(turn, panels)
@@ -111,13 +117,20 @@ def open_people(asked: Asked, turn: Turn) -> Reply:
 def _open(asked: Asked, turn: Turn, gone: bool) -> tuple[Panel, Altered]:
     """The panel, and what was made of its entry; `Refused` for what somebody has decided already, or changed since."""
     panel = panel_of(asked, turn, Act.SCHEDULE)
-    scheduling.not_begun(panel, turn.now)
+    scheduling.not_begun(panel, turn.now, turn.maybe(Session, panel.id))
     altered = turn.maybe(Altered, panel.id)
     if altered is None or not altered.open or (altered.state is State.BOOKED) is gone:
         raise Refused(f"{templates.entries.NO_LONGER_OPEN} Nothing was changed by this press.")
     if altered.asked != asked.number("asked") or altered.sequence != panel.sequence:
         raise Refused("It was changed once more since this card came. The newest card about it says how it is now.")
     return panel, altered
+
+
+def _can_be_told(turn: Turn, panel: Panel) -> None:
+    """`Refused` while its entry stands where the bot does not book now."""
+    kept = turn.maybe(Booked, panel.id)
+    if kept is None or kept.elsewhere or not kept.version:
+        raise Refused("The entry is not in the calendar that Convenor books in now: change it there by hand.")
 
 
 def _settle(turn: Turn, altered: Altered) -> None:
@@ -130,9 +143,9 @@ def _settle(turn: Turn, altered: Altered) -> None:
 
 def _make_room(turn: Turn, panel: Panel, procedure: Procedure) -> list[Case]:
     """The cases for which a shorter panel has no room go to the next that takes them, the lowest risk first to go."""
-    items = {item.case: item for item in turn.find(Item, panel=panel.id)}
-    queued = sorted((turn.get(Case, case) for case in items), key=lambda case: first(case, procedure))
-    moved = [places.rehouse(turn, procedure, items[case.id]) for case in queued[capacity(panel.minutes, procedure) :]]
+    queued = sorted(places.placed(turn, panel), key=lambda case: first(case, procedure))
+    late = (turn.get(Item, f"{panel.id}/{case.id}") for case in queued[capacity(panel.minutes, procedure) :])
+    moved = [places.rehouse(turn, procedure, item) for item in late]
     for case in moved:
         tell(turn, comes_for(case), Template.OTHER_PANEL, case=case.id, panel=case.panel, change=str(case.rev))
     return moved

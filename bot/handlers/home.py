@@ -6,16 +6,20 @@ from bot.asked import Asked
 from bot.queue import queue
 from bot.reaching import reached
 from bot.request import Reply
+from bot.steps.actions import mine
+from bot.steps.following import waiting_for as following
 from bot.steps.missing import of_panel, workers
 from bot.steps.owed import to_screen, waiting
 from bot.steps.places import likely, next_panel
 from bot.steps.rooms import join
+from bot.steps.session import is_over
 from bot.steps.undelivered import not_told
 from bot.template import Template
 from cards import mine as cards
 from cards.mine import Entry
 from panel import roster
 from panel.access import Act, may
+from panel.actions import DraftAction
 from panel.cases import Case, CaseStatus
 from panel.challenges import still_open
 from panel.concerns import Concern
@@ -23,14 +27,14 @@ from panel.invitations import Invitation, untold
 from panel.inviting import known_since
 from panel.leading import coordinates
 from panel.offers import Offer, OfferState
-from panel.panels import Item, Panel, ends_at
+from panel.panels import Item, Panel
 from panel.people import Person
 from panel.placing import waiting as waits
 from panel.procedure import Procedure
 from panel.reach import CANNOT
 from panel.referrals import Draft
 from panel.roster import RosterCheck
-from panel.said import said_when
+from panel.said import said_when, wall_day
 from panel.updates import Challenge
 from storage.records import Notice
 from storage.store import Turn
@@ -53,10 +57,14 @@ def _mine(asked: Asked, turn: Turn) -> Iterator[Entry]:
     if may(person, Act.ANSWER_CONCERN, procedure):
         concerns = turn.find(Concern, procedure=procedure)
         yield from (cards.concern(each) for each in concerns if not each.acknowledged_by)
+        theirs = (each for each in concerns if each.acknowledged_by == person.id)
+        yield from (cards.to_raise(each) for each in theirs if each.agency and not each.raised_with)
     yield from (cards.missed(notice.id, line) for notice, line in not_told(turn, person.id))
     if may(person, Act.SCREEN, procedure):
         yield from (cards.to_screen(case.id) for case in to_screen(turn, procedure, person))
+    yield from following(turn, person, asked.procedure)
     yield from _for_my_seat(asked, turn)
+    yield from _actions(asked, turn)
     yield from _asked_for(turn, person)
     yield from _withdrawals(asked, turn)
     if may(person, Act.ROSTER, procedure):
@@ -75,11 +83,19 @@ def _for_my_seat(asked: Asked, turn: Turn) -> Iterator[Entry]:
         return
     yield from (cards.answers(each.panel, each.seat, each.open) for each in waiting(turn, person, procedure))
     for panel in turn.find(Panel, procedure=procedure.name):
-        if ends_at(panel) > turn.now:
+        if not is_over(turn, panel):
             cases = [item.case for item in turn.find(Item, panel=panel.id)]
             asks = still_open(each for case in cases for each in turn.find(Challenge, case=case))
             theirs = (each for each in asks if each.seat in seats)
             yield from (cards.question(each) for each in theirs if _answers(turn, person, each))
+
+
+def _actions(asked: Asked, turn: Turn) -> Iterator[Entry]:
+    """The open actions that are this person's to do, and those they typed and did not confirm."""
+    today = wall_day(turn.now)
+    yield from (cards.action(each, today) for each in mine(turn, asked.person, asked.procedure))
+    drafts = sorted(turn.find(DraftAction, by=asked.person.id), key=lambda each: each.at)
+    yield from (cards.typed_action(each) for each in drafts)
 
 
 def _answers(turn: Turn, person: Person, challenge: Challenge) -> bool:

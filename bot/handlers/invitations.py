@@ -14,6 +14,7 @@ from bot.steps.invitations import (
     who_comes,
     with_invited,
 )
+from bot.steps.rooms import unmet
 from cards import by_hand
 from cards import cases as case_cards
 from cards import invitations as cards
@@ -24,6 +25,7 @@ from panel.cases import Case, CaseStatus
 from panel.invitations import Invitation, Part, dropped, off, off_untold, outside
 from panel.people import Person
 from panel.said import wall_day
+from panel.session import Session
 from panel.words import Made, Refused
 from storage.store import Missing, Turn
 
@@ -50,7 +52,7 @@ def save(asked: Asked, turn: Turn) -> Reply:
     invitation = inviting.invite(made, case, _not_yet(turn, case), asked.fields)
     turn.save(with_invited(case, turn.save(invitation)))
     tell_of(turn, case, [invitation])
-    return Reply(cards.invited(case.id, on_roster=bool(invitation.person)))
+    return Reply(cards.invited(case.id, on_roster=bool(invitation.person), unmet=unmet(turn, case, invitation)))
 
 
 def it_is(asked: Asked, turn: Turn) -> Reply:
@@ -59,7 +61,7 @@ def it_is(asked: Asked, turn: Turn) -> Reply:
     known = inviting.is_on_roster(_invitation(asked, turn), case, could_open(turn, case), asked.id("person"))
     turn.save(with_invited(case, turn.save(known)))
     tell_of(turn, case, [known])
-    return Reply(cards.invited(case.id, on_roster=True))
+    return Reply(cards.invited(case.id, on_roster=True, unmet=unmet(turn, case, known)))
 
 
 def take_back(asked: Asked, turn: Turn) -> Reply:
@@ -112,7 +114,7 @@ def _to_tell(turn: Turn, case: Case) -> list[Invitation]:
 def _the_item(asked: Asked, turn: Turn) -> Case:
     """The case, while its item is still to close."""
     case, _ = the_case(asked, turn, Act.INVITE)
-    inviting.not_over(case, turn.panel(case.panel) if case.panel else None, turn.now)
+    inviting.not_over(case, turn.panel(case.panel) if case.panel else None, turn.now, turn.maybe(Session, case.panel))
     return case
 
 

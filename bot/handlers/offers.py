@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.asked import Asked
 from bot.queue import queue
 from bot.request import Reply
-from bot.showing.times import known
+from bot.showing.times import known, shown
 from bot.steps import extra_panels, times
 from cards import offers as cards
 from panel import offers
@@ -16,7 +16,7 @@ from panel.panels import Panel
 from panel.placing import waiting
 from panel.polls import Poll
 from panel.procedure import Procedure
-from panel.times import taken
+from panel.times import chair_comes, taken
 from panel.words import Refused
 from storage.store import Turn
 
@@ -29,12 +29,16 @@ def open_offer(asked: Asked, turn: Turn) -> Reply:
     procedure = turn.procedure(offer.procedure)
     on = {case.id: (case, panel) for case, panel in waiting(queue(turn, offer.procedure), turn.now)}
     movers = [_mover(asked, *on[id], procedure) for id in offer.cases if id in on]
-    return Reply(cards.who_moves(offer, movers))
+    poll = turn.maybe(Poll, offer.id)
+    return Reply(cards.who_moves(offer, movers, shown(turn, poll) if poll else None))
 
 
 def confirm(asked: Asked, turn: Turn) -> Reply:
     """The extra panel is booked; the cases move to it, and everybody who is invited is told."""
-    return _take(asked, turn, _open(asked, turn))
+    offer = _open(asked, turn)
+    if poll := turn.maybe(Poll, offer.id):
+        chair_comes(known(turn, poll), offer.starts_at)
+    return _take(asked, turn, offer)
 
 
 def book(asked: Asked, turn: Turn) -> Reply:

@@ -14,7 +14,7 @@ from panel.agenda import Slot, slots
 from panel.panels import Panel
 from panel.questions import check
 from panel.said import wall_day
-from panel.sittings import Sitting
+from panel.sittings import Sitting, may_change
 from panel.words import Refused
 from storage.store import Turn
 
@@ -50,9 +50,10 @@ def _sitting(asked: Asked, turn: Turn) -> Sitting:
     panel = turn.maybe(Panel, asked.id("panel"))
     if panel is None or not may(asked.person, Act.ORDER, panel.procedure):
         raise Refused("There is no panel with that reference that you can change.")
-    if panel.cancelled or turn.now >= panel.starts_at:
+    sitting = turn.sitting(panel.id)
+    if not may_change(sitting, turn.now):
         raise Refused(f"{panel.id} is cancelled or has begun, so its order stays as it is. Nothing has changed.")
-    return turn.sitting(panel.id)
+    return sitting
 
 
 def _slots(turn: Turn, sitting: Sitting) -> list[Slot]:

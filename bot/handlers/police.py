@@ -4,13 +4,15 @@ from datetime import date
 
 from bot.asked import Asked
 from bot.request import Reply
+from bot.steps.room import is_shut
 from bot.steps.seats import panel_of
+from bot.steps.session import is_over
 from cards import police as cards
 from panel.access import Act, may
 from panel.answers import age_on
 from panel.cases import Case, CaseStatus
-from panel.panels import Panel, ends_at
-from panel.police import followed, last_word, position
+from panel.panels import Panel
+from panel.police import PoliceWord, followed, last_word, position_now
 from panel.referrals import Referral
 from panel.said import wall_day
 from panel.updates import Update
@@ -23,7 +25,7 @@ def pending(asked: Asked, turn: Turn) -> Reply:
     to the trail."""
     panel = panel_of(asked, turn, Act.POLICE)
     waits = [case for case in _accepted(turn, panel.procedure) if _pending(turn, case)]
-    theirs = [case for case in waits if may(asked.person, Act.OPEN, case.procedure, case)]
+    theirs = [each for each in waits if may(asked.person, Act.OPEN, each.procedure, each) and not is_shut(turn, each)]
     rows = sorted((_row(asked, turn, case) for case in theirs), key=lambda each: each.last or date.min)
     page = asked.number("page")
     for each in cards.page_of(rows, page):
@@ -38,14 +40,15 @@ def _accepted(turn: Turn, procedure: str) -> list[Case]:
 
 def _pending(turn: Turn, case: Case) -> bool:
     rules = turn.procedure(case.procedure, case.version)
-    found = position(turn.get(Referral, case.id).answers, rules)
+    found = position_now(turn.get(Referral, case.id), turn.find(PoliceWord, case=case.id), rules)
     return found is None or found.pending
 
 
 def _row(asked: Asked, turn: Turn, case: Case) -> cards.Pending:
     rules, file = turn.procedure(case.procedure, case.version), turn.file(case.id)
-    seen, found = view(file, asked.person, rules), position(file.referral.answers, rules)
-    last = last_word(file.referral, turn.find(Update, case=case.id), turn.procedure(case.procedure))
+    seen, words = view(file, asked.person, rules), turn.find(PoliceWord, case=case.id)
+    found = position_now(file.referral, words, rules)
+    last = last_word(file.referral, turn.find(Update, case=case.id), turn.procedure(case.procedure), words)
     age = age_on(seen.child.born, wall_day(turn.now))
     return cards.Pending(seen, age, found.title if found else "Not known", last, _on(turn, case))
 
@@ -53,4 +56,4 @@ def _row(asked: Asked, turn: Turn, case: Case) -> cards.Pending:
 def _on(turn: Turn, case: Case) -> date | None:
     """When its panel is, if that is still to come."""
     panel = turn.maybe(Panel, case.panel)
-    return wall_day(panel.starts_at) if panel and ends_at(panel) > turn.now else None
+    return wall_day(panel.starts_at) if panel and not is_over(turn, panel) else None

@@ -7,7 +7,7 @@ from bot.booking import book
 from bot.invited import not_on_roster, tell_invited, tell_where
 from bot.queue import queue
 from bot.request import Reply
-from bot.steps import extra_panels, places, times
+from bot.steps import extra_panels, places
 from bot.steps.apologies import apologies
 from bot.steps.attending import attendance
 from bot.steps.rooms import join
@@ -21,11 +21,12 @@ from panel.looks import Altered
 from panel.panels import Item, Panel, capacity
 from panel.people import Person
 from panel.placing import first
-from panel.polls import Poll, by_hand, typed_in
+from panel.polls import Poll, typed_in
 from panel.procedure import Procedure
 from panel.questions import PROBLEM
 from panel.rhythm import either_side, undecided
 from panel.said import said_when
+from panel.session import Session
 from panel.words import Reason, Refused
 from storage.records import Audit
 from storage.store import Turn
@@ -89,13 +90,12 @@ def cancel(asked: Asked, turn: Turn) -> Reply:
     panel = turn.save(scheduling.cancelled(panel, scheduling.read_cancel(asked.fields, turn.now)))
     book(turn, panel.id)
     procedure = turn.procedure(panel.procedure)
-    items = {item.case: item for item in turn.find(Item, panel=panel.id)}
-    queued = sorted((turn.get(Case, case) for case in items), key=lambda case: first(case, procedure))
-    moved = [places.rehouse(turn, procedure, items[case.id]) for case in queued]
+    queued = sorted(places.placed(turn, panel), key=lambda case: first(case, procedure))
+    moved = [places.rehouse(turn, procedure, turn.get(Item, f"{panel.id}/{case.id}")) for case in queued]
     told = tell_where(turn, panel, asked.person.id, moved)
     lines = [templates.schedule.item_on(case.id, turn.panel(case.panel).starts_at) for case in moved]
     line = templates.schedule.cancelled(panel.id, panel.starts_at)
-    return Reply(cards.done(panel.id, line, lines, told, not_on_roster(turn, items)))
+    return Reply(cards.done(panel.id, line, lines, told, not_on_roster(turn, [case.id for case in queued])))
 
 
 def extra_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -111,7 +111,6 @@ def extra(asked: Asked, turn: Turn) -> Reply:
     change = scheduling.add(asked.fields, panels, procedure, turn.now, asked.id("sure") == "yes")
     cases = offers.movers(queue(turn, procedure.name), change.starts_at, procedure, turn.now)
     panel, told = extra_panels.add(turn, procedure, change.starts_at, change.why, cases, asked.person.id)
-    times.close(turn, by_hand(procedure))
     lines = [templates.schedule.item_on(case, panel.starts_at) for case in cases]
     line = templates.schedule.added(panel.id, panel.starts_at)
     return Reply(cards.done(panel.id, line, lines, told, not_on_roster(turn, cases)))
@@ -135,8 +134,9 @@ def _save(asked: Asked, turn: Turn, panel: Panel) -> Reply:
 
 
 def _rows(turn: Turn, procedure: Procedure) -> list[cards.Row]:
-    """The panels that are not over, soonest first, cancelled ones too."""
-    panels = [panel for panel in turn.find(Panel, procedure=procedure.name) if panel.starts_at > turn.now]
+    """The panels that have not begun, soonest first, cancelled ones too."""
+    ahead = (panel for panel in turn.find(Panel, procedure=procedure.name) if panel.starts_at > turn.now)
+    panels = [panel for panel in ahead if turn.maybe(Session, panel.id) is None]
     return [_row(turn, panel, procedure) for panel in sorted(panels, key=lambda panel: panel.starts_at)]
 
 
@@ -159,7 +159,7 @@ def _panel(asked: Asked, turn: Turn, act: Act) -> Panel:
 
 def _changeable(asked: Asked, turn: Turn) -> Panel:
     panel = _panel(asked, turn, Act.SCHEDULE)
-    scheduling.not_begun(panel, turn.now)
+    scheduling.not_begun(panel, turn.now, turn.maybe(Session, panel.id))
     return panel
 
 
@@ -176,7 +176,7 @@ def _unchanged(asked: Asked, turn: Turn) -> Panel:
 
 def _chosen(asked: Asked, turn: Turn) -> dict[str, str]:
     """The form's first answers, where one of the times that are proposed was chosen."""
-    poll = turn.maybe(Poll, by_hand(asked.procedure))
+    poll = turn.maybe(Poll, asked.id("poll"))
     return typed_in(poll, asked.id("time")) if poll else {}
 
 

@@ -4,14 +4,14 @@ from datetime import datetime
 
 from bot.asked import Asked
 from bot.request import Reply
-from bot.showing.times import shown
+from bot.showing.times import known, shown
 from bot.steps import times
 from cards import times as cards
 from panel import polls
 from panel.access import Act, may
 from panel.offers import Offer
 from panel.polls import Could, Poll
-from panel.times import still
+from panel.times import still, whom
 from panel.words import Reason, Refused
 from storage.store import Turn
 
@@ -19,8 +19,9 @@ SETTLED = "That is settled, or you are not asked. Nothing was changed by this pr
 
 
 def open_times(asked: Asked, turn: Turn) -> Reply:
-    """Each time that is proposed, with who is free then."""
-    return _who(turn, _mine(asked, turn))
+    """Each time that is proposed, with who is free then; asked to, the calendars are looked at again."""
+    poll = _mine(asked, turn)
+    return _who(turn, times.again(turn, poll) if asked.id("look") else poll)
 
 
 def ask(asked: Asked, turn: Turn) -> Reply:
@@ -31,8 +32,7 @@ def ask(asked: Asked, turn: Turn) -> Reply:
 
 def propose(asked: Asked, turn: Turn) -> Reply:
     """Times for a panel that is added unasked."""
-    poll = times.look(turn, asked.procedure.name, polls.by_hand(asked.procedure))
-    return _who(turn, times.refresh(turn, poll))
+    return _who(turn, times.refresh(turn, times.by_hand(turn, asked.procedure)))
 
 
 def stop(asked: Asked, turn: Turn) -> Reply:
@@ -78,8 +78,10 @@ def _mine(asked: Asked, turn: Turn) -> Poll:
 
 
 def _asked(asked: Asked, turn: Turn) -> Poll:
-    """What somebody is asked about."""
+    """What somebody is asked about who still fills a place."""
     poll = turn.maybe(Poll, asked.id("poll"))
     if poll is None or asked.person.id not in poll.asked:
+        raise Refused(SETTLED)
+    if asked.person.id not in {each.id for each in whom(known(turn, poll), poll.times)}:
         raise Refused(SETTLED)
     return poll

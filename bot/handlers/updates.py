@@ -5,6 +5,7 @@ from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.answers import ask_names
 from bot.steps.owed import waiting
+from bot.steps.room import is_shut
 from bot.steps.seats import case_of, chosen, panel_of, place, spoken_for
 from cards import chat_drafts, prompts
 from cards import statements as form_cards
@@ -102,7 +103,7 @@ def children_of(asked: Asked, turn: Turn, refused: Refused | None = None) -> Rep
 
 def _list(asked: Asked, turn: Turn, panel: Panel, procedure: Procedure) -> cards.SeatList:
     seat, every = chosen(asked, procedure), children(turn.sitting(panel.id))
-    theirs = [case for case in every if may(asked.person, Act.OPEN, case.procedure, case)]
+    theirs = [each for each in every if may(asked.person, Act.OPEN, each.procedure, each) and not is_shut(turn, each)]
     shown = tuple(_child(asked, turn, panel, case, seat) for case in theirs)
     left_out = len(every) - len(theirs)
     others = tuple(each for each in spoken_for(asked, procedure) if each != seat)

@@ -1,6 +1,7 @@
 """The agenda where it is posted: the same card in a chat, in the coordinator's own, and in answer to `agenda`."""
 
 from bot.chats import standing
+from bot.steps.session import is_over
 from cards import agenda as cards
 from cards.parts import Posted
 from panel.agenda import agenda
@@ -13,7 +14,7 @@ def draw(turn: Turn, board: Board) -> Posted | None:
     """The agenda as it stands; None for a panel that is gone, or over before its agenda stood there. In a coordinator's
     own chat it says how to give the panel a chat, while it has none."""
     panel = turn.maybe(Panel, board.subject)
-    if panel is None or (not board.activity and (panel.cancelled or ends_at(panel) <= turn.now)):
+    if panel is None or (not board.activity and (panel.cancelled or is_over(turn, panel))):
         return None
     return shared(turn, panel, homeless=bool(board.person) and not standing(turn, panel))
 

@@ -26,7 +26,8 @@ def possible(turn: Turn, poll: Poll) -> list[datetime]:
 def shown(turn: Turn, poll: Poll) -> Times:
     """The times as they are drawn: what an offer was drafted for too, once anything is known."""
     at, offer = known(turn, poll), turn.maybe(Offer, poll.id)
-    drafted = [offer.starts_at] if offer and poll.times and offer.starts_at not in poll.times else []
+    seen = poll.times or poll.looked_at
+    drafted = [offer.starts_at] if offer and seen and offer.starts_at not in poll.times else []
     times = still([*poll.times, *drafted], at.procedure, turn.now)
     names = {seat.id: seat.name for seat in at.procedure.seats} | {str(Role.CHAIR): "Chair"}
     return Times([standing(at, each) for each in times], names, not poll.times or bool(unseen(at)))

@@ -15,10 +15,10 @@ from storage.records import Conversation, Notice, Told
 from storage.store import Turn
 
 
-def sound(turn: Turn, asked: Asked, draft: str = "", case: str = "", words: str = "") -> Concern:
+def sound(turn: Turn, asked: Asked, draft: str = "", case: str = "", words: str = "", agency: str = "") -> Concern:
     """A new concern with an id of its own; the chair and the deputy get a notice at once."""
     id = turn.new_id(f"{asked.procedure.prefix}-S")
-    concern = turn.save(Concern(id, asked.procedure.name, asked.person.id, turn.now, words, case, draft))
+    concern = turn.save(Concern(id, asked.procedure.name, asked.person.id, turn.now, words, case, draft, agency=agency))
     tell(turn, told(turn.find(Person), asked.procedure), Template.CONCERN, concern=concern.id)
     return concern
 

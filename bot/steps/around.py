@@ -2,19 +2,23 @@
 
 from bot.asked import Asked
 from bot.steps.invitations import who_comes
+from bot.steps.leaving import left
 from cards import around as cards
 from panel.access import Act, may
 from panel.cases import OPEN, Case, CaseStatus
 from storage.store import Turn
 
-ON_PANEL = (Act.CHALLENGE, Act.INVITE)
+ON_PANEL = (
+    *(Act.CHALLENGE, Act.INVITE, Act.MATRIX, Act.CLOSE),
+    *(Act.FOLLOW, Act.POLICE_WORD, Act.DISAGREE),
+)
 
 
 def around(asked: Asked, turn: Turn, case: Case) -> cards.Around:
     """Whoever may invite sees who comes; each button is offered to those who may press it."""
     acts = [act for act in cards.DOES if _offered(act, case) and may(asked.person, act, case.procedure, case)]
     comes = who_comes(turn, case.id) if may(asked.person, Act.INVITE, case.procedure, case) else []
-    return cards.around(case.id, comes, acts)
+    return [*left(asked, turn, case), *cards.around(case.id, comes, acts)]
 
 
 def _offered(act: Act, case: Case) -> bool:

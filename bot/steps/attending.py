@@ -10,6 +10,7 @@ from panel.panels import Panel
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.roster import said_place
+from panel.scheduling import IN_CALENDAR
 from storage.records import Booked
 from storage.store import Turn
 
@@ -32,12 +33,15 @@ def answered(turn: Turn, panel: Panel, entry: Entry) -> None:
 
 
 def _news(turn: Turn, panel: Panel, entry: Entry) -> Iterator[tuple[Person, Attending]]:
-    """Who has answered since the last look, and what."""
+    """Who has answered since the last look, and what. A calendar may keep what was answered before the panel was moved;
+    of a move that was made there, nobody knows when it was."""
+    since = panel.moved_at if panel.why != IN_CALENDAR else None
     for person in attendees(table(turn, panel)):
         email = person.email.lower()
         response, at = entry.responses.get(email, Response.NONE), entry.answered_at.get(email, turn.now)
         said = saying(panel, person.id, response, min(at, turn.now))
-        if response is not Response.NONE and counts(turn.maybe(Attending, said.id), said):
+        late = since is None or at >= since
+        if late and response is not Response.NONE and counts(turn.maybe(Attending, said.id), said):
             yield person, said
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.booking import book
 from bot.invited import tell_invited
 from bot.queue import queue
+from bot.steps import times
 from bot.steps.places import change
 from bot.template import Template
 from panel.panels import Panel
@@ -22,6 +23,7 @@ def add(
     id = turn.new_id(f"{procedure.prefix}-P")
     panel = turn.save(Panel(id, procedure.name, starts_at, procedure.panel.minutes, why=why))
     book(turn, panel.id)
+    times.close_all(turn, procedure.name)
     for case, leaves in (on[each] for each in cases):
         change(turn, case, leaves.id, panel)
     return panel, tell_invited(turn, panel, Template.PANEL_ADDED, by)

@@ -81,6 +81,14 @@ def end(turn: Turn, case: Case, invitation: Invitation) -> Case:
     return turn.save(inviting.open_to(case, turn.find(Invitation, case=case.id)))
 
 
+def end_all(turn: Turn, case: Case) -> Case:
+    """Keeps the case without anybody who was invited to its item alone: nobody of them opens it any more."""
+    kept, over = inviting.ended(case, turn.find(Invitation, case=case.id), turn.now)
+    for each in over:
+        turn.save(each)
+    return turn.save(kept)
+
+
 def with_invited(case: Case, invitation: Invitation) -> Case:
     """The case, open to whoever is invited to it."""
     known = {*case.invited, case.held_by, ""}

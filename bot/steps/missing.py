@@ -7,10 +7,11 @@ from bot.reaching import state_in
 from bot.steps.ties import lacks_apart, says_same_place
 from panel import missing
 from panel.agenda import agenda
-from panel.cases import Case
+from panel.cases import Case, CaseFile
 from panel.invitations import Invitation
 from panel.missing import WORKERS, Around, Lack, Missing
 from panel.panels import Item, Panel
+from panel.police import PoliceWord, position_now
 from panel.reach import CANNOT, State
 from panel.roster import unheld
 from storage.store import Turn
@@ -45,8 +46,17 @@ def lacking(turn: Turn, panel: Panel, case: str) -> list[Missing]:
     states = {id: state_in(turn, id, panel.procedure) for id in people}
     reached = {id for id in people if states[id] not in CANNOT}
     left = states[file.case.held_by] is State.LEFT
-    around = Around(_since(turn, panel, file.case), invitations, reached, lacks_apart(turn, case), left)
+    around = Around(
+        _since(turn, panel, file.case), invitations, reached, lacks_apart(turn, case), left, _police(turn, file)
+    )
     return missing.of_case(file, around, turn.procedure(panel.procedure))
+
+
+def _police(turn: Turn, file: CaseFile) -> str:
+    """Where the police are by the last word, by id; "" where neither it nor the referral says anything."""
+    procedure = turn.procedure(file.case.procedure, file.case.version)
+    now = position_now(file.referral, turn.find(PoliceWord, case=file.case.id), procedure)
+    return now.id if now else ""
 
 
 def workers(turn: Turn, panel: Panel, case: str) -> list[Missing]:

@@ -8,14 +8,16 @@ from bot.booking import book
 from bot.invited import comes_for
 from bot.notices import holders, tell
 from bot.queue import queue
+from bot.steps.session import is_over
 from bot.template import Template
 from panel import panels, placing, waiting
-from panel.cases import Case
+from panel.cases import Case, CaseStatus
 from panel.panels import Item, Panel
 from panel.people import Person, Role
 from panel.placing import Place
 from panel.procedure import Procedure
 from panel.rhythm import AHEAD, Occurrence, not_booked
+from panel.session import Discussion, Session
 from storage.store import Turn
 
 
@@ -50,6 +52,19 @@ def rehouse(turn: Turn, procedure: Procedure, item: Item) -> Case:
     return turn.save(replace(case, panel=panel.id))
 
 
+def placed(turn: Turn, panel: Panel) -> list[Case]:
+    """The cases that wait for a panel: whoever left the agenda since stays off it."""
+    cases = (turn.get(Case, item.case) for item in turn.find(Item, panel=panel.id))
+    return [case for case in cases if case.status is CaseStatus.ACCEPTED and case.panel == panel.id]
+
+
+def go_on(turn: Turn, procedure: Procedure, case: Case, new: bool) -> Case:
+    """A case whose panel has sat goes on to the next that takes it; what it was on that panel is kept."""
+    book_ahead(turn, procedure)
+    panel = _settle_in(turn, procedure, case, new, leaves=case.panel)
+    return turn.save(replace(turn.get(Case, case.id), panel=panel.id))
+
+
 def change(turn: Turn, case: Case, leaves: str, panel: Panel, also: Iterable[Person] = ()) -> None:
     """A case leaves one panel for another: its worker and whoever is invited with it are told, and others `also`."""
     item = turn.get(Item, f"{leaves}/{case.id}")
@@ -77,16 +92,22 @@ def booked(turn: Turn, procedure: Procedure, each: Occurrence) -> Panel:
 
 
 def agenda_is_out(turn: Turn, case: Case, procedure: Procedure) -> bool:
-    """Whether the agenda that the case stands on is out."""
-    return bool(case.panel) and panels.published(turn.panel(case.panel), procedure, turn.now)
+    """Whether any agenda with the case on it is out, or went out before, or the case was discussed: from then on what
+    the referral says stays as it was read."""
+    if case.panel and panels.published(turn.panel(case.panel), procedure, turn.now):
+        return True
+    if turn.find(Discussion, case=case.id):
+        return True
+    known = (each for each in turn.find(Panel, procedure=case.procedure) if each.published_at)
+    return any(case.id in each.order or turn.maybe(Item, f"{each.id}/{case.id}") for each in known)
 
 
 def take_off(turn: Turn, reference: str) -> None:
-    """Takes a case's place on any coming panel away. Where that panel was full, the first of those who wait for a
-    later one moves up."""
+    """Takes a case's place on any coming panel away, but for one that has begun before its time. Where that panel was
+    full, the first of those who wait for a later one moves up."""
     for item in turn.find(Item, case=reference):
         panel = turn.panel(item.panel)
-        if panel.starts_at > turn.now:
+        if panel.starts_at > turn.now and turn.maybe(Session, panel.id) is None:
             procedure = turn.procedure(panel.procedure)
             was_full = placing.full(panel, queue(turn, procedure.name), procedure)
             turn.delete(item)
@@ -96,13 +117,16 @@ def take_off(turn: Turn, reference: str) -> None:
 
 def next_panel(turn: Turn, procedure: Procedure) -> Panel | None:
     """The panel that is sitting, or the next that will."""
-    found = (panel for panel in turn.find(Panel, procedure=procedure.name) if panels.ends_at(panel) > turn.now)
+    found = (panel for panel in turn.find(Panel, procedure=procedure.name) if not is_over(turn, panel))
     return min((panel for panel in found if not panel.cancelled), key=lambda panel: panel.starts_at, default=None)
 
 
-def _settle_in(turn: Turn, procedure: Procedure, case: Case, new: bool) -> Panel:
-    """The case's item on the panel it goes to, and after it the move of everybody who makes room."""
-    steps = placing.steps(case, queue(turn, procedure.name), procedure, turn.now)
+def _settle_in(turn: Turn, procedure: Procedure, case: Case, new: bool, leaves: str = "") -> Panel:
+    """The case's item on the panel it goes to, and after it the move of everybody who makes room. A panel that it
+    `leaves` holds no place for it, even if it ended before its time."""
+    ahead = queue(turn, procedure.name)
+    ahead = replace(ahead, items=tuple(item for item in ahead.items if item.id != f"{leaves}/{case.id}"))
+    steps = placing.steps(case, ahead, procedure, turn.now)
     panel = _panel(turn, procedure, steps[0].place)
     _stand(turn, panel, case.id, new)
     for before, step in pairwise(steps):

@@ -1,6 +1,11 @@
-"""The sitting that is going on, and the last one."""
+"""The sitting that is going on, and the last one; and whether a panel is over."""
 
-from panel.session import Session
+from panel.agenda import agenda
+from panel.cases import CaseStatus
+from panel.panels import Panel
+from panel.procedure import Procedure
+from panel.session import Course, Discussion, Session, over, sits_today
+from panel.words import Refused
 from storage.store import Turn
 
 
@@ -12,6 +17,40 @@ def going_on(turn: Turn, procedure: str) -> Session | None:
 def last(turn: Turn, procedure: str) -> Session | None:
     """The sitting of a procedure that started last, over or not; None before the first."""
     return next(iter(_held(turn, procedure)), None)
+
+
+def is_over(turn: Turn, panel: Panel) -> bool:
+    """Whether a panel is over: one that somebody started goes on until it is ended."""
+    return over(panel, turn.maybe(Session, panel.id), turn.now)
+
+
+def running(turn: Turn, procedure: str) -> Session:
+    """The sitting that is going on; `Refused` where none is."""
+    if found := going_on(turn, procedure):
+        return found
+    raise Refused("No sitting is going on. “start” begins the one of the day. Nothing was changed.")
+
+
+def course(turn: Turn, session: Session) -> Course:
+    """How far a sitting has come, by the agenda as it is now."""
+    sitting = turn.sitting(session.id)
+    slots = agenda(sitting, turn.procedure(session.procedure))
+    known = {each.case: each for each in turn.find(Discussion, panel=session.id)}
+    off = frozenset(id for id, case in sitting.cases.items() if case.status is not CaseStatus.ACCEPTED)
+    return Course(session, tuple(slot.reference for slot in slots if slot.reference), known, off)
+
+
+def open_item(turn: Turn, procedure: str, case: str) -> Session | None:
+    """The sitting that goes on with this item open, whatever became of the child meanwhile; None for none."""
+    session = going_on(turn, procedure)
+    return session if session and session.current == case else None
+
+
+def of_today(turn: Turn, procedure: Procedure) -> Panel | None:
+    """The panel of the day that nobody has ended, though its time may be past."""
+    days = (each for each in turn.find(Panel, procedure=procedure.name) if sits_today(each, procedure, turn.now))
+    held = ((each, turn.maybe(Session, each.id)) for each in days)
+    return next((panel for panel, session in held if session is None or session.ended_at is None), None)
 
 
 def _held(turn: Turn, procedure: str) -> list[Session]:

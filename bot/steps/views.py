@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.steps.missing import lacking
+from bot.steps.room import is_shut
 from bot.steps.rooms import own_links
 from bot.steps.ties import shares_a_place
 from cards.items import Row
@@ -33,7 +34,7 @@ def rows(turn: Turn, person: Person, sitting: Sitting, slots: Sequence[Slot], pr
     found = (_row(turn, person, sitting, slot, procedure) for slot in slots if slot.reference or slot.standing)
     own = own_links(turn, person, sitting.panel)
     joined = (replace(row, own=tuple(own.get(row.slot.reference, ()))) if row.view else row for row in found)
-    return [row for row in joined if row.view or at_table]
+    return [row for row in joined if row.view or row.shut or at_table]
 
 
 def _row(turn: Turn, person: Person, sitting: Sitting, slot: Slot, procedure: Procedure) -> Row:
@@ -42,6 +43,8 @@ def _row(turn: Turn, person: Person, sitting: Sitting, slot: Slot, procedure: Pr
         return Row(slot, aside=case is not None)
     if not may(person, Act.OPEN, procedure.name, case):
         return Row(slot)
+    if is_shut(turn, case):
+        return Row(slot, shut=True)
     seen = view(turn.file(case.id), person, turn.procedure(case.procedure, case.version))
     roles, on_wall = person.roles(procedure.name), wall_day(turn.now)
     row = Row(slot, seen, age_on(seen.child.born, on_wall), fields=procedure.agenda.fields)

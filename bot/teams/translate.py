@@ -6,16 +6,16 @@ from typing import Any
 
 from botbuilder.schema import Activity
 
-from bot.request import Chat, ChatKind, Kind, Request
-from bot.teams import wire
+from bot.request import Chat, ChatKind, Happened, Kind, Request
+from bot.teams import extension, wire
 from bot.teams.refusal import Refusal
 from cards.verbs import Verb
 
 LONGEST_TEXT = 30_000
 """Characters; more than Teams lets anybody type."""
 
-FILES = frozenset({Verb.CALENDAR_FILE})
-"""The buttons that give a file: nothing else is pressed by allowing one."""
+FILES = frozenset(each for each in Verb if each.endswith(".file"))
+"""The buttons that give a file, by their name: nothing else is pressed by allowing one."""
 
 AT_TAG = re.compile(r"</?at(?:\s[^<>]*)?>", re.IGNORECASE)
 
@@ -45,6 +45,21 @@ def consented(activity: Activity) -> tuple[Request, wire.Upload | None]:
     return request, answer.upload_info if answer.action == "accept" else None
 
 
+def chosen(activity: Activity) -> Request:
+    """“Make this an action”, chosen on a message: the PRESS that opens its form, with the message's words in it.
+    `Refusal` 400."""
+    words = _tidy(extension.said(activity.value))[:LONGEST_TEXT]
+    return _request(activity, Kind.PRESS, verb=Verb.ACTION_FORM, fields={"words": words})
+
+
+def sent(activity: Activity) -> Request:
+    """The PRESS of a button in the dialog; none there gives a file. `Refusal` 400."""
+    data = extension.sent(activity.value)
+    if data.get("verb") in FILES:
+        raise Refusal(400, "a dialog gives no file")
+    return _request(activity, Kind.PRESS, **_pressed(data.get("verb"), data))
+
+
 def installed(activity: Activity) -> Request:
     """The app was added here."""
     return _request(activity, Kind.INSTALLED)
@@ -53,6 +68,27 @@ def installed(activity: Activity) -> Request:
 def removed(activity: Activity) -> Request:
     """The app was taken away from here."""
     return _request(activity, Kind.REMOVED)
+
+
+MEETINGS = {
+    "application/vnd.microsoft.meetingStart": Happened.STARTED,
+    "application/vnd.microsoft.meetingEnd": Happened.ENDED,
+    "application/vnd.microsoft.meetingParticipantJoin": Happened.CAME,
+    "application/vnd.microsoft.meetingParticipantLeave": Happened.WENT,
+}
+"""What Teams tells of a meeting, by the name of the event."""
+
+
+def meeting(activity: Activity) -> Request | None:
+    """What happened in a meeting; None for any other event. `Refusal` 400 where it names no meeting, or nobody."""
+    happened = MEETINGS.get(activity.name or "")
+    if happened is None:
+        return None
+    if not ((activity.channel_data or {}).get("meeting") or {}).get("id"):
+        raise Refusal(400, "the event names no meeting")
+    moves = happened in (Happened.CAME, Happened.WENT)
+    people = wire.members(activity.value) if moves else ()
+    return _request(activity, Kind.MEETING, happened=happened, people=people, said_at=activity.timestamp)
 
 
 def _request(activity: Activity, kind: Kind, **rest: Any) -> Request:

@@ -5,7 +5,7 @@ from botbuilder.schema import ChannelAccount
 
 from bot.ports import Desk, Documents, NotSent, Sent, Unreachable
 from bot.request import ChatKind, Kind, Reply, Request
-from bot.teams import translate
+from bot.teams import extension, translate
 from bot.teams.answers import Answer, OpenedInPublic, say, show, sorry
 from bot.teams.files import Files
 from bot.teams.postman import TeamsPostman
@@ -19,7 +19,7 @@ ANSWER = "answer"
 
 
 class Turns(ActivityHandler):
-    """Everything else a channel may send (typing, reactions, events) is taken note of by the SDK and left alone."""
+    """Whatever else a channel may send (typing, reactions, other events) is noted by the SDK and left alone."""
 
     def __init__(self, desk: Desk, postman: TeamsPostman, files: Files, documents: Documents) -> None:
         super().__init__()
@@ -30,6 +30,11 @@ class Turns(ActivityHandler):
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         await self._speak(turn_context, translate.typed(turn_context.activity))
+
+    async def on_event_activity(self, turn_context: TurnContext) -> None:
+        """Nobody is answered: an event is told, and not asked."""
+        if request := translate.meeting(turn_context.activity):
+            self._desk.answer(request)
 
     async def on_installation_update_add(self, turn_context: TurnContext) -> None:
         await self._speak(turn_context, translate.installed(turn_context.activity))
@@ -52,6 +57,10 @@ class Turns(ActivityHandler):
         match turn_context.activity.name:
             case "adaptiveCard/action":
                 answer = await self._press(translate.pressed(turn_context.activity))
+            case "composeExtension/fetchTask":
+                answer = await self._dialog(translate.chosen(turn_context.activity))
+            case "composeExtension/submitAction":
+                answer = await self._dialog(translate.sent(turn_context.activity))
             case "fileConsent/invoke":
                 answer = await self._take(*translate.consented(turn_context.activity))
             case _:
@@ -66,6 +75,16 @@ class Turns(ActivityHandler):
         if reply.private and not reply.again:
             await self._post(request, Reply(private=reply.private, about=reply.about))
         return await self._offer(request, reply)
+
+    async def _dialog(self, request: Request) -> Answer:
+        """A press in the dialog over a message: it stays open for what is asked next."""
+        try:
+            reply = self._desk.answer(request)
+        except Exception as error:
+            return extension.closed(sorry(error))
+        if reply.private and not reply.again:
+            await self._post(request, Reply(private=reply.private, about=reply.about))
+        return extension.shown(reply, request.verb)
 
     async def _offer(self, request: Request, reply: Reply) -> Answer:
         """The card of a reply, with how to get the file if it has one."""

@@ -1,6 +1,7 @@
 """The shape a request must have before anything is believed of it, or made of it."""
 
 import hashlib
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -25,8 +26,13 @@ class Tenant(msgspec.Struct):
     id: str | None = None
 
 
+class Meeting(msgspec.Struct):
+    id: str | None = None
+
+
 class ChannelData(msgspec.Struct):
     tenant: Tenant | None = None
+    meeting: Meeting | None = None
 
 
 class Mention(msgspec.Struct):
@@ -48,6 +54,7 @@ class Envelope(msgspec.Struct):
     name: str | None = None
     action: str | None = None
     text: str | None = None
+    timestamp: str | None = None
     replyToId: str | None = None  # noqa: N815
     entities: list[Mention] | None = None
     membersAdded: list[Account] | None = None  # noqa: N815
@@ -59,6 +66,32 @@ class Envelope(msgspec.Struct):
         """Every tenant the activity says it is from; there should be one."""
         data = self.channelData.tenant.id if self.channelData and self.channelData.tenant else None
         return frozenset(tenant.lower() for tenant in (self.conversation.tenantId, data) if tenant)
+
+
+class User(msgspec.Struct, rename="camel"):
+    """Somebody in a meeting; one without an id in the organisation came by telephone, or as a guest."""
+
+    id: str = ""
+    aad_object_id: str | None = None
+
+
+class Member(msgspec.Struct):
+    user: User
+
+
+class Members(msgspec.Struct):
+    """Who came to a meeting, or went."""
+
+    members: Annotated[list[Member], msgspec.Meta(max_length=1000)]
+
+
+def members(value: object) -> tuple[str, ...]:
+    """The ids of those who came, or went: in the organisation, else what Teams calls them. `Refusal` 400."""
+    try:
+        found = msgspec.convert(value, Members).members
+    except msgspec.ValidationError:
+        raise Refusal(400, "the event does not say who it is about") from None
+    return tuple((each.user.aad_object_id or each.user.id).lower() for each in found if each.user != User())
 
 
 class Upload(msgspec.Struct, rename="camel"):
@@ -129,8 +162,17 @@ def activity(envelope: Envelope) -> Activity:
         members_added=[_account(member) for member in envelope.membersAdded or ()],
         members_removed=[_account(member) for member in envelope.membersRemoved or ()],
         channel_data=msgspec.to_builtins(envelope.channelData),
+        timestamp=_moment(envelope.timestamp),
         value=envelope.value,
     )
+
+
+def _moment(said: str | None) -> datetime | None:
+    """When the channel says that something happened; None where it says nothing that can be read."""
+    try:
+        return msgspec.convert(said, datetime) if said else None
+    except msgspec.ValidationError:
+        return None
 
 
 def _account(account: Account | None) -> ChannelAccount | None:

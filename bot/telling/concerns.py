@@ -36,9 +36,21 @@ def _taken(turn: Turn, ids: Ids) -> Posted | None:
     return concerns.told_of(templates.concerns.taken(concern.id, concern.acknowledged_at), concern)
 
 
+def _ring_chair(turn: Turn, ids: Ids) -> Posted | None:
+    concern = turn.get(Concern, ids["concern"])
+    return None if concern.raised_with else concerns.ring_the_chair(concern)
+
+
+def _to_raise(turn: Turn, ids: Ids) -> Posted | None:
+    concern = turn.get(Concern, ids["concern"])
+    return None if concern.raised_with else concerns.told_of(templates.concerns.to_raise(concern.id), concern)
+
+
 RENDER: dict[Template, Render] = {
     Template.CONCERN: _concern,
     Template.RING: _ring,
     Template.NOBODY_TO_RING: _nobody,
     Template.CONCERN_TAKEN: _taken,
+    Template.RING_CHAIR: _ring_chair,
+    Template.RAISE_WITH_SENIOR: _to_raise,
 }

@@ -1,7 +1,7 @@
 """Notices about a panel's entry that somebody has changed in the calendar itself."""
 
 from bot.booking import event
-from bot.mailboxes import elsewhere
+from bot.mailboxes import elsewhere, to_move
 from bot.template import Ids, Render, Template
 from cards import entries as cards
 from cards.parts import Posted
@@ -39,7 +39,8 @@ def _own(turn: Turn, ids: Ids) -> Posted | None:
 def _other_mailbox(turn: Turn, ids: Ids) -> Posted | None:
     """None once nothing stands in another."""
     panels = elsewhere(turn, ids["procedure"])
-    return cards.other_mailbox(ids["procedure"], len(panels)) if panels else None
+    books = bool(to_move(turn, ids["procedure"]))
+    return cards.other_mailbox(ids["procedure"], len(panels), books) if panels else None
 
 
 RENDER: dict[Template, Render] = {

@@ -10,6 +10,7 @@ from panel.said import said_date, said_time, said_when
 NOTHING_ON_IT = Line("Nothing is on it yet.")
 HERE_MOVED = Line("The chat it stood in before is no longer the panel’s.")
 HERE_WHO = Line("Who can read here is yours to see to. Invitees are not in this chat: each sees their own item only.")
+HERE_MEETING = Line("It is the chat of this panel’s meeting: whoever is let into the meeting can read here.")
 HERE_HOW = Line("Say “here” in the chat or channel that the members share, and it becomes the panel’s.")
 NO_CHAT = Line("This panel has no chat yet. Once the coordinator says “here” in its chat, the agenda stands there.")
 CHAT_GONE = Line("I am no longer in the panel’s chat, so its agenda cannot stand or change there.")

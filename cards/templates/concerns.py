@@ -1,5 +1,6 @@
 """The content-free lines about a safety concern, and whom to ring."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from cards.templates.line import Line, reference
@@ -30,11 +31,21 @@ def told(ref: str) -> Line:
     return Line(f"Safety concern {reference(ref)} was told to the chair and the deputy.")
 
 
-def told_again(every: int, until: int, once_more: int) -> Line:
+def told_again(after: Sequence[int], once_more: int) -> Line:
+    minutes = [str(each) for each in after]
+    listed = " and ".join([", ".join(minutes[:-1]), minutes[-1]]) if minutes[1:] else minutes[0]
     return Line(
-        f"Until somebody has it, it is told again every {every} minutes for {until} minutes, "
+        f"Until somebody has it, it is told again after {listed} minutes, "
         f"once more after {once_more}, then each morning the office opens."
     )
+
+
+def ring_the_chair(ref: str) -> Line:
+    return Line(f"Ring the chair about {reference(ref)}. What it is about is not written here.")
+
+
+def to_raise(ref: str) -> Line:
+    return Line(f"{reference(ref)} is about a partner agency, and was not raised with their senior manager yet.")
 
 
 def ring_about(ref: str, raised: datetime) -> Line:

@@ -13,7 +13,7 @@ OFF = Line("Whoever is invited may have been told by Outlook that it is off.")
 KEPT = Line("It is kept as it is. Whoever was added is let into the meeting without waiting in its lobby.")
 NO_MEETING = Line("Its online meeting was switched off, and the old link does not work any more.")
 DELETE_IT = Line("To have a new one, delete the entry in Outlook: you are then asked whether to book it again.")
-OWN_TIME = Line("It has another time now. Until you book it again, they may have the wrong one, or no link.")
+OWN_TIME = Line("Until you book it again, they may have the wrong time, or no link.")
 BY_HAND = Line("The old entries must be cancelled by hand in the old mailbox: until then both stand in calendars.")
 NO_LONGER_OPEN = Line("There is nothing to decide about this entry any more.")
 

@@ -6,7 +6,7 @@ from cards.needs import NEEDS
 from cards.templates.line import Line, reference
 from panel.words import Hindrance
 
-STANDS = Line("It stays due and is tried again every hour. Nothing is lost, and nothing is half done.")
+STANDS = Line("What is to be done there stays due, and is tried again every hour. Nothing is lost or half done.")
 MENDED = Line("What stood in the way at Microsoft 365 does so no more.")
 BOOKS_AGAIN = Line("Microsoft 365 takes bookings again.")
 WORKS_AGAIN = Line("Microsoft 365 lets Convenor work again.")

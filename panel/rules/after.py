@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from panel.people import Role
 from panel.rules.entry import Choice
 
 
@@ -29,12 +30,13 @@ class Provider:
 @dataclass(frozen=True)
 class RecommendationRules:
     """What the panel may advise, and where each agency records it; `working_days` is None where no number is given, and
-    `providers` where none is named."""
+    `providers` where none is named. Whose it is to see it through is reminded every `remind_months`."""
 
     kinds: tuple[Choice, ...]
     providers: tuple[Provider, ...] | None
     recorded: str
     working_days: int | None
+    remind_months: int
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,13 @@ class AssessmentRules:
 
 @dataclass(frozen=True)
 class ClosingRules:
-    """What keeps a child on the agenda, who decides to remove them, and the gates that must all hold."""
+    """What keeps a child on the agenda, who decides to remove them, and the gates that must all hold. That a child
+    comes of age is told `of_age_months_before`; None where nothing is told."""
 
     ongoing: str
     decided_by: str
     gates: tuple[Choice, ...]
+    of_age_months_before: int | None
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class MinutesRules:
     """Who takes the minutes, and by when they go out (working days after the panel; amber is the warning before). A
     service that has not recorded the outcome so many working days after they went out is reminded."""
 
-    taken_by: str
+    taken_by: Role
     working_days: int
     amber_working_days: int
     case_note: str
@@ -78,10 +82,12 @@ class ReportRules:
 
 @dataclass(frozen=True)
 class DisagreementRules:
-    """The steps of a disagreement, first to last; each is to be answered within `working_days`."""
+    """The steps of a disagreement, first to last; each is to be answered within `working_days`. A senior manager may
+    open it for `senior_days`."""
 
     steps: tuple[Choice, ...]
     working_days: int
+    senior_days: int
 
 
 @dataclass(frozen=True)

@@ -128,11 +128,13 @@ class DraftRules:
 
 @dataclass(frozen=True)
 class Position:
-    """Where the police are; `pending` says that an outcome is still awaited, or that nobody knows."""
+    """Where the police are; `pending` says that an outcome is still awaited, or that nobody knows, and `outcome` that
+    there is one."""
 
     id: str
     title: str
     pending: bool = False
+    outcome: bool = False
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ class OfficeHours:
 @dataclass(frozen=True)
 class SafetyRules:
     """Whom to ring, who is told after that and how often until somebody has it, and who escalates. A number is None
-    until it is set."""
+    until it is set. It is told again `first_minutes` after it was raised, then every `repeat_minutes`."""
 
     front_door: str
     front_door_number: str | None
@@ -49,6 +49,7 @@ class SafetyRules:
     escalates: str
     partner_agency: str
     duty_manager_minutes: int
+    first_minutes: tuple[int, ...]
     repeat_minutes: int
 
 

@@ -14,7 +14,7 @@ SAID = "Away from home on Tuesday, back the same night."
 def begins(page: Page) -> None:
     """On the first of next month, when the next panel is far enough away for all of this to be still to come."""
     first = (clock.now().replace(day=1) + timedelta(days=32)).replace(day=1)
-    _moves_to(page, first.date())
+    moves_to(page, first.date())
 
 
 def reads_the_agenda(page: Page) -> str:
@@ -27,7 +27,7 @@ def reads_the_agenda(page: Page) -> str:
 def waits_for_the_agenda(page: Page) -> None:
     """The clock is moved to the morning the agenda goes out; everything that falls due on the way is sent."""
     day, month, year = page.reads(r"out on \w+ (\d{1,2} \w+ \d{4})").split()
-    _moves_to(page, date(int(year), MONTHS.index(month) + 1, int(day)))
+    moves_to(page, date(int(year), MONTHS.index(month) + 1, int(day)))
 
 
 def gives_the_panel_a_chat(page: Page) -> None:
@@ -62,7 +62,8 @@ def asks_who_has_answered(page: Page) -> None:
     page.sees("1 of ")
 
 
-def _moves_to(page: Page, day: date) -> None:
-    page.says(f"demo to {day} 09:30")
+def moves_to(page: Page, day: date, time: str = "09:30") -> None:
+    """The clock is moved to a day; everything that falls due on the way is sent."""
+    page.says(f"demo to {day} {time}")
     page.sees("Moving to")
     page.sees(f"It is now {said_date(day)}")

@@ -76,7 +76,7 @@ class Page:
         if to:
             self._tab.keyboard.type("@")
             self._tab.get_by_role("menuitem", name=to).click()
-        self._tab.keyboard.type(words)
+        self._tab.keyboard.insert_text(words)
         self._tab.keyboard.press("Enter")
         expect(self._cards.nth(before)).to_be_visible(timeout=PATIENCE)
 
@@ -88,6 +88,10 @@ class Page:
         """No card in the chat holds these words."""
         expect(self._cards.filter(has_text=words)).to_have_count(0)
 
+    def lacks(self, button: str) -> None:
+        """No card in the chat has this button."""
+        expect(self._tab.get_by_role("button", name=button, exact=True)).to_have_count(0)
+
     def reads(self, pattern: str) -> str:
         """What the group in the pattern stands for in the newest card that matches it."""
         wanted = re.compile(pattern)
@@ -96,13 +100,14 @@ class Page:
         return found[1]
 
     def fills(self, answers: Mapping[str, str]) -> None:
-        """Types into the newest card; a field is named by how its label begins."""
+        """Types into the newest card with such a field; a field is named by how its label begins."""
         for label, words in answers.items():
-            field = self._newest().get_by_role("textbox", name=re.compile(rf"^{re.escape(label)}"))
-            field.first.fill(words)
+            field = self._tab.get_by_role("textbox", name=_begins(label))
+            self._with(field).get_by_role("textbox", name=_begins(label)).first.fill(words)
 
     def chooses(self, choice: str, of: str = "") -> None:
-        """Chooses in the newest card; `of` is how the question's label begins, where one choice belongs to several."""
+        """Chooses in the newest card that asks it; `of` is how the question's label begins, where one choice belongs to
+        several."""
         question = self._question(of) if of else self._newest()
         if of and question.get_by_role("combobox").count():
             question.get_by_role("combobox").click()
@@ -111,30 +116,45 @@ class Page:
             title = question.locator("label").get_by_text(choice, exact=True).first
             title.locator("xpath=ancestor-or-self::label/preceding-sibling::input").check()
 
-    def presses(self, button: str, on: str = "") -> None:
-        """Presses a button of the newest card (that holds the words `on`), and waits for what the bot answers to it."""
-        card = self.card(on)
+    def presses(self, button: str, on: str = "", beside: str = "") -> None:
+        """Presses a button of the newest card that has it (and holds the words `on`), where there are several the one
+        that comes after the words `beside`; waits for what the bot answers to it."""
+        named = self._tab.get_by_role("button", name=button, exact=True)
+        card = self._with(named, on)
         drawn = self._drawn(card)
+        first = card.get_by_text(beside).first.locator(f"xpath=following::button[normalize-space()='{button}'][1]")
         with self._tab.expect_response(_is_answer) as answer:
-            card.get_by_role("button", name=button, exact=True).click()
+            (first if beside else card.get_by_role("button", name=button, exact=True)).click()
         if answer.value.json()["type"].endswith("card.adaptive"):
             expect(drawn).to_have_count(0, timeout=PATIENCE)
+
+    def link(self, button: str) -> str:
+        """Where a button of the newest card that has it leads."""
+        named = self._tab.get_by_role("link", name=button, exact=True)
+        address = self._with(named).get_by_role("link", name=button, exact=True).get_attribute("title")
+        assert address
+        return address
 
     def card(self, words: str = "") -> Locator:
         """The newest card, or the newest that holds these words."""
         return self._cards.filter(has_text=words).last if words else self._newest()
 
-    def picture(self, path: Path, words: str = "") -> None:
-        """Takes a picture of the newest card (that holds these words), as far down as `TALLEST`."""
+    def picture(self, path: Path, words: str = "", tallest: int = TALLEST) -> None:
+        """Takes a picture of the newest card (that holds these words), as far down as `tallest`."""
         path.parent.mkdir(parents=True, exist_ok=True)
         # The chat scrolls under a heading: only in a window taller than the card is all of it in sight.
         self._tab.set_viewport_size({"width": WIDTH, "height": 4 * HEIGHT})
         self.card(words).scroll_into_view_if_needed()
         box = self.card(words).bounding_box()
         assert box
-        height = min(box["height"], TALLEST)
+        height = min(box["height"], tallest)
         self._tab.screenshot(path=path, clip={"x": box["x"], "y": box["y"], "width": box["width"], "height": height})
         self._tab.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+
+    def _with(self, part: Locator, words: str = "") -> Locator:
+        """The newest card that has this part: what is sent to others comes into this chat as well."""
+        cards = self._cards.filter(has=part)
+        return (cards.filter(has_text=words) if words else cards).last
 
     def _newest(self) -> Locator:
         return self._cards.last
@@ -145,8 +165,12 @@ class Page:
         return self._tab.locator(f"[id='{drawn}']")
 
     def _question(self, label: str) -> Locator:
-        starts = re.compile(rf"^{re.escape(label)}")
-        return self._newest().locator("label").filter(has_text=starts).first.locator("..")
+        asked = self._tab.locator("label").filter(has_text=_begins(label))
+        return self._with(asked).locator("label").filter(has_text=_begins(label)).first.locator("..")
+
+
+def _begins(label: str) -> re.Pattern[str]:
+    return re.compile(rf"^{re.escape(label)}")
 
 
 def _is_answer(response: Response) -> bool:

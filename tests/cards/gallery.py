@@ -39,14 +39,24 @@ from panel.screening import questions as deciding
 from panel.screens import screens
 from panel.sending import missing
 from panel.words import Mend, Reason, Refused
+from tests.cards.gallery_actions import MODULES as ACTIONS
+from tests.cards.gallery_actions import of_actions, plain_actions
 from tests.cards.gallery_agenda import MODULES as AGENDA
 from tests.cards.gallery_agenda import opened, posted
+from tests.cards.gallery_closing import MODULES as CLOSING
+from tests.cards.gallery_closing import of_closing, plain_closing
 from tests.cards.gallery_dates import MODULES as DATES
 from tests.cards.gallery_dates import dates, plain
+from tests.cards.gallery_following import MODULES as FOLLOWING
+from tests.cards.gallery_following import followed, following
+from tests.cards.gallery_minutes import MODULES as MINUTES
+from tests.cards.gallery_minutes import of_minutes, plain_minutes
 from tests.cards.gallery_people import MODULES as PEOPLE
 from tests.cards.gallery_people import people
 from tests.cards.gallery_roster import MODULES as ROSTER
 from tests.cards.gallery_roster import keeping
+from tests.cards.gallery_sitting import MODULES as SITTINGS
+from tests.cards.gallery_sitting import of_sitting
 from tests.cards.gallery_tenant import MODULES as TENANT
 from tests.cards.gallery_tenant import of_tenant
 from tests.cards.gallery_updates import MODULES as UPDATES
@@ -65,10 +75,15 @@ NEXT = [
     templates.cases.accepted(REF, SITTING),
 ]
 MODULES = (
+    *ACTIONS,
     *AGENDA,
+    *CLOSING,
     *DATES,
+    *FOLLOWING,
+    *MINUTES,
     *PEOPLE,
     *ROSTER,
+    *SITTINGS,
     *TENANT,
     *UPDATES,
     cases,
@@ -116,9 +131,14 @@ def written(words: Words) -> Shown:
             *_concern(words),
             *people(words),
             *dates(words),
+            *followed(words),
+            *of_minutes(words),
+            *of_closing(words),
+            *of_actions(words),
             *_rest(words),
             *waiting(words),
             *asking(words),
+            *of_sitting(words),
         ]
     )
 
@@ -236,9 +256,13 @@ def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
 
 def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield from plain()
+    yield from following()
+    yield from plain_minutes()
     yield from asked_of_seats()
     yield from posted()
     yield from of_tenant()
+    yield from plain_closing()
+    yield from plain_actions()
     yield "demo.personas", demo.personas({"chair": "chair"} | {f"seat_{n}": f"Seat {n}" for n in range(20)})
     yield "demo.now_acting", demo.now_acting("chair")
     yield "demo.children", demo.children([REF])

@@ -15,7 +15,7 @@ from panel.people import Person, Role
 from panel.polls import Poll
 from panel.reach import Needed
 from panel.reach import State as Reached
-from panel.rooms import Inside, Join, OwnMeeting, Setting
+from panel.rooms import Elsewhere, Inside, Join, OwnMeeting, Setting
 from panel.roster import Place
 from panel.times import Standing, Time
 from panel.words import Hindrance, Reason, Refused
@@ -42,8 +42,13 @@ def _rooms() -> Cards:
     """A panel's meeting: why its agenda does not stand in its chat, what was left of it, and how people come in."""
     yield "rooms.no_link", rooms.no_link(PANEL)
     lines = templates.rooms
-    for why in (*map(lines.outside, Inside), lines.NOT_LET_IN, lines.NOT_READY):
-        counted = reach.Counts(NAME, {Reached.READY: 11}, 3, why, lines.left(list(Setting)))
+    yield "rooms.no_own_link", rooms.no_own_link(PANEL, REF)
+    starts = [why for each in Inside if (why := lines.outside(each))]
+    goes = [lines.goes(why, Elsewhere.SHARED, Role.COORDINATOR) for why in (*starts, lines.NOT_LET_IN)]
+    goes += [lines.goes(lines.NOT_READY, each, Role.COORDINATOR) for each in Elsewhere]
+    for n, why in enumerate((None, *goes)):
+        panels, own = list(Setting)[: 4 * (n % 3)], list(Setting)[: -(n % 2)] or list(Setting)
+        counted = reach.Counts(NAME, {Reached.READY: 11}, 3, why, lines.left(panels, own))
         yield f"reach.counts {why}", reach.counts(counted, templates.reach.REACH)
         yield f"reach.listing {why}", reach.listing(counted, [], [], 0)
     for lobby in (False, True):

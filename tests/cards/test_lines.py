@@ -26,6 +26,9 @@ NOT_REFERENCES = (
     "27-9-2012",
 )
 OURS = {
+    "actions.asks",
+    "actions.nobody",
+    "actions.understood",
     "agenda.here",
     "apologies.apology",
     "apologies.attends",
@@ -43,6 +46,7 @@ OURS = {
     "home.welcome",
     "interests.back_in_view",
     "interests.stepped_out",
+    "packs.due",
     "procedures.rules_of",
     "procedures.using",
     "tenant.needs",

@@ -20,10 +20,11 @@ ZONE = re.compile(r'outlook\.timezone="([^"]+)"')
 
 
 def create(graph: Graph, call: Call) -> Answer:
-    """Books an event, and invites; the same transactionId again gives what was booked then."""
+    """Books an event, and invites; the same transactionId again, in the same mailbox, gives what was booked then."""
     body, mailbox = _checked(call.body), graph.mailbox(call.parts["user"])
     for kept in graph.kept.values():
-        if body.get("transactionId") and kept.wire["transactionId"] == body["transactionId"]:
+        known = kept.mailbox == mailbox and kept.wire["transactionId"] == body.get("transactionId")
+        if body.get("transactionId") and known:
             if any(_differs(kept, name, value) for name, value in body.items()):
                 words = "The TransactionId specified in the request has already been used to create a different event."
                 raise Refusal(409, "ErrorDuplicateTransactionId", words)

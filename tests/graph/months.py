@@ -11,6 +11,7 @@ import aiohttp
 
 from bot.booking import digest, of
 from panel.panels import Panel
+from panel.rooms import Meeting
 from storage.records import Booked, Errand
 from storage.store import Store
 from tests.graph.bodies import moment
@@ -65,10 +66,12 @@ async def all_through(house: House) -> None:
 
 
 def _telling(house: House) -> list[Errand]:
-    """What is to be done outside, the next first; the looks go on for ever, and are left out unless they fail."""
+    """What is to be done outside, the next first. Looks go on for ever, and are left out unless they fail; so do rooms,
+    once they are as they were to be."""
     with house.teams.store.turn(house.now()) as turn:
+        made = {f"room {each.id}" for each in turn.find(Meeting)}
         found = [each for each in turn.find(Errand) if each.attempts or each.id.split()[0] in {"book", "room"}]
-    return sorted(found, key=lambda each: each.wake_at)
+    return sorted((each for each in found if each.id not in made), key=lambda each: each.wake_at)
 
 
 def one_each(store: Store, now: datetime, graph: Graph) -> None:

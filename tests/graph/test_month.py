@@ -23,6 +23,7 @@ PERMISSION = "Calendars.ReadWrite"
 TROUBLED = "coordinator        Something about SHCG-P"
 HINDERED = "coordinator        Microsoft 365 does not let Convenor work"
 AGAIN = "coordinator        Microsoft 365 takes bookings again."
+OFFERED = "coordinator        Offer SHCG-O001"
 CASES = ("SHCG-2026", "SHCG-2027")
 """How the reference of every child of these months begins."""
 
@@ -32,11 +33,21 @@ async def test_a_month_says_what_it_says_with_the_local_calendar(month: str, gra
     """Each panel has its event, the move is one change, and each is mailed once."""
     async with lived_in(graph, tmp_path, month) as house:
         await live(house, MONTHS[month])
-        assert [str(heard) for heard in house.transcript.unasked()] == said(month)
+        heard = [str(each) for each in house.transcript.unasked() if not shows_who_is_free(str(each))]
+        assert without_counts(heard) == without_counts(said(month))
         one_each(house.teams.store, house.now(), graph)
         assert not mailed(graph)
         assert len(graph.done(CHANGE)) == 1
         names_nobody(graph)
+
+
+def shows_who_is_free(line: str) -> bool:
+    return "(changed) Offer" in line and "could sit" in line
+
+
+def without_counts(lines: list[str]) -> list[str]:
+    """How many messages the demo counts on its way is not compared: that change is one more."""
+    return [line for line in lines if " It is now " not in line]
 
 
 def names_nobody(graph: Graph) -> None:
@@ -65,7 +76,7 @@ async def test_the_same_month_with_a_third_of_the_calls_failing(
         record_property("counted", f"seed {seed}: {len(graph.calls)} calls, {len(failed)} of them failed")
         heard, wanted = told(house), counted(line.split("  ", 1)[1] for line in said(month))
         assert not wanted - heard, (seed, wanted - heard)
-        assert all(line.startswith(TROUBLED) for line in heard - wanted), (seed, heard - wanted)
+        assert all(line.startswith((TROUBLED, OFFERED)) for line in heard - wanted), (seed, heard - wanted)
         one_each(house.teams.store, house.now(), graph)
         assert not mailed(graph), (seed, mailed(graph))
 
@@ -104,6 +115,6 @@ async def test_a_permission_that_is_taken_away_for_some_days(graph: Graph, tmp_p
         await all_through(house)
         heard, wanted = told(house), counted(line.split("  ", 1)[1] for line in said("march"))
         assert not wanted - heard, wanted - heard
-        assert sorted(line.split(":")[0] for line in (heard - wanted).elements()) == [HINDERED, AGAIN]
+        assert sorted(line.split(":")[0] for line in (heard - wanted).elements()) == [HINDERED, AGAIN, OFFERED]
         one_each(house.teams.store, house.now(), graph)
         assert not mailed(graph)

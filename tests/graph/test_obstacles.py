@@ -11,7 +11,7 @@ from bot.personas import persona_id
 from bot.ports import Uncertain
 from cards.needs import NEEDS
 from panel.apps import App, Held
-from storage.records import Obstacle
+from storage.records import Errand, Obstacle
 from storage.store import Turn
 from tests.clock.steps import DAY, turn_of
 from tests.dialogue import Card, Teams
@@ -83,7 +83,7 @@ async def test_something_else_that_still_stands_in_the_way_is_counted(teams: Tea
     await hindered(teams, graph)
     with turn_of(teams) as turn:
         turn.save(Obstacle("drive GRAPH_DRIVE_ID", ("install",), turn.now))
-        go(turn, "install", "somebody", turn.now + 3 * DAY)
+        turn.save(Errand("install somebody", turn.now + 3 * DAY, attempts=1))
     await mended(teams, graph)
     (again,) = await teams.until(lambda: heard(teams, AGAIN))
     assert again.shows("1 other thing still stands in the way.")
@@ -197,3 +197,10 @@ async def test_what_may_have_gone_out_is_not_sent_again_and_somebody_looks(
         await looked(teams, hours=2)
     assert sent == [PANEL]
     assert len(heard(teams, said)) == 1
+
+
+async def test_a_demo_s_clock_does_not_wait_for_what_an_administrator_has_to_clear(teams: Teams, graph: Graph) -> None:
+    await hindered(teams, graph)
+    await teams.coordinator.says("demo +1d")
+    await teams.until(lambda: [card for card in teams.coordinator.sees() if card.shows("It is now")])
+    assert len(heard(teams, HINDERED)) == 1

@@ -40,7 +40,7 @@ async def test_who_declines_sends_apologies_and_who_accepts_takes_them_back(team
     for _ in range(3):
         await looked(teams)
     assert len(saying(deputy, SORRY)) == 1
-    assert (await dates(teams)).shows("Apologies: Demo health, Senior Safeguarding Lead, Health")
+    assert (await dates(teams)).shows("Apologies: Demo health (Senior Safeguarding Lead, Health)")
     graph.answers(HEALTH, "accepted", PANEL)
     for _ in range(2):
         await looked(teams)
@@ -84,7 +84,7 @@ async def test_somebody_without_the_app_is_covered_as_well(teams: Teams, graph: 
     await deputised(teams, graph)
     graph.answers(CHAIR, "declined", PANEL)
     await looked(teams)
-    assert saying(teams.deputy, "Apologies for the panel of Thursday 17 December 2026 at 9:30am: chair.")
+    assert saying(teams.deputy, "Apologies for the panel of Thursday 17 December 2026 at 9:30am: Chair.")
 
 
 async def test_the_dates_and_the_answers_show_who_is_expected(teams: Teams, graph: Graph) -> None:
@@ -97,7 +97,7 @@ async def test_the_dates_and_the_answers_show_who_is_expected(teams: Teams, grap
     posted = await teams.coordinator.says("schedule")
     assert posted.shows(counts)
     opened = await dates(teams)
-    for words in (counts, "Expected: Health", "Not sure: Police", "Cannot come: chair"):
+    for words in (counts, "Expected: Health", "Not sure: Police", "Cannot come: Chair"):
         assert opened.shows(words)
     teams.clock.move(days=17)
     await quiet(teams)

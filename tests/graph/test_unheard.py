@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -122,6 +123,78 @@ async def test_whoever_was_invited_unheard_and_is_not_to_come_leaves(teams: Team
     await looked(teams)
     assert (WRONG in invited(graph, panel), then in invited(graph, panel)) == (False, True)
     assert not saying(teams.coordinator, "by hand in Outlook")
+
+
+@pytest.mark.parametrize("what", ["who", "when"])
+async def test_a_change_that_is_carried_out_late_is_taken_back(
+    teams: Teams, graph: Graph, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """It was taken back here before, when there was nothing yet to take back there."""
+    await booked_and_seen(teams, graph)
+    monkeypatch.setattr(client, "SECONDS", 0.5)
+    meets_once(graph, CHANGE, SLOW)
+    moves(teams, days=1) if what == "when" else readdressed(teams, WRONG)
+    panel = await failed(teams)
+    monkeypatch.setattr(client, "SECONDS", 10.0)
+    moves(teams, days=-1) if what == "when" else readdressed(teams, "health@demo.example")
+    teams.clock.move(seconds=30)
+    await quiet(teams)
+    writes = len(graph.done(CHANGE))
+    graph.weather.let_go()
+    await teams.until(lambda: len(graph.done(CHANGE)) > writes)
+    for _ in range(3):
+        await looked(teams)
+    assert WRONG not in invited(graph, panel)
+    assert moment(graph.event(PANEL)["start"]) == panel_now(teams).starts_at
+    assert not saying(teams.coordinator, "in Outlook")
+
+
+async def test_whoever_was_invited_unheard_and_taken_out_by_hand_does_not_come_back(teams: Teams, graph: Graph) -> None:
+    await booked_and_seen(teams, graph)
+    meets_once(graph, CHANGE, LOST)
+    readdressed(teams, RIGHT)
+    panel = await failed(teams)
+    graph.left_out_by_hand(panel, RIGHT)
+    await looked(teams)
+    await looked(teams)
+    assert RIGHT not in invited(graph, panel)
+
+
+async def unheard(teams: Teams, graph: Graph) -> str:
+    """A booking of which nobody hears for ten minutes; gives the panel."""
+    await teams.coordinator.says("help")
+    late = await failed(teams)
+    graph.weather.meets = lambda _: Trouble(429, retry_after=600)
+    teams.clock.move(seconds=30)
+    await quiet(teams)
+    graph.weather.clears()
+    return late
+
+
+async def test_an_unheard_booking_that_was_moved_by_hand_is_asked_about(graph: Graph) -> None:
+    meets_once(graph, BOOK, LOST)
+    async with running(graph) as teams:
+        late = await unheard(teams, graph)
+        graph.moved_by_hand(late, moment(graph.event(late)["start"]) + timedelta(hours=4))
+        there = graph.event(late)["start"]
+        await looked(teams)
+        await looked(teams)
+        assert len(saying(teams.coordinator, "was changed in Outlook: it now says")) == 1
+        assert graph.event(late)["start"] == there
+
+
+async def test_an_unheard_booking_that_was_cancelled_by_hand_is_asked_about(graph: Graph) -> None:
+    meets_once(graph, BOOK, LOST)
+    async with running(graph) as teams:
+        late = await unheard(teams, graph)
+        graph.cancelled_by_hand(late)
+        moves(teams, late, days=1)
+        for _ in range(2):
+            await looked(teams, hours=2)
+        (card,) = saying(teams.coordinator, "was cancelled in Outlook")
+        await teams.coordinator.presses(card, "Book it again")
+        await quiet(teams)
+        assert [each["isCancelled"] for each in graph.events(late)] == [True, False]
 
 
 async def test_it_is_found_behind_a_page_of_others(graph: Graph) -> None:

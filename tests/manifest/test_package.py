@@ -9,7 +9,7 @@ import pytest
 from bot.commands import COMMANDS
 from manifest.__main__ import schema
 from manifest.checks import problems
-from manifest.package import Unfit, filled, template, write
+from manifest.package import Unfit, filled, template, with_slash, write
 
 SETTINGS = {
     "MicrosoftAppId": "5a7d2f60-0000-4000-8000-000000000002",
@@ -20,7 +20,7 @@ SETTINGS = {
 
 @pytest.fixture(scope="module")
 def microsofts() -> dict[str, Any]:
-    return schema()
+    return schema(template()["manifestVersion"])
 
 
 @pytest.fixture
@@ -36,6 +36,23 @@ def found(manifest: dict[str, Any], microsofts: dict[str, Any], folder: Path) ->
 
 def test_the_package_is_fit_for_teams(manifest: dict[str, Any], microsofts: dict[str, Any], tmp_path: Path) -> None:
     assert found(manifest, microsofts, tmp_path) == ""
+
+
+def test_the_package_with_slash_commands_is_fit_for_teams_too(tmp_path: Path) -> None:
+    slash = filled(with_slash(template()), SETTINGS)
+    assert found(slash, schema("1.29"), tmp_path) == ""
+    [bot] = slash["bots"]
+    assert bot["supportsTargetedMessages"] is True
+    lists = [each for each in bot["commandLists"] if "slash" in each.get("triggers", ())]
+    offered = [one["title"] for each in lists for one in each["commands"]]
+    assert {"close-case", "ongoing", "hand-over"} <= set(offered) <= set(COMMANDS)
+    assert template()["manifestVersion"] == "1.25"
+
+
+def test_slash_commands_are_refused_in_the_version_that_does_not_know_them(
+    microsofts: dict[str, Any], tmp_path: Path
+) -> None:
+    assert "supportsTargetedMessages" in found(filled(with_slash(template()), SETTINGS), microsofts, tmp_path)
 
 
 def test_the_bot_and_its_publisher_are_those_of_the_settings(manifest: dict[str, Any]) -> None:

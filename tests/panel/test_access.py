@@ -14,28 +14,41 @@ from tests.panel.durham import DURHAM, NAME, TEXT
 from tests.panel.referring import INDICATORS, REFERRER, case, drafted, file
 
 SAFE = {Act.HELP, Act.SAFETY}
-SHOWN = SAFE | {Act.AGENDA, Act.OPEN, Act.CHANGE, Act.WHY}
-TABLE = SHOWN | {Act.READ_UPDATES, Act.ATTEND, Act.POLICE, Act.INTEREST, Act.SAME_CHILD, Act.PATHWAY}
-OVERSEES = TABLE | {
-    Act.LEADS, Act.UPDATES, Act.ENTER_PHONED, Act.MISSING, Act.APART, Act.RING, Act.UNLINK, Act.INVITE, Act.ALLOCATE,
+SHOWN = SAFE | {
+    Act.AGENDA, Act.OPEN, Act.DONE, Act.CHANGE, Act.WHY, Act.READ_MINUTES, Act.NOTES, Act.DECISION, Act.STAND,
 }  # fmt: skip
-DECIDES = OVERSEES | {Act.SCREEN, Act.ANSWER_CONCERN, Act.CHALLENGE, Act.ORDER, Act.MATCH}
+FOLLOWS = {Act.FOLLOW, Act.ASSESS, Act.POLICE_WORD, Act.DISAGREEMENTS, Act.NO_LONGER}
+TABLE = SHOWN | FOLLOWS | {
+    Act.ACTION, Act.READ_UPDATES, Act.ATTEND, Act.POLICE, Act.INTEREST, Act.SAME_CHILD, Act.PATHWAY, Act.RECOMMEND,
+}  # fmt: skip
+OVERSEES = TABLE | {
+    Act.REASSIGN, Act.LEADS, Act.UPDATES, Act.ENTER_PHONED, Act.MISSING, Act.APART, Act.RING, Act.UNLINK, Act.INVITE,
+    Act.ALLOCATE, Act.SITTING, Act.RECEIVE, Act.MINUTES,
+}  # fmt: skip
+DECIDING = {Act.DECIDE, Act.CLOSE, Act.HAND_OVER, Act.STOP}
+"""What nobody does on a case of their own, or one they referred."""
+DECIDES = OVERSEES | DECIDING | {
+    Act.RUN, Act.SCREEN, Act.ANSWER_CONCERN, Act.CHALLENGE, Act.DISAGREE, Act.ORDER, Act.MATCH, Act.APPROVE,
+}  # fmt: skip
 MAY = {
-    Role.PRACTITIONER: SHOWN | {Act.REFER, Act.CONSIDER, Act.PATHWAY, Act.APART, Act.ALLOCATE},
-    Role.MEMBER: TABLE | {Act.CONSIDER, Act.UPDATE, Act.CHALLENGE},
+    Role.PRACTITIONER: SHOWN | FOLLOWS | {
+        Act.REFER, Act.CONSIDER, Act.PATHWAY, Act.APART, Act.ALLOCATE, Act.RECEIVE, Act.MATRIX,
+    },
+    Role.MEMBER: TABLE | {Act.CONSIDER, Act.UPDATE, Act.CHALLENGE, Act.DISAGREE, Act.PACKS},
     Role.CHAIR: DECIDES,
     Role.DEPUTY: DECIDES,
-    Role.COORDINATOR: OVERSEES | {Act.SCHEDULE, Act.HERE, Act.ROSTER, Act.REACH, Act.LIFT},
+    Role.COORDINATOR: OVERSEES | {Act.SCHEDULE, Act.HERE, Act.ROSTER, Act.REACH, Act.LIFT, Act.MATRIX},
     Role.INVITEE: SHOWN | {Act.ATTEND},
-    Role.LEAD: SAFE | {Act.AGENDA},
+    Role.LEAD: SAFE | {Act.AGENDA, Act.READ_MINUTES},
     Role.AUDITOR: SAFE,
     Role.DUTY_MANAGER: SAFE | {Act.RING},
-    Role.SENIOR_MANAGER: SAFE,
-}
+    Role.SENIOR_MANAGER: SAFE | {Act.DISAGREEMENTS},
+}  # fmt: skip
 ALWAYS = SAFE | {Act.AGENDA, Act.ATTEND, Act.REFER, Act.CONSIDER, Act.ANSWER_CONCERN, Act.RING, Act.LEADS}
 """What is not about one case, and is never taken away by one."""
 LEADS = {Role.CHAIR, Role.DEPUTY, Role.COORDINATOR}
-OPENS = {Act.OPEN}
+OPENS = {Act.OPEN, Act.DONE, Act.READ_MINUTES, Act.NOTES}
+OF_THE_TABLE = {Act.ACTION, Act.RECOMMEND, Act.DISAGREE, Act.CHALLENGE, Act.UPDATE, Act.DECISION}
 STATUSES = list(CaseStatus)
 SEATS = [seat.id for seat in DURHAM.seats]
 
@@ -59,7 +72,8 @@ def test_what_a_role_may_do_at_all(role: Role, act: Act) -> None:
 @pytest.mark.parametrize("role", Role)
 def test_what_a_role_may_do_with_a_case_of_somebody_else_s(role: Role, status: CaseStatus) -> None:
     at_table = role in LEADS or (role is Role.MEMBER and status is CaseStatus.ACCEPTED)
-    allowed = MAY[role] - {Act.CHANGE} if at_table else MAY[role] & ALWAYS
+    not_theirs = {Act.CHANGE} if role is Role.MEMBER else {Act.CHANGE, Act.STAND}
+    allowed = MAY[role] - not_theirs if at_table else MAY[role] & ALWAYS
     # A referral that waits is screened by whoever may screen at all.
     assert allowed_with(person(role), case(status)) == allowed | (MAY[role] & {Act.SCREEN})
 
@@ -69,7 +83,7 @@ def test_what_a_role_may_do_with_a_case_of_somebody_else_s(role: Role, status: C
 def test_what_a_role_may_do_with_a_case_they_hold(role: Role, status: CaseStatus) -> None:
     at_table = role in LEADS or (role is Role.MEMBER and status is CaseStatus.ACCEPTED)
     # Nobody decides on their own referral, and a child's worker does not step out: the child is allocated anew.
-    allowed = MAY[role] - {Act.SCREEN, Act.INTEREST} - (set() if at_table else {Act.CHALLENGE, Act.UPDATE})
+    allowed = MAY[role] - {Act.SCREEN, Act.INTEREST, Act.STAND, *DECIDING} - (set() if at_table else OF_THE_TABLE)
     assert allowed_with(person(role, id=REFERRER), case(status)) == allowed
     taken_over = replace(case(status, by="another"), worker=REFERRER)
     assert allowed_with(person(role, id=REFERRER), taken_over) == allowed
@@ -78,7 +92,7 @@ def test_what_a_role_may_do_with_a_case_they_hold(role: Role, status: CaseStatus
 @pytest.mark.parametrize("role", Role)
 def test_a_referrer_who_no_longer_holds_a_case_is_like_anybody_else_but_never_screens_it(role: Role) -> None:
     gone = replace(case(CaseStatus.ACCEPTED), worker="another")
-    assert allowed_with(person(role, id=REFERRER), gone) == allowed_with(person(role), gone) - {Act.SCREEN}
+    assert allowed_with(person(role, id=REFERRER), gone) == allowed_with(person(role), gone) - {Act.SCREEN, *DECIDING}
 
 
 @pytest.mark.parametrize("status", STATUSES)

@@ -64,12 +64,12 @@ def told(found: list[Duty], kind: str, to: str) -> list[str]:
 @pytest.mark.parametrize(
     ("raised", "again"),
     [
-        (NOW, ["Mon 10:10", "Mon 10:20", "Mon 10:30", "Mon 11:00", "Tue 09:00"]),
+        (NOW, ["Mon 10:05", "Mon 10:15", "Mon 10:30", "Mon 11:00", "Tue 09:00"]),
         (
             datetime(2026, 11, 27, 23, 50, tzinfo=UTC),  # a Friday at midnight: the mornings begin on Monday
-            ["Sat 00:00", "Sat 00:10", "Sat 00:20", "Sat 00:50", "Mon 09:00"],
+            ["Fri 23:55", "Sat 00:05", "Sat 00:20", "Sat 00:50", "Mon 09:00"],
         ),
-        (datetime(2026, 12, 24, 16, 30, tzinfo=UTC), ["Thu 16:40", "Thu 16:50", "Thu 17:00", "Thu 17:30", "Tue 09:00"]),
+        (datetime(2026, 12, 24, 16, 30, tzinfo=UTC), ["Thu 16:35", "Thu 16:45", "Thu 17:00", "Thu 17:30", "Tue 09:00"]),
     ],
 )
 def test_it_is_told_again_until_somebody_has_it(raised: datetime, again: list[str]) -> None:
@@ -79,7 +79,7 @@ def test_it_is_told_again_until_somebody_has_it(raised: datetime, again: list[st
         assert told(found, "concern", person) == again
     assert not told(found, "concern", "coordinator"), "never on the coordinator's shoulders"
     assert not any(duty.in_hours for duty in found)
-    assert told_next(concern, DURHAM, raised) == raised + timedelta(minutes=10)
+    assert told_next(concern, DURHAM, raised) == raised + timedelta(minutes=5)
 
 
 def test_every_morning_after_that_and_each_is_told_once() -> None:

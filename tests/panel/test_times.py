@@ -9,7 +9,7 @@ import pytest
 
 from panel.offers import Offer
 from panel.people import Person, Post, Role
-from panel.polls import Could, Poll, answer, by_hand, chosen, name_of, typed_in
+from panel.polls import Could, Poll, answer, chosen, name_of, typed_in
 from panel.times import Known, Standing, candidates, proposed, standing, still, taken, unseen, whom
 from panel.words import Refused
 from tests.panel.durham import DURHAM, NAME
@@ -148,7 +148,7 @@ def test_an_answer_is_what_was_ticked_of_what_was_shown() -> None:
 
 def test_a_time_stands_in_the_form_as_it_would_be_typed() -> None:
     summer = datetime(2027, 6, 1, 9, 30, tzinfo=ZoneInfo("Europe/London"))
-    poll = Poll(by_hand(DURHAM), NAME, (summer,))
+    poll = Poll("SHCG-T001", NAME, (summer,))
     assert name_of(summer) == "20270601T0830"
     assert typed_in(poll, name_of(summer)) == {"date": "2027-06-01", "time": "9:30am"}
     assert typed_in(poll, "anything") == {}

@@ -17,7 +17,7 @@ from bot.matters import settle
 from bot.opening import open_house
 from bot.personas import persona_id, personas
 from bot.settings import read
-from bot.travel import PATIENCE
+from bot.travel import PATIENCE, there
 from panel.people import Person, Post, Role
 from storage.records import Board, DemoTime, Errand, Notice
 from storage.store import Due, Record
@@ -61,7 +61,7 @@ class House:
             CONVENOR_MODE="demo", CONVENOR_DATA=str(self.folder), CONVENOR_SERVICE_HOSTS=hosts, **self.given
         )
         self.teams.store = store = open_store(self.folder, SEAL, "demo")
-        with store.turn(self.now()) as turn:
+        with store.turn(there(store, self.base())) as turn:
             open_house(turn, settings)
         self._runner = web.AppRunner(application(settings, store, self.base, LOOKS), shutdown_timeout=0.5)
         await self._runner.setup()

@@ -10,7 +10,18 @@ from panel.panels import Item, Panel
 from panel.polls import Could, Poll
 from panel.ties import Apart, Tie
 from panel.updates import Answer, Challenge, DraftUpdate, Mark, Nature, Statement, Update
-from storage.records import Board, Booked, DemoTime, Done, Errand, Obstacle, Reach, Waking
+from storage.records import (
+    ORGANISER,
+    Board,
+    Booked,
+    DemoTime,
+    Done,
+    Errand,
+    Obstacle,
+    Organiser,
+    Reach,
+    Waking,
+)
 from storage.store import Record
 from tests.storage.samples import CASE, HOUR, NOW
 
@@ -72,6 +83,7 @@ def month() -> list[Record]:
         waking(),
         board(),
         Booked(PANEL, "digest", "event", NOW, "version", "https://example.org/join"),
+        Organiser(ORGANISER, "digest"),
         Errand(f"book {PANEL}", NOW),
         Obstacle("permission Calendars.ReadWrite", ("book",), NOW),
         Reach("person-1", NOW, NOW),

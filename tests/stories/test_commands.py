@@ -205,7 +205,7 @@ async def test_a_reference_tried_out_with_safety_does_not_tell_whether_the_case_
 
 async def test_procedure_shows_rules_with_sources_assumptions_and_what_is_missing(teams: Teams) -> None:
     card = await teams.chair.says("procedure")
-    assert card.shows("Sexual Harm Consultation Group: the rules in force, version 2.")
+    assert card.shows("Sexual Harm Consultation Group: the rules in force, version 3.")
     rules = await teams.chair.presses(card, "The rules")
     assert rules.shows("referral: under age: 18 (from the document: s2") or rules.shows("prefix: SHCG (assumed: ")
     assert "object at" not in rules.words

@@ -240,7 +240,7 @@ async def test_of_somebody_not_on_the_roster_it_is_kept_when_they_heard_that_it_
 async def test_nobody_is_invited_to_an_item_whose_panel_is_over(teams: Teams) -> None:
     reference = await accepted(teams)
     card = await the_list(teams, reference)
-    teams.clock.move(days=25)
+    teams.clock.move(days=24, hours=6)
     await teams.until(lambda: all(each.ended_at for each in invitations(teams, reference)))
     over = f"The panel of {reference} is over, so nobody comes for it until it has another."
     late = await teams.coordinator.presses(card, "Invite them", person=teams.invitee.who.aad, reason="Knows them.")

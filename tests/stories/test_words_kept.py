@@ -85,7 +85,7 @@ async def test_a_colleague_s_other_answer_is_not_turned_into_an_update(teams: Te
 async def test_a_statement_sent_after_the_panel_began_can_be_copied(teams: Teams) -> None:
     reference = await asked(teams, teams.health)
     form = await says_more(teams.health, reference)
-    teams.clock.move(days=8)
+    teams.clock.move(days=7, hours=4)
     refused = await teams.health.presses(form, "Save", **SAID | {"words": LONG})
     assert refused.shows("The panel has started")
     assert refused.shows(f"What you typed\n{LONG.strip()}\nHealth record")
@@ -96,7 +96,7 @@ async def test_one_word_in_small_letters_is_given_back_and_what_was_chosen_is_no
     reference = await asked(teams, teams.health)
     looked = await teams.health.presses(await opened(teams.health, reference), "Nothing known")
     statement = await says_more(teams.health, reference)
-    teams.clock.move(days=8)
+    teams.clock.move(days=7, hours=4)
     fields = {"checked_on": "10 12 2026", "checked_in": "liquidlogic"}
     refused = await teams.health.presses(looked, "Nothing known", **fields)
     assert refused.shows("What you typed\n10 12 2026\nliquidlogic")

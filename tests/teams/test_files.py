@@ -2,15 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from inspect import getsource
 from typing import Any
 
 import pytest
 from aiohttp import web
 
+from bot.commands import BUTTONS
 from bot.request import Document, Reply, Request
 from bot.teams.files import trusted
 from bot.teams.hosts import MICROSOFT, Hosts
+from bot.teams.translate import FILES
 from cards import documents as cards
 from cards.templates.documents import calendar_file
 from tests.bodies import Asked, Body, Pressed, Where, allow, decline, press
@@ -93,6 +96,25 @@ async def test_what_is_allowed_is_put_there_shown_and_asked_about_no_more(bot: B
     }
     taken = bot.desk.asked[-1]
     assert (taken.taking, taken.person, taken.verb, dict(taken.ids)) == (True, ANN.aad, ASKING.verb, ASKING.ids)
+
+
+@pytest.mark.parametrize("verb", sorted(FILES))
+async def test_every_file_can_be_allowed(bot: Bot, here: Where, verb: str) -> None:
+    file = replace(FILE, make=lambda: BYTES)
+    bot.desk.says = lambda _: Reply(cards.calendar(PANEL), document=file)
+    await bot.gets(press(ANN, here, Pressed(verb, {"panel": "SHCG-P001", "kind": "minutes"})))
+    ((id, message),) = list(bot.connector.messages(here.id).items())
+    question = Asked(message["attachments"][0]["content"]["acceptContext"], id)
+    status, _ = await bot.gets(allow(ANN, here, question, store(bot)))
+    assert status == 200
+    assert bot.connector.uploads == {"one": BYTES}
+
+
+def test_every_button_that_is_answered_with_a_file_is_one_of_them() -> None:
+    """By what its handler answers with: one that is left out can be pressed and never be allowed."""
+    gives = {verb for verb, command in BUTTONS.items() if "document=" in getsource(command.handle)}
+    assert gives == FILES
+    assert gives == {"calendar.file", "minutes.file", "note.file"}
 
 
 async def test_what_is_declined_is_said_to_be_and_nothing_is_asked_of_the_desk(bot: Bot, here: Where) -> None:

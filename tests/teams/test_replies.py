@@ -17,7 +17,6 @@ from tests.bodies import (
     bot_added,
     bot_removed,
     installation,
-    meeting_start,
     message,
     other,
     press,
@@ -131,7 +130,7 @@ async def test_other_invokes_are_politely_not_implemented_and_other_activities_l
 ) -> None:
     assert (await bot.gets(other(ANN, here, "invoke", name="task/fetch", value={"a": 1})))[0] == 501
     for body in (
-        meeting_start(ANN, here),
+        other(ANN, here, "event", name="application/vnd.microsoft.readReceipt"),
         other(ANN, here, "typing"),
         other(ANN, here, "messageReaction", reactionsAdded=[{"type": "like"}]),
         other(ANN, here, "somethingNew"),

@@ -27,17 +27,13 @@ NO_RIGHT = ("role permission", "insufficient privileges")
 
 
 async def has_app(client: Client, person: str) -> Held:
-    """Whether somebody has it; UNKNOWN for one whom Teams does not know."""
+    """Whether somebody has it; UNKNOWN for one whom Teams does not know, NOT_ALLOWED for one who alone is refused."""
     wanted = f"teamsApp/id eq '{_app(client)}'"
-    query = InstalledAppsRequestBuilder.InstalledAppsRequestBuilderGetQueryParameters(filter=wanted)
     try:
         async with client.asking(PERMISSION) as graph:
-            found = await _installed(graph, person).get(RequestConfiguration(query_parameters=query))
+            return await _seen(graph, person, wanted)
     except Missing:
         return Held.UNKNOWN
-    if found is None or found.value is None:
-        raise NotSent("an answer is empty")
-    return Held.HAS if found.value else Held.HAS_NOT
 
 
 async def install(client: Client, person: str) -> Held:
@@ -54,6 +50,19 @@ def touch(graph: GraphServiceClient) -> None:
     """Has everything imported that this file uses."""
     touch_models(UserScopeTeamsAppInstallation, UserScopeTeamsAppInstallationCollectionResponse)
     _installed(graph, "-").to_post_request_information(UserScopeTeamsAppInstallation())
+
+
+async def _seen(graph: GraphServiceClient, person: str, wanted: str) -> Held:
+    query = InstalledAppsRequestBuilder.InstalledAppsRequestBuilderGetQueryParameters(filter=wanted)
+    try:
+        found = await _installed(graph, person).get(RequestConfiguration(query_parameters=query))
+    except APIError as error:
+        if error.response_status_code == 403 and not _no_right(error):
+            return Held.NOT_ALLOWED
+        raise
+    if found is None or found.value is None:
+        raise NotSent("an answer is empty")
+    return Held.HAS if found.value else Held.HAS_NOT
 
 
 async def _given(graph: GraphServiceClient, person: str, made: UserScopeTeamsAppInstallation) -> Held:

@@ -7,7 +7,7 @@ from azure.core.exceptions import AzureError, ClientAuthenticationError
 from kiota_abstractions.api_error import APIError
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 
-from bot.ports import Hindered, NotSent
+from bot.ports import Busy, Hindered, NotSent
 from panel.words import Hindrance
 
 LONGEST = 3600.0
@@ -71,6 +71,8 @@ def _answered(error: APIError, permission: str, credential: str) -> NotSent:
         return Hindered(Hindrance.PERMISSION, permission)
     if status in (404, 410):
         return Missing(code)
+    if status == 429:
+        return Busy("Microsoft 365 is asked too often", _after(error))
     return Answered(status, _after(error))
 
 

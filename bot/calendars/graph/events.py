@@ -1,5 +1,6 @@
 """The event of a panel in the organiser's mailbox: booked, changed, cancelled, looked at."""
 
+from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID, uuid5
 
@@ -34,7 +35,7 @@ PROPERTY = f"String {{{OURS}}} Name ConvenorPanel"
 BODY = "<p>Booked by Convenor. What it is about, and any change, is in Teams.</p>"
 CANCELLED = "This meeting will not take place."
 SEEN = ["id", "changeKey", "start", "end", "isAllDay", "location", "isCancelled", "onlineMeeting", "attendees"]
-SEEN += ["subject", "sensitivity", "hideAttendees"]
+SEEN += ["subject", "sensitivity", "hideAttendees", "transactionId"]
 PAGES = 20
 """As many are looked through for an event; Graph may give empty ones."""
 CONFLICT = 409
@@ -45,17 +46,17 @@ T = TypeVar("T")
 
 async def put(client: Client, event: Event) -> Entry:
     """Books a panel, or changes or cancels its event. What stands there as it is wanted is left alone, so that nobody
-    is mailed twice; so is what somebody else has changed in it. `Gone` for one that was deleted by hand, or that is to
-    be moved and was moved by hand as well."""
-    found = await (_read(client, event.known_as) if event.known_as else _find(client, event.panel))
+    is mailed twice; so is what somebody else has changed in it. `Gone` for one that was deleted or cancelled by
+    hand."""
     if event.cancelled:
-        return await _cancel(client, found)
-    if found is None and not event.known_as:
-        found = await _create(client, event)
-    elif found is None or found.is_cancelled:
+        return await _cancel(client, event)
+    there = await (_read(client, event.known_as) if event.known_as else _find(client, event))
+    if event.known_as and (there is None or there.is_cancelled):
         raise Gone
-    made = changes(event, found)
-    return entry(await _change(client, found, made) if made else found)
+    found = there or await _create(client, event)
+    made = None if found.is_cancelled else changes(event, found)
+    written = there is None or made is not None
+    return replace(entry(await _change(client, found, made) if made else found), written=written)
 
 
 async def look(client: Client, event: str) -> Entry | None:
@@ -80,19 +81,27 @@ async def _read(client: Client, id: str) -> Kept | None:
         return None
 
 
-async def _find(client: Client, panel: str) -> Kept | None:
-    """The event that was booked for a panel before, though nobody heard that it was."""
+async def _find(client: Client, event: Event) -> Kept | None:
+    """The event that was booked for a panel before, though nobody heard that it was. Of those that were cancelled only
+    the one that is to be booked now."""
+    found = await _all(client, event.panel)
+    standing = [each for each in found if not each.is_cancelled]
+    return next(iter(standing + [each for each in found if each.transaction_id == _transaction(event)]), None)
+
+
+async def _all(client: Client, panel: str) -> list[Kept]:
+    """Every event that was booked for a panel."""
     wanted = f"singleValueExtendedProperties/any(ep: ep/id eq '{PROPERTY}' and ep/value eq '{panel}')"
     seen = EventsRequestBuilder.EventsRequestBuilderGetQueryParameters(filter=wanted, select=SEEN)
+    those: list[Kept] = []
     next_page = ""
     for _ in range(PAGES):
         async with client.mailbox(PERMISSION) as mailbox:
             page = mailbox.events.with_url(next_page).get(_asked()) if next_page else mailbox.events.get(_asked(seen))
             found = _whole(await page)
-        if standing := [each for each in _whole(found.value) if not each.is_cancelled]:
-            return standing[0]
+        those += _whole(found.value)
         if not (next_page := found.odata_next_link or ""):
-            return None
+            return those
     raise NotSent("a list does not end")
 
 
@@ -102,14 +111,18 @@ async def _create(client: Client, event: Event) -> Kept:
         async with client.mailbox(PERMISSION) as mailbox:
             return _whole(await mailbox.events.post(_new(event), _asked()))
     except Answered as answered:
-        if answered.status == CONFLICT and (found := await _find(client, event.panel)):
+        if answered.status == CONFLICT and (found := await _find(client, event)):
             return found
         raise
 
 
+def _transaction(event: Event) -> str:
+    """However often it is tried, and whatever changes meanwhile, a booking has one: Graph makes one event of them, even
+    of an attempt that comes late."""
+    return str(uuid5(OURS, f"{event.panel} {event.anew}"))
+
+
 def _new(event: Event) -> Kept:
-    """However often it is tried, and whatever changes meanwhile, a booking has one transactionId: Graph makes one event
-    of them, even of an attempt that comes late."""
     start, end = times(event)
     return Kept(
         subject=subject(event),
@@ -124,7 +137,7 @@ def _new(event: Event) -> Kept:
         hide_attendees=True,
         allow_new_time_proposals=False,
         response_requested=True,
-        transaction_id=str(uuid5(OURS, f"{event.panel} {event.anew}")),
+        transaction_id=_transaction(event),
         single_value_extended_properties=[SingleValueLegacyExtendedProperty(id=PROPERTY, value=event.panel)],
     )
 
@@ -140,17 +153,26 @@ async def _change(client: Client, found: Kept, made: Kept) -> Kept:
         raise Gone from None
 
 
-async def _cancel(client: Client, found: Kept | None) -> Entry:
-    """Outlook tells those who are invited; it cannot cancel an event that nobody is invited to, only delete it."""
+async def _cancel(client: Client, event: Event) -> Entry:
+    """Cancels every event of a panel: somebody may have taken back one that was deleted."""
+    found = {str(each.id): each for each in await _all(client, event.panel)}
+    if event.known_as and event.known_as not in found and (known := await _read(client, event.known_as)):
+        found[event.known_as] = known
+    standing = [each for each in found.values() if not each.is_cancelled]
+    for each in standing:
+        await _cancel_one(client, each)
+    return Entry("", cancelled=True, written=bool(standing))
+
+
+async def _cancel_one(client: Client, found: Kept) -> None:
+    """Outlook tells those who are invited; it cannot cancel an event that nobody is invited to, only delete it. One
+    that somebody has just deleted needs nothing."""
     try:
-        if found and not found.is_cancelled:
-            async with client.mailbox(PERMISSION) as mailbox:
-                event = mailbox.events.by_event_id(str(found.id))
-                comment = CancelPostRequestBody(comment=CANCELLED)
-                await (event.cancel.post(comment, _asked()) if found.attendees else event.delete(_asked()))
+        async with client.mailbox(PERMISSION) as mailbox:
+            event, comment = mailbox.events.by_event_id(str(found.id)), CancelPostRequestBody(comment=CANCELLED)
+            await (event.cancel.post(comment, _asked()) if found.attendees else event.delete(_asked()))
     except Missing:
-        return Entry("", cancelled=True)
-    return Entry("", cancelled=True)
+        return
 
 
 def _asked(query: object = None) -> RequestConfiguration:

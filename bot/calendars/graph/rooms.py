@@ -6,11 +6,13 @@ from typing import NamedTuple
 from kiota_abstractions.base_request_configuration import RequestConfiguration
 from msgraph import GraphServiceClient
 from msgraph.generated.chats.item.installed_apps.installed_apps_request_builder import InstalledAppsRequestBuilder
+from msgraph.generated.models.allowed_lobby_admitter_roles import AllowedLobbyAdmitterRoles
 from msgraph.generated.models.chat_info import ChatInfo
 from msgraph.generated.models.lobby_bypass_scope import LobbyBypassScope
 from msgraph.generated.models.lobby_bypass_settings import LobbyBypassSettings
 from msgraph.generated.models.online_meeting import OnlineMeeting
 from msgraph.generated.models.online_meeting_collection_response import OnlineMeetingCollectionResponse
+from msgraph.generated.models.online_meeting_presenters import OnlineMeetingPresenters
 from msgraph.generated.models.teams_app_installation import TeamsAppInstallation
 from msgraph.generated.models.teams_app_installation_collection_response import TeamsAppInstallationCollectionResponse
 from msgraph.generated.models.user import User
@@ -28,14 +30,21 @@ MEETING = "OnlineMeetings.ReadWrite.All"
 CHAT = "TeamsAppInstallation.ReadWriteSelfForChat.All"
 CATALOGUE = "https://graph.microsoft.com/v1.0/appCatalogs/teamsApps"
 BEYOND = (Setting.RECAP, Setting.NAMES)
-"""What Microsoft Graph lets nobody set."""
-OFF: Mapping[Setting, tuple[str, bool]] = {
+"""What Microsoft Graph lets nobody set: version 1.0 knows no property for either."""
+WANTED: Mapping[Setting, tuple[str, object]] = {
+    Setting.ADMITTERS: (
+        "allowed_lobby_admitters",
+        AllowedLobbyAdmitterRoles.OrganizerAndCoOrganizersAndPresenters,
+    ),
+    Setting.PRESENTERS: ("allowed_presenters", OnlineMeetingPresenters.Organization),
     Setting.RECORDING: ("allow_recording", False),
     Setting.TRANSCRIPTION: ("allow_transcription", False),
     Setting.BY_ITSELF: ("record_automatically", False),
     Setting.COPYING: ("allow_copying_and_sharing_meeting_content", False),
     Setting.ANNOUNCING: ("is_entry_exit_announced", True),
 }
+"""Nobody sits at the organiser's mailbox: whoever is of the organisation presents, and lets people in; whoever is not
+does neither. Narrower than that, nobody could let anybody in."""
 
 
 class _Wanted(NamedTuple):
@@ -52,7 +61,7 @@ async def prepare_room(client: Client, join_link: str, own: bool) -> Room:
     found = await _find(client, organiser, join_link)
     if found is None or not found.id or not (chat := found.chat_info.thread_id if found.chat_info else None):
         raise NotSent("the meeting is not there yet")
-    left = await _make_safe(client, organiser, found.id, [_lobby(own), *_off()])
+    left = await _make_safe(client, organiser, found.id, [_lobby(own), *_settings()])
     return Room(chat, (*left, *BEYOND))
 
 
@@ -163,13 +172,13 @@ def _lobby(own: bool) -> _Wanted:
     return _Wanted(Setting.LOBBY, put, stands)
 
 
-def _off() -> list[_Wanted]:
-    return [_switch(setting, name, value) for setting, (name, value) in OFF.items()]
+def _settings() -> list[_Wanted]:
+    return [_one(setting, name, value) for setting, (name, value) in WANTED.items()]
 
 
-def _switch(setting: Setting, name: str, value: bool) -> _Wanted:
+def _one(setting: Setting, name: str, value: object) -> _Wanted:
     return _Wanted(
-        setting, lambda meeting: setattr(meeting, name, value), lambda meeting: getattr(meeting, name) is value
+        setting, lambda meeting: setattr(meeting, name, value), lambda meeting: getattr(meeting, name) == value
     )
 
 

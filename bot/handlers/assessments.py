@@ -1,0 +1,56 @@
+"""Specialist reports: that there are, where each is kept, and what it recommends."""
+
+from bot.asked import Asked
+from bot.request import Reply
+from bot.steps.entitlement import more, name_of, nonce, the_case
+from bot.steps.recommending import row
+from cards import assessments as cards
+from panel import assessing
+from panel.access import Act, may
+from panel.cases import Case, still_open
+from panel.procedure import Procedure
+from panel.recommending import Assessment, Recommendation
+from panel.words import Made, Refused
+from storage.store import Turn
+
+
+def assessment(asked: Asked, turn: Turn) -> Reply:
+    """assessment REF: a specialist report, where it is kept, and what it recommends."""
+    case, _ = the_case(asked, turn, Act.ASSESS)
+    return Reply(cards.ask(case.id, more(asked)))
+
+
+def open_list(asked: Asked, turn: Turn) -> Reply:
+    """The reports on a case, each with its recommendations."""
+    case, procedure = the_case(asked, turn, Act.ASSESS)
+    turn.audit(asked.person.id, "open", case.id, view="reports")
+    return _listed(asked, turn, case, procedure)
+
+
+def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
+    """Which report, by whom, of when, and where it is kept."""
+    case, procedure = the_case(asked, turn, Act.ASSESS)
+    still_open(case)
+    return Reply(cards.write(case.id, nonce(asked, turn), assessing.questions(procedure), asked.fields, refused))
+
+
+def save(asked: Asked, turn: Turn) -> Reply:
+    """The report is written down; its recommendations follow one by one."""
+    case, procedure = the_case(asked, turn, Act.ASSESS)
+    still_open(case)
+    made = Made(turn.new_id(f"{case.id}/r"), asked.person.id, turn.now)
+    turn.save(assessing.assess(made, case.id, asked.fields, procedure))
+    return _listed(asked, turn, case, procedure)
+
+
+def _listed(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Reply:
+    found = sorted(turn.find(Assessment, case=case.id), key=lambda each: (each.dated, each.at), reverse=True)
+    reports = [_report(asked, turn, each, case, procedure) for each in found]
+    recommends = may(asked.person, Act.RECOMMEND, case.procedure, case)
+    return Reply(cards.listing(case.id, reports, asked.number("page"), recommends))
+
+
+def _report(asked: Asked, turn: Turn, one: Assessment, case: Case, procedure: Procedure) -> cards.Report:
+    of_it = turn.find(Recommendation, assessment=one.id)
+    rows = tuple(row(asked, turn, each, case, procedure) for each in sorted(of_it, key=lambda each: each.at))
+    return cards.Report(one, name_of(turn, one.by), rows)

@@ -1,0 +1,154 @@
+"""The minutes of a sitting: begun when it ends, drawn from the records until they are approved, kept from then on."""
+
+from collections.abc import Container, Iterable
+from dataclasses import replace
+
+from bot.asked import Asked
+from bot.notices import holders
+from bot.steps.room import is_shut
+from bot.steps.sat import cases, sat
+from panel.access import Act, may
+from panel.casenotes import case_note, known_to
+from panel.cases import Case, CaseStatus
+from panel.chapters import chapters
+from panel.children import Child
+from panel.going_out import InTheWay, in_the_way, owing
+from panel.invitations import Invitation
+from panel.minutes import Correction, Filed, Minutes, Recorded, Stage
+from panel.naming import REFERENCE, Names, called, names
+from panel.packs import pack
+from panel.panels import Panel
+from panel.people import Person, Role
+from panel.prompts import asked as asked_of
+from panel.readers import Kept, at_table, items
+from panel.sat import Heard, Sat
+from panel.sections import handling, held, section
+from panel.session import Session
+from panel.words import Refused
+from storage.store import Turn
+
+NOT_THERE = "There are no minutes of that panel that you can open. Nothing was changed."
+
+
+def begin(turn: Turn, panel_id: str) -> Minutes:
+    """The minutes of a panel that has ended, as a draft; those that are there already stay as they are."""
+    kept = turn.maybe(Minutes, panel_id)
+    return kept or turn.save(Minutes(panel_id, turn.panel(panel_id).procedure, Stage.DRAFT, turn.now))
+
+
+def minutes_of(asked: Asked, turn: Turn, act: Act) -> tuple[Minutes, Panel]:
+    """The minutes that a button names, for somebody who may do this; the same refusal whether they are there or not."""
+    minutes = turn.maybe(Minutes, asked.id("panel"))
+    if minutes is None or not may(asked.person, act, minutes.procedure):
+        raise Refused(NOT_THERE)
+    return minutes, turn.panel(minutes.id)
+
+
+def kept(turn: Turn, minutes: Minutes, day: Sat | None = None) -> Kept:
+    """The minutes as they stand: drawn from the records while they are a draft, as they were approved after that."""
+    panel = turn.panel(minutes.id)
+    drafted = minutes.stage is Stage.DRAFT
+    filed = draw(day or sat(turn, panel)) if drafted else _filed(turn, panel)
+    corrections = tuple(sorted(turn.find(Correction, panel=panel.id), key=lambda each: (each.at, each.id)))
+    known = {each.case: turn.get(Case, each.case) for each in filed if each.case}
+    spoken = _spoken_of(turn, filed, corrections, known)
+    return Kept(
+        minutes,
+        panel.starts_at,
+        turn.procedure(panel.procedure),
+        filed,
+        known | spoken,
+        invitations=tuple(each for case in known for each in turn.find(Invitation, case=case)),
+        corrections=corrections,
+        names={each.id: each.name for each in turn.find(Person)},
+        shut=frozenset(id for id, case in known.items() if is_shut(turn, case)),
+        apart={id: _called(turn, id) for id, case in (known | spoken).items() if case.interests},
+        began_at=session.started_at if (session := turn.maybe(Session, panel.id)) else None,
+    )
+
+
+def _spoken_of(
+    turn: Turn, filed: Iterable[Filed], corrections: Iterable[Correction], known: Container[str]
+) -> dict[str, Case]:
+    """The other cases that the chapters and the corrections name: one whose police outcome is awaited, a concern's."""
+    chapters = (chapter for each in filed for chapter in each.chapters)
+    words = [block.plain for each in chapters for block in each.blocks] + [each.words for each in corrections]
+    named = {found[0].upper() for each in words for found in REFERENCE.finditer(each)}
+    cases = (turn.maybe(Case, each) for each in sorted(named) if each not in known)
+    return {each.id: each for each in cases if each}
+
+
+def _called(turn: Turn, case: str) -> Names:
+    child = turn.maybe(Child, case)
+    return names(called(child) if child else ())
+
+
+def whole(day: Sat) -> tuple[Filed, ...]:
+    """Every section as it is filed: with the child's case note, and each seat's pack."""
+    heard = {each.case.id: each for each in day.heard}
+    return tuple(_with_packs(day, heard[each.case], each) if each.case else each for each in draw(day))
+
+
+def _with_packs(day: Sat, heard: Heard, filed: Filed) -> Filed:
+    known = known_to(day, heard)
+    packs = tuple(pack(day, heard, each.id, known) for each in asked_of(day.procedure))
+    return replace(filed, note=case_note(day, heard), packs=packs)
+
+
+def draw(day: Sat) -> tuple[Filed, ...]:
+    """Every section as it stands now, with what its marks keep out of it."""
+    panel = day.panel.id
+    around = Filed(f"{panel}/", panel, "", chapters=chapters(day))
+    children = (
+        Filed(f"{panel}/{each.case.id}", panel, each.case.id, section(day, each), held(each), handling(each))
+        for each in day.heard
+    )
+    return around, *children
+
+
+def _filed(turn: Turn, panel: Panel) -> tuple[Filed, ...]:
+    """As they were approved, in the order of the day."""
+    known = {each.case: each for each in turn.find(Filed, panel=panel.id)}
+    order = [case for case in cases(turn, panel) if case in known]
+    return tuple(known[case] for case in ("", *order, *sorted(known.keys() - {"", *order})))
+
+
+def theirs(turn: Turn, person: Person, day: Sat) -> list[str]:
+    """The cases of a panel whose section somebody reads."""
+    return items(kept(turn, turn.get(Minutes, day.panel.id), day), person)
+
+
+def parts(day: Sat) -> list[str]:
+    """What is to be checked: each heading by its name, each child by their reference."""
+    return [*(each.id for each in chapters(day)), *(each.case.id for each in day.heard)]
+
+
+def missing(turn: Turn, minutes: Minutes) -> tuple[int, int, list[InTheWay]]:
+    """How many parts are checked, of how many, and what is in the way of the minutes."""
+    day = sat(turn, turn.panel(minutes.id))
+    known = parts(day)
+    return sum(each in minutes.checked for each in known), len(known), in_the_way(day, minutes, known)
+
+
+def left_to_record(turn: Turn, panel: Panel) -> dict[str, list[Case]]:
+    """Each seat that has not recorded all of a panel, with the cases that are left."""
+    known = [turn.get(Case, each) for each in cases(turn, panel)]
+    found = [each for each in known if each.status is not CaseStatus.STOPPED]
+    return owing(found, turn.find(Recorded, panel=panel.id), turn.procedure(panel.procedure))
+
+
+def stepped_out(turn: Turn, panel: Panel, person: Person) -> int:
+    """How many of a panel's items somebody steps out of."""
+    return sum(person.id in turn.get(Case, each).interests for each in cases(turn, panel))
+
+
+def approvers(turn: Turn, panel: Panel) -> list[Person]:
+    """Who can approve all of it: the chairs and the deputies who step out of nothing in it."""
+    people = holders(turn, panel.procedure, Role.CHAIR, Role.DEPUTY)
+    return [each for each in people if not stepped_out(turn, panel, each)]
+
+
+def readers(turn: Turn, minutes: Minutes) -> list[Person]:
+    """Everybody who has something to read in them."""
+    found = kept(turn, minutes)
+    return [each for each in turn.find(Person) if not each.left and (at_table(found, each) or items(found, each))]

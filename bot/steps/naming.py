@@ -1,0 +1,37 @@
+"""Somebody's name in what is typed: asked about before it is saved, whoever of the panel's children it is."""
+
+from collections.abc import Iterable, Mapping
+
+from panel.cases import Case
+from panel.children import Child, Linked
+from panel.naming import Names, everybody, others_of
+from panel.panels import Item, Panel
+from panel.questions import Question
+from panel.words import Mend, Reason, Refused
+from storage.store import Turn
+
+NAMED = "You typed the name of somebody else, or another child’s reference, in “{}”. Say “Child B” instead"
+
+
+def ask_about_panel(turn: Turn, cases: Iterable[str], boxes: Mapping[Question, str], about: str = "") -> None:
+    """`Refused`, so that it is asked about first, for words that name anybody these cases are about; in words `about`
+    one child, anybody but that child, and any other reference."""
+    if not any(boxes.values()):
+        return
+    known = _known(turn, list(cases), about)
+    if named := [box for box, words in boxes.items() if known.stand_in(words)]:
+        reasons = [Reason(NAMED.format(box.label), mend=Mend.KEEP_WORDS, field=box.id) for box in named]
+        raise Refused("Before this is saved: a name.", reasons)
+
+
+def on_panel(turn: Turn, panel: Panel | None, case: Case) -> list[str]:
+    """The cases that stand on a case's panel, with its own."""
+    placed = turn.find(Item, panel=panel.id) if panel else ()
+    return list(dict.fromkeys((case.id, *(each.case for each in placed))))
+
+
+def _known(turn: Turn, cases: list[str], about: str) -> Names:
+    children = [turn.get(Child, each) for each in cases]
+    linked = [one for each in cases for one in turn.find(Linked, case=each)]
+    own = next((each for each in children if each.id == about), None)
+    return others_of(own, children, linked) if own else everybody(children, linked)

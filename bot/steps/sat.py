@@ -1,0 +1,173 @@
+"""A panel that has sat, loaded with everything it leaves behind."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.steps.apologies import table
+from panel.actions import Action, DraftAction
+from panel.apologies import Apology
+from panel.cases import Case, CaseStatus
+from panel.children import Child, Linked
+from panel.concerns import Concern
+from panel.decisions import Decision, Stand
+from panel.disagreeing import Disagreement
+from panel.interests import Interest
+from panel.invitations import Invitation
+from panel.minutes import Passage
+from panel.panels import Item, Panel
+from panel.people import Person
+from panel.police import PoliceWord, followed, last_word, position_now
+from panel.presence import seated
+from panel.procedure import Procedure
+from panel.recommending import Recommendation
+from panel.referrals import Matrix, Referral
+from panel.sat import Heard, Pending, Sat
+from panel.session import Discussion, Present, Session
+from panel.updates import Challenge, Update
+from storage.store import Missing, Turn
+
+LONG_AGO = timedelta(days=45)
+"""At the first sitting of all, so far back an action that has ended still is one of the last ones."""
+
+
+def sat(turn: Turn, panel: Panel) -> Sat:
+    """The panel with its records as they are now."""
+    procedure, people = turn.procedure(panel.procedure), turn.find(Person)
+    session = turn.maybe(Session, panel.id)
+    since, at_panel = _sat_before(turn, panel), _at_panel(turn, panel)
+    return Sat(
+        panel,
+        procedure,
+        session,
+        tuple(_heard(turn, at_panel, session, turn.get(Case, case), since) for case in cases(turn, panel)),
+        present=tuple(seated(turn.find(Present, panel=panel.id), table(turn, panel))),
+        apologies=tuple(turn.find(Apology, panel=panel.id)),
+        people=tuple(each for each in people if each.roles(panel.procedure)),
+        names={each.id: each.name for each in people},
+        pending=tuple(_pending(turn, procedure)),
+        concerns=tuple(_raised(turn, procedure, session)),
+        passages=tuple(turn.find(Passage, panel=panel.id)),
+        next=_next(turn, panel),
+    )
+
+
+def heard_of(day: Sat, case: str) -> Heard:
+    """One case of a panel; `Missing` for one that was not on it."""
+    if found := [each for each in day.heard if each.case.id == case]:
+        return found[0]
+    raise Missing("case")
+
+
+def cases(turn: Turn, panel: Panel) -> list[str]:
+    """The cases a panel was about, in the order of its day: those that stand on it, and those that were heard and have
+    gone on since."""
+    discussed = {each.case: each.began_at for each in turn.find(Discussion, panel=panel.id)}
+    placed = [each.case for each in turn.find(Item, panel=panel.id)]
+    known = {*discussed, *placed, *(each.case for each in turn.find(Decision, panel=panel.id))}
+    order = {case: n for n, case in enumerate(panel.order)}
+    begun = panel.starts_at
+    return sorted(known, key=lambda case: (order.get(case, len(order)), discussed.get(case, begun), case))
+
+
+def _sat_before(turn: Turn, panel: Panel) -> datetime:
+    before = (each.started_at for each in turn.find(Session, procedure=panel.procedure) if each.id != panel.id)
+    return max((at for at in before if at < panel.starts_at), default=panel.starts_at - LONG_AGO)
+
+
+@dataclass(frozen=True)
+class AtPanel:
+    """What was said at a panel, by case: found once, whatever the number of its items."""
+
+    panel: Panel
+    updates: Mapping[str, Sequence[Update]]
+    stands: Mapping[str, Sequence[Stand]]
+
+
+def _at_panel(turn: Turn, panel: Panel) -> AtPanel:
+    updates: dict[str, list[Update]] = defaultdict(list)
+    stands: dict[str, list[Stand]] = defaultdict(list)
+    for update in turn.find(Update, panel=panel.id):
+        updates[update.case].append(update)
+    for stand in turn.find(Stand, panel=panel.id):
+        stands[stand.case].append(stand)
+    return AtPanel(panel, updates, stands)
+
+
+def _heard(turn: Turn, at_panel: AtPanel, session: Session | None, case: Case, since: datetime) -> Heard:
+    panel = at_panel.panel
+    at, actions = f"{panel.id}/{case.id}", turn.find(Action, case=case.id)
+    given = at_panel.updates.get(case.id, ())
+    latest = {each.seat: each for each in sorted(given, key=lambda each: each.version)}
+    matrices = sorted(turn.find(Matrix, case=case.id), key=lambda each: (each.dated, each.set_at))
+    return Heard(
+        case,
+        turn.get(Child, case.id),
+        turn.get(Referral, case.id).answers,
+        turn.procedure(case.procedure, case.version),
+        matrices=tuple(matrices),
+        linked=tuple(turn.find(Linked, case=case.id)),
+        interests=tuple(each for each in turn.find(Interest, case=case.id) if each.lifted_at is None),
+        invitations=tuple(turn.find(Invitation, case=case.id)),
+        discussion=turn.maybe(Discussion, at),
+        updates=tuple(latest.values()),
+        challenges=tuple(turn.find(Challenge, case=case.id)),
+        decision=turn.maybe(Decision, at),
+        stands=tuple(at_panel.stands.get(case.id, ())),
+        actions=tuple(each for each in actions if each.panel == panel.id),
+        earlier=tuple(_earlier(actions, panel, since)),
+        drafts=tuple(each for each in turn.find(DraftAction, case=case.id) if each.panel == panel.id),
+        recommendations=tuple(_advised(turn, panel, session, case.id)),
+        disagreements=tuple(each for each in turn.find(Disagreement, case=case.id) if _minuted(each, panel)),
+        goes_to=_goes_to(turn, panel, case),
+    )
+
+
+def _earlier(actions: Iterable[Action], panel: Panel, since: datetime) -> Iterable[Action]:
+    """Those of before this panel that were not over when it sat last."""
+    before = (each for each in actions if each.panel != panel.id and each.made_at < panel.starts_at)
+    return (each for each in before if each.ended_at is None or each.ended_at >= since)
+
+
+def _advised(turn: Turn, panel: Panel, session: Session | None, case: str) -> Iterable[Recommendation]:
+    """What was recommended or proposed at the panel, and what a report recommends that was agreed there, or was not."""
+    for each in turn.find(Recommendation, case=case):
+        if each.panel == panel.id or (session and _during(session, each.agreed_at or each.at)):
+            yield each
+
+
+def _during(session: Session, at: datetime) -> bool:
+    return session.started_at <= at and (session.ended_at is None or at <= session.ended_at)
+
+
+def _goes_to(turn: Turn, panel: Panel, case: Case) -> Panel | None:
+    found = turn.maybe(Panel, case.panel) if case.status is CaseStatus.ACCEPTED else None
+    return found if found and found.starts_at > panel.starts_at else None
+
+
+def _pending(turn: Turn, procedure: Procedure) -> Iterable[Pending]:
+    """The police cases whose outcome is awaited, due for discussion or not."""
+    for case in turn.find(Case, procedure=procedure.name, status=CaseStatus.ACCEPTED):
+        rules = turn.procedure(case.procedure, case.version)
+        referral, words = turn.get(Referral, case.id), turn.find(PoliceWord, case=case.id)
+        now = position_now(referral, words, rules)
+        if followed(case, rules) and (now is None or now.pending):
+            last = last_word(referral, turn.find(Update, case=case.id), procedure, words)
+            yield Pending(case.id, now.title if now else "Not known", last)
+
+
+def _raised(turn: Turn, procedure: Procedure, session: Session | None) -> Iterable[Concern]:
+    known = turn.find(Concern, procedure=procedure.name) if session else ()
+    return (each for each in known if session and _during(session, each.raised_at))
+
+
+def _next(turn: Turn, panel: Panel) -> Panel | None:
+    later = (each for each in turn.find(Panel, procedure=panel.procedure) if each.starts_at > panel.starts_at)
+    return min((each for each in later if not each.cancelled), key=lambda each: each.starts_at, default=None)
+
+
+def _minuted(each: Disagreement, panel: Panel) -> bool:
+    """Whether the minutes of a panel tell of a disagreement: the chair approves them, and is not told of one with the
+    chair."""
+    return each.panel == panel.id and not each.with_chair

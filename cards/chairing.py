@@ -1,0 +1,165 @@
+"""The chair's one screen, as it is opened: the item, the room, the child, what is gone through before it is left."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from microsoft_teams.cards import CardElement, Choice, ChoiceSetInput, ExecuteAction
+
+from cards.cases import identity
+from cards.folding import folded
+from cards.parts import Ids, Opened, button, facts, first_words, opened, row, rows, says
+from cards.presence import Room, room_lines
+from cards.sitting import Now
+from cards.verbs import Verb
+from panel.rules.entry import Choice as Point
+from panel.views import CaseView
+
+TICKED = "ticked"
+
+
+@dataclass(frozen=True)
+class Child:
+    """The child whose item is open, in one person's view, once the room is checked. `missing` is what is missing,
+    `said` how the agencies answered, in words; `questions` are those that are open, `actions` those that are
+    unfinished, with whose they are and by when; `notes` what was written so far."""
+
+    view: CaseView
+    age: int
+    missing: Sequence[str] = ()
+    said: str = ""
+    questions: Sequence[str] = ()
+    actions: Sequence[tuple[str, str]] = ()
+    notes: Sequence[tuple[str, str]] = ()
+    ticked: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Where the sitting is and what whoever looks may do: `runs` that they lead it, `chairs` that it is theirs now,
+    `aside` that they step out of this item. `minutes` are those the item has taken, of `slot`; `next` is what comes
+    then, in words. `rev` is the sitting's, so that a press on an old card moves nothing."""
+
+    now: Now
+    room: Room
+    rev: int
+    minutes: int = 0
+    slot: int = 0
+    next: str = ""
+    new: bool = False
+    checked: bool = False
+    runs: bool = False
+    chairs: bool = False
+    aside: bool = False
+    child: Child | None = None
+    leaving: Sequence[Point] = ()
+    happened: Sequence[str] = field(default=())
+
+
+def screen(at: Screen) -> Opened:
+    """The one screen from which a sitting is run."""
+    now = at.now
+    return opened(
+        _heading(at),
+        *(says(words) for words in at.happened),
+        *([says(f"Next: {at.next}.")] if at.next else []),
+        *room_lines(at.room, at.runs),
+        *_room_buttons(at),
+        *_child(at),
+        *_further(at),
+        buttons=_foot(at) if now.current else _between(at),
+    )
+
+
+def _heading(at: Screen) -> str:
+    now = at.now
+    if not now.current:
+        return "No item is open" if now.left else "Every item has been gone through"
+    kind = "new" if at.new else "ongoing"
+    return f"Item {now.number} of {now.count}. {now.current}, {kind}. {at.minutes} of {at.slot} minutes"
+
+
+def _ids(at: Screen) -> Ids:
+    return {"panel": at.now.panel.id, "case": at.now.current, "rev": at.rev}
+
+
+def _room_buttons(at: Screen) -> list[CardElement]:
+    people = button("Who is here", Verb.ROOM_OPEN, panel=at.now.panel.id, page=0)
+    checks = at.runs and at.now.current and not at.checked and not at.aside
+    known = ",".join(at.room.known)
+    checked = [button("I have checked the room", Verb.SITTING_CHECKED, at=_ids(at), strangers=known)] if checks else []
+    return [row(*checked, people)]
+
+
+def _child(at: Screen) -> Iterator[CardElement]:
+    if at.aside:
+        yield says("You have declared an interest: nothing of this item is shown to you.")
+    elif at.now.current and not at.checked:
+        yield says("Nobody opens whose item this is until the room is checked.")
+    elif at.child:
+        yield from identity(at.child.view, at.child.age)
+        yield facts(_order(at.child))
+        yield from _notes(at.child)
+        yield _ticks(at, at.child)
+
+
+def _order(child: Child) -> Iterator[tuple[str, str]]:
+    """In the order in which an item is gone through: safe now, what is unfinished, then the rest."""
+    view = child.view
+    yield "Safe now", first_words(view.answer("safety_plan")) or "not said"
+    yield "Missing", ". ".join(child.missing) or "nothing"
+    yield from (("Unfinished", f"{words} ({who})") for words, who in child.actions)
+    yield "Plan for the harmful behaviour", "asked first, then what has happened"
+    yield "Agencies", child.said
+    yield from (("Open question", first_words(words)) for words in child.questions)
+
+
+def _notes(child: Child) -> list[CardElement]:
+    shown = [(label, first_words(words)) for label, words in child.notes]
+    return folded("Notes so far", "notes_so_far", [facts(shown)] if shown else [])
+
+
+def _ticks(at: Screen, child: Child) -> CardElement:
+    return ChoiceSetInput(
+        id=TICKED,
+        label="Before you leave this item",
+        choices=[Choice(title=each.title, value=each.id) for each in at.leaving],
+        value=",".join(child.ticked) or None,
+        is_multi_select=True,
+        style="expanded",
+        wrap=True,
+    )
+
+
+def _further(at: Screen) -> Iterator[CardElement]:
+    """What stands above the foot of the screen, which has no room for it."""
+    now, ids, some = at.now, _ids(at), list[ExecuteAction]()
+    if at.child:
+        some += [button("Notes", Verb.SITTING_NOTES, at=ids), button("Keep the ticks", Verb.SITTING_TICK, at=ids)]
+        some.append(button("Open the case", Verb.CASE_OPEN, case=now.current))
+    if at.runs:
+        some.append(button("Back", Verb.SITTING_BACK, at=ids))
+        some += [button("Skip", Verb.SITTING_SKIP, at=ids)] if now.current else []
+        some += [] if at.chairs else [button("Take the chair", Verb.SITTING_TAKE, panel=now.panel.id)]
+        some += [button("End", Verb.SITTING_END, panel=now.panel.id)] if now.current else []
+    yield from rows(some)
+
+
+def _foot(at: Screen) -> list[ExecuteAction]:
+    """Two of these are for whoever leads alone; a concern is raised by anybody, at any time."""
+    ref, ids = at.now.current, _ids(at)
+    about = [button(words, verb, case=ref) for words, verb in ABOUT] if at.child else []
+    safety = button("Safety", Verb.SAFETY_OPEN, case=ref)
+    return [*about, safety, *([button("Next", Verb.SITTING_NEXT, main=True, at=ids)] if at.runs else [])]
+
+
+ABOUT = (("Action", Verb.ACTION_FORM), ("Recommend", Verb.RECOMMEND_FORM), ("Outcome", Verb.DECIDE_FORM))
+
+
+def _between(at: Screen) -> list[ExecuteAction]:
+    panel, ids = at.now.panel, _ids(at)
+    agenda = button("The agenda", Verb.AGENDA_VIEW, panel=panel.id, page=0)
+    if not at.runs:
+        return [agenda]
+    first = [button("Next", Verb.SITTING_NEXT, main=True, at=ids)] if at.now.left else []
+    begins = button("How it begins", Verb.SITTING_START, panel=panel.id)
+    return [*first, button("End", Verb.SITTING_END, main=not first, panel=panel.id), begins, agenda]

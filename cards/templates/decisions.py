@@ -1,0 +1,27 @@
+"""The content-free lines about a decision of a sitting, and about who is told of it."""
+
+from datetime import datetime
+
+from cards.templates.line import Line, reference
+from panel.said import said_date, said_when
+
+
+def propose(ref: str) -> Line:
+    return Line(f"{reference(ref)}: press the button to propose what comes next.")
+
+
+def is_open(ref: str) -> Line:
+    return Line(f"A decision on {reference(ref)} is open: agree or object.")
+
+
+def settled(ref: str) -> Line:
+    return Line(f"{reference(ref)}: the chair has written how your objection was settled. Say whether it is.")
+
+
+def goes_on(ref: str, starts: datetime) -> Line:
+    return Line(f"{reference(ref)} is ongoing: it goes on to the panel of {said_when(starts)}.")
+
+
+def not_discussed(ref: str, was: datetime, starts: datetime) -> Line:
+    on = said_date(was.date())
+    return Line(f"{reference(ref)} was not discussed on {on}: it goes on to the panel of {said_when(starts)}.")

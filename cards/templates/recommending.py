@@ -1,0 +1,19 @@
+"""The content-free lines about recommendations, specialist reports and police word."""
+
+from cards.templates.line import Line, reference
+
+
+def of(ref: str) -> Line:
+    return Line(f"{reference(ref)}: recommendations")
+
+
+def reports(ref: str) -> Line:
+    return Line(f"{reference(ref)}: specialist reports")
+
+
+def police(ref: str) -> Line:
+    return Line(f"{reference(ref)}: where the police are")
+
+
+def to_follow(ref: str) -> Line:
+    return Line(f"{reference(ref)}: it is not written down yet what became of this recommendation.")

@@ -1,0 +1,196 @@
+"""The minutes around the children: the meeting, who was there, what stands on every agenda, what comes next."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from panel.actions import State
+from panel.clocks import local
+from panel.drafting import Block, Chapter
+from panel.minutes import Correction, Minutes, latest
+from panel.people import Person
+from panel.roster import said_role
+from panel.said import said_date, said_time, said_when, wall_day
+from panel.sat import Sat
+from panel.sections import far
+from panel.session import Present
+
+
+def chapters(sat: Sat) -> tuple[Chapter, ...]:
+    """What stands before and after the children, as it stands: what the minute taker wrote, else what the records
+    say."""
+    return tuple(_written(sat, each) for each in drawn(sat))
+
+
+def drawn(sat: Sat) -> tuple[Chapter, ...]:
+    """Every chapter that can be written otherwise, as the records have it."""
+    return (
+        Chapter("meeting", "Meeting", tuple(_meeting(sat))),
+        Chapter("present", "Present, apologies and interests", tuple(_present(sat))),
+        Chapter("police", "Police cases pending", (_police(sat),)),
+        Chapter("earlier", "Earlier actions", (_earlier(sat),)),
+        Chapter("concerns", "Safety concerns", (_concerns(sat),)),
+        Chapter("disagreements", "Disagreements", (_disagreements(sat),)),
+        Chapter("next", "Next meeting", (_next(sat),)),
+    )
+
+
+def _written(sat: Sat, chapter: Chapter) -> Chapter:
+    passage = latest(sat.passages, "", chapter.id)
+    return Chapter(chapter.id, chapter.title, (Block(words=passage.words),)) if passage else chapter
+
+
+def _meeting(sat: Sat) -> Iterator[Block]:
+    yield Block("Date", said_date(wall_day(sat.panel.starts_at)))
+    yield Block("Time", _times(sat))
+    yield Block("Chair", sat.chair or "not known")
+    yield Block("Minute taker", "; ".join(each.name for each in sat.takers) or "not known")
+    yield Block("Quorum", _quorum(sat))
+    session, said = sat.session, sat.procedure.meeting
+    yield Block(words=_noted(said.confidentiality, session.confidential_at if session else None))
+    yield Block(words=_noted(said.not_recorded, session.not_recorded_at if session else None))
+
+
+def _noted(words: str, at: datetime | None) -> str:
+    return f"{words.rstrip('.')}. {'Said and noted.' if at else 'Not noted as said.'}"
+
+
+def _times(sat: Sat) -> str:
+    zone = sat.procedure.panel.zone
+    if sat.session is None:
+        return said_time(local(sat.panel.starts_at, zone).time())
+    begun = said_time(local(sat.session.started_at, zone).time())
+    if sat.session.ended_at and not sat.session.ended_by:
+        return f"{begun}. Nobody ended the sitting: it was closed {said_when(sat.session.ended_at)}"
+    return f"{begun} to {said_time(local(sat.session.ended_at, zone).time())}" if sat.session.ended_at else begun
+
+
+def _quorum(sat: Sat) -> str:
+    """Procedure: meeting.quorum_seats, .quorum_number."""
+    rules = sat.procedure.meeting
+    if rules.quorum_seats is None and rules.quorum_number is None:
+        return "none set"
+    here = {seat for each in sat.present for seat in each.seats}
+    missing = [sat.seat(seat) for seat in rules.quorum_seats or () if seat not in here]
+    few = rules.quorum_number is not None and len(here) < rules.quorum_number
+    return f"not met{': without ' + ', '.join(missing) if missing else ''}" if missing or few else "met"
+
+
+def _present(sat: Sat) -> Iterator[Block]:
+    rows = tuple(_somebody(sat, each) for each in sat.present)
+    if rows:
+        yield Block(header=("Name", "For", "How"), rows=rows)
+    else:
+        yield Block(words="Nobody's presence is recorded.")
+    sorry = [f"{sat.name(each.person)} ({sat.seat(each.seat)})" for each in sat.apologies if each.ended_at is None]
+    yield Block("Apologies", "; ".join(sorry) or "none")
+    here = {seat for each in sat.present for seat in each.seats}
+    sent = {update.seat for heard in sat.heard for update in heard.updates} - here
+    yield Block("Information sent instead", "; ".join(sorted(map(sat.seat, sent))) or "none")
+    declared = tuple((each.case.id, sat.seat(one.seat)) for each in sat.heard for one in each.interests)
+    if declared:
+        yield Block(header=("Case", "Stepped out"), rows=declared)
+    else:
+        yield Block("Interests", "none declared")
+
+
+def _somebody(sat: Sat, each: Present) -> tuple[str, str, str]:
+    name = sat.name(each.person) if each.person else each.name
+    seats = "; ".join(map(sat.seat, each.seats)) or each.service or "; ".join(_roles(sat, each.person))
+    return name, seats, "deputising" if each.deputising else "present"
+
+
+def _roles(sat: Sat, person: str) -> Iterable[str]:
+    found: Person | None = next((each for each in sat.people if each.id == person), None)
+    return sorted(map(said_role, found.roles(sat.procedure.name))) if found else ()
+
+
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], none: str = "None.") -> Block:
+    return Block(header=header, rows=tuple(rows)) if rows else Block(words=none)
+
+
+def _police(sat: Sat) -> Block:
+    rows = [(each.case, each.position, said_date(each.last) if each.last else "not known") for each in sat.pending]
+    return _table(("Case", "Where the police are", "Last police word"), rows)
+
+
+def _earlier(sat: Sat) -> Block:
+    """Which there are and how far they have come: their words stand with the child."""
+    rows = [
+        (heard.case.id, each.id, sat.seat(each.owner.seat), said_date(each.due), _far(each.state))
+        for heard in sat.heard
+        for each in heard.earlier
+    ]
+    return _table(("Case", "Action", "Seat", "By when", "How far"), rows)
+
+
+def _far(state: State) -> str:
+    return str(state).capitalize()
+
+
+def _concerns(sat: Sat) -> Block:
+    rows = [
+        (
+            each.case,
+            each.id,
+            said_when(each.raised_at),
+            f"{sat.name(each.acknowledged_by)}, {said_when(each.acknowledged_at)}"
+            if each.acknowledged_at
+            else "nobody yet",
+        )
+        for each in sat.concerns
+    ]
+    return _table(("Case", "Concern", "Raised", "Who has it, and since when"), rows)
+
+
+def _disagreements(sat: Sat) -> Block:
+    rows = [
+        (heard.case.id, each.id, sat.seat(each.seat), far(sat, each))
+        for heard in sat.heard
+        for each in heard.disagreements
+    ]
+    return _table(("Case", "Disagreement", "Seat", "How far"), rows)
+
+
+def _next(sat: Sat) -> Block:
+    return Block(words=f"{said_when(sat.next.starts_at)}." if sat.next else "No date is booked.")
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the last chapter is said with: people's names, the headings by their ids, whether its reader reads the
+    minutes whole."""
+
+    names: Mapping[str, str]
+    headings: Mapping[str, str]
+    whole: bool
+
+
+def approval(minutes: Minutes, corrections: Sequence[Correction], around: Around) -> Chapter:
+    """The last chapter: who approved them and when, when they went out, and what was put right since; why they went out
+    late, for those who read them whole."""
+    names = around.names
+    approved = (
+        f"{names.get(minutes.approved_by, 'not known')}, {said_when(minutes.approved_at)}"
+        if minutes.approved_at
+        else "not yet"
+    )
+    sent = said_when(minutes.circulated_at) if minutes.circulated_at else "not yet"
+    late = (Block("Why they went out late", minutes.late),) if minutes.late and around.whole else ()
+    right = tuple(_put_right(each, around) for each in corrections)
+    header = ("Case", "Heading", "Recorded", "By", "Correction")
+    put = Block(header=header, rows=right) if right else Block("Corrections", "none")
+    blocks = (Block("Approved by", approved), put, Block("Circulated", sent), *late)
+    return Chapter("approval", "Approval, corrections and circulation", blocks)
+
+
+def _put_right(each: Correction, around: Around) -> tuple[str, ...]:
+    heading = around.headings.get(each.part, "")
+    return each.case, heading, said_when(each.at), around.names.get(each.by, "not known"), each.words
+
+
+def number(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """The chapters with their numbers."""
+    return tuple(
+        Chapter(each.id, f"{n} {each.title}", each.blocks, each.sections) for n, each in enumerate(chapters, 1)
+    )

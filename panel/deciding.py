@@ -1,0 +1,126 @@
+"""How a sitting comes to a decision: proposed by the chair, agreed or objected to by each seat, and closed."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from panel.decisions import Decision, Ending, Stand, counts
+from panel.questions import Question, check, day, line, one, text
+from panel.said import wall_day
+from panel.words import Made, Reason, Refused
+
+TITLES = {
+    Ending.ONGOING: "Ongoing: discussed again at the next panel",
+    Ending.REMOVED: "Remove from this panel’s agenda: only when every gate holds",
+    Ending.HANDED_OVER: "Handed over: stays on the agenda until it was received",
+    Ending.ONWARD: "Onward referral: stays on the agenda until it was received",
+    Ending.DEFERRED: "Deferred to the next panel",
+}
+PROPOSE: tuple[Question, ...] = (
+    one("ending", "What comes next?", {str(each): words for each, words in TITLES.items()}, required="Choose one"),
+    text("why", "Why?", "Say “Child B”, not a name", required="Say why"),
+    line("tells", "Who tells the child and the family?", "A role, for example the social worker (optional)"),
+    day("tells_by", "By when? (optional)", "For example, 28 1 2027"),
+    line("untold", "Or why nobody tells them (optional)"),
+    text("unsaid", "What must not be said to them? (optional)"),
+)
+AGREE, OBJECT = "agree", "object"
+STAND = (text("reason", "Why do you object?", "It is recorded as you write it", required="Say why you object"),)
+SETTLE = (text("settled", "How was it settled?", required="Say how it was settled"),)
+THEIRS = "That objection is changed or settled only by whoever made it. Nothing was changed by this press."
+NOT_YOURS_TO_SAY = "Whoever speaks for a seat that is here says whether it agrees. Nothing was changed by this press."
+
+
+def propose(made: Made, panel: str, case: str, before: Decision | None, fields: Mapping[str, str]) -> Decision:
+    """What is to be decided, or as it was changed; `Refused` names what is missing, and for one that is closed."""
+    if before and before.closed_at:
+        raise Refused(f"The outcome of {case} at this sitting is closed. Nothing was changed by this press.")
+    today = wall_day(made.at)
+    answers = check(PROPOSE, fields, today, lambda answers: _telling(answers, today))
+    tells, untold, unsaid = (answers.get(name, "") for name in ("tells", "untold", "unsaid"))
+    by_day = date.fromisoformat(answers["tells_by"]) if "tells_by" in answers else None
+    ending, why = Ending(answers["ending"]), answers["why"]
+    decision = Decision(made.id, panel, case, ending, why, made.by, made.at, tells, by_day, untold, unsaid)
+    if before is None:
+        return decision
+    same = (before.ending, before.why) == (decision.ending, decision.why)
+    return replace(decision, round=before.round + (not same), rev=before.rev)
+
+
+def _telling(answers: Mapping[str, str], today: date) -> list[Reason]:
+    """Somebody tells the child and the family by a day, or it is said why nobody does."""
+    if ("tells" in answers) == ("untold" in answers):
+        words = "Say who tells the child and the family, or why nobody does"
+        return [Reason(words if "tells" not in answers else f"{words}: not both", field="tells")]
+    if "tells" in answers and "tells_by" not in answers:
+        return [Reason("Say by when they are told", field="tells_by")]
+    if "tells_by" in answers and date.fromisoformat(answers["tells_by"]) < today:
+        return [Reason("The day by which they are told has to be today or later", field="tells_by")]
+    return []
+
+
+@dataclass(frozen=True)
+class Speaks:
+    """Who says where a seat stands: whoever speaks for it, or the chair `for_caller`, who is on the telephone."""
+
+    by: str
+    at: datetime
+    for_caller: bool = False
+
+    def made(self, before: Stand) -> bool:
+        """Whether they are who said what the seat said before."""
+        return before.by == self.by or (before.for_caller and self.for_caller)
+
+
+def stand(
+    made: Speaks, decision: Decision, seat: str, agrees: bool, before: Stand | None, fields: Mapping[str, str]
+) -> Stand:
+    """Where a seat stands on what is to be decided; `Refused` for an objection without a reason, for one of somebody
+    else's, or once it is closed."""
+    still_open(decision)
+    if before and counts(before, decision) and not before.agrees and not made.made(before):
+        raise Refused(THEIRS)
+    reason = "" if agrees else check(STAND, fields, wall_day(made.at))["reason"]
+    id = f"{decision.id}/{seat}"
+    return Stand(
+        id, decision.panel, decision.case, seat, decision.ending, agrees, made.by, made.at, reason,
+        round=decision.round, for_caller=made.for_caller,
+    )  # fmt: skip
+
+
+def still_open(decision: Decision) -> None:
+    """`Refused` for a decision that is closed."""
+    if decision.closed_at:
+        raise Refused(f"The decision on {decision.case} is closed. Nothing was changed by this press.")
+
+
+def settle(stand: Stand, decision: Decision, fields: Mapping[str, str], by: str, now: datetime) -> Stand:
+    """The objection with how it was settled, as the chair wrote it: it stands until whoever objected says so too."""
+    still_open(decision)
+    if not stand.stands or not counts(stand, decision):
+        raise Refused("No objection of that seat stands. Nothing was changed by this press.")
+    return replace(stand, settled=check(SETTLE, fields, wall_day(now))["settled"], settled_by=by)
+
+
+def is_settled(stand: Stand, decision: Decision, says: Speaks) -> Stand:
+    """The objection, settled, as whoever objected says; `Refused` for anybody else, and while nobody has written
+    how."""
+    still_open(decision)
+    if not says.made(stand):
+        raise Refused(THEIRS)
+    if not stand.stands or not stand.settled or not counts(stand, decision):
+        raise Refused("Nothing waits for your word here. Nothing was changed by this press.")
+    return replace(stand, settled_at=says.at)
+
+
+def close(decision: Decision, unsettled: Collection[str], by: str, now: datetime) -> Decision:
+    """The decision, closed; `Refused` for a removal, which only the gates allow, for one that is closed, and while an
+    objection (`unsettled`, by the name of its seat) is neither settled nor in the disagreement steps."""
+    still_open(decision)
+    if unsettled:
+        words = "An objection is never outvoted: it is settled first, or the disagreement steps are started for it."
+        raise Refused(f"{words} Nothing has changed.", [Reason(f"{name} objects", field="close") for name in unsettled])
+    if decision.ending is Ending.REMOVED:
+        words = f"{decision.case} leaves the agenda only when every gate holds. Nothing has changed."
+        raise Refused(words)
+    return replace(decision, closed_at=now, closed_by=by)

@@ -1,0 +1,122 @@
+"""A document as it is before it is a window or a file: headings, paragraphs, lists, tables; one section a child."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+NOTHING = "Nothing to show here."
+ASIDE = "This is about an item that you step out of."
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph (`words`, after its `label`), a list (`points`), or a table (`rows` under `header`). In a chapter the
+    first cell of a row may be a case: the one that it is about."""
+
+    label: str = ""
+    words: str = ""
+    points: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """It as text."""
+        rows = ("; ".join(f"{head}: {cell}" for head, cell in zip(self.header, row, strict=True)) for row in self.rows)
+        said = f"{self.label}: {self.words}" if self.label else self.words
+        return "\n".join(each for each in (said, *self.points, *rows) if each)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands under one heading of a section. `id` is what it is written otherwise by."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """It as text."""
+        return "\n".join(block.plain for block in self.blocks)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One child's, on a page of its own."""
+
+    case: str
+    title: str
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What stands under one of the first headings: its own words, or the sections of the children."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """It as text, without the children."""
+        return "\n".join(block.plain for block in self.blocks)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole document. `author` is the body whose it is."""
+
+    title: str
+    author: str
+    chapters: tuple[Chapter, ...] = ()
+
+
+@dataclass(frozen=True)
+class CaseNote:
+    """A case note: its title, and its lines."""
+
+    case: str
+    title: str
+    lines: tuple[str, ...]
+
+    @property
+    def plain(self) -> str:
+        """It as text, to be copied."""
+        return "\n".join((self.title, *self.lines))
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What one seat puts into its own system of one case, beside the case note: its own actions, words for the child's
+    plan, what to keep in mind, and how many statements are left out of it."""
+
+    seat: str
+    actions: tuple[str, ...]
+    plan: tuple[str, ...]
+    handling: tuple[str, ...]
+    left_out: int
+
+
+def digest(*shown: object) -> str:
+    """What was shown, known again by a few letters: the same for the same, another for anything else."""
+    return sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def without(
+    chapter: Chapter, cases: Collection[str], speaks_of: Callable[[str], bool] = lambda words: False
+) -> Chapter:
+    """A chapter without the rows and the sections of some cases, and without what was written freely and speaks of
+    them."""
+    kept = tuple(_without(each, cases, speaks_of) for each in chapter.blocks)
+    sections = tuple(each for each in chapter.sections if each.case not in cases)
+    return replace(chapter, blocks=kept, sections=sections)
+
+
+def _without(block: Block, cases: Collection[str], speaks_of: Callable[[str], bool]) -> Block:
+    if not block.header and speaks_of(block.plain):
+        return Block(words=ASIDE)
+    rows = tuple(row for row in block.rows if row[0] not in cases)
+    return replace(block, rows=rows) if rows or not block.rows else Block(words=NOTHING)

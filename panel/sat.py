@@ -1,0 +1,114 @@
+"""A panel that has sat, with everything it leaves behind: loaded once and handed to every rule about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from panel.actions import Action, DraftAction
+from panel.apologies import Apology
+from panel.cases import Case
+from panel.children import Child, Linked
+from panel.concerns import Concern
+from panel.decisions import Decision, Stand
+from panel.disagreeing import Disagreement
+from panel.interests import Interest
+from panel.invitations import Invitation
+from panel.minutes import Passage
+from panel.panels import Panel
+from panel.people import Person, Role, holding
+from panel.procedure import Procedure
+from panel.recommending import Recommendation
+from panel.referrals import Matrix
+from panel.session import Discussion, Present, Session
+from panel.updates import Challenge, Mark, Statement, Update
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One case at the panel. `answers` are the referral's, `updates` each seat's last before this panel, `earlier` the
+    actions of other panels; `drafts` are actions that were typed and not confirmed. `procedure` is the one that the
+    case runs under."""
+
+    case: Case
+    child: Child
+    answers: Mapping[str, str]
+    procedure: Procedure
+    matrices: tuple[Matrix, ...] = ()
+    linked: tuple[Linked, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+    discussion: Discussion | None = None
+    updates: tuple[Update, ...] = ()
+    challenges: tuple[Challenge, ...] = ()
+    decision: Decision | None = None
+    stands: tuple[Stand, ...] = ()
+    actions: tuple[Action, ...] = ()
+    earlier: tuple[Action, ...] = ()
+    drafts: tuple[DraftAction, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    goes_to: Panel | None = None
+
+    @property
+    def skipped(self) -> str:
+        """Why it was not discussed; "" where it was."""
+        return self.discussion.skipped if self.discussion else "not reached"
+
+    def note(self, part: str) -> str:
+        """What was written under a part of the item."""
+        return self.discussion.notes.get(part, "").strip() if self.discussion else ""
+
+    def statements(self, *marks: Mark) -> list[tuple[Update, Statement]]:
+        """The statements with one of these marks, each with its answer."""
+        return [(each, one) for each in self.updates for one in each.statements if one.mark in marks]
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A police case whose outcome is awaited, as the list has it."""
+
+    case: str
+    position: str
+    last: date | None
+
+
+@dataclass(frozen=True)
+class Sat:
+    """`people` are all who hold a role in the procedure; `names` are everybody's who did something here."""
+
+    panel: Panel
+    procedure: Procedure
+    session: Session | None
+    heard: tuple[Heard, ...] = ()
+    present: tuple[Present, ...] = ()
+    apologies: tuple[Apology, ...] = ()
+    people: tuple[Person, ...] = ()
+    names: Mapping[str, str] | None = None
+    pending: tuple[Pending, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    next: Panel | None = None
+
+    def name(self, person: str) -> str:
+        """What somebody is called; "not known" for nobody."""
+        return (self.names or {}).get(person) or "not known"
+
+    def seat(self, id: str) -> str:
+        """What a seat is called; its id, for one that the procedure no longer has, or for a role."""
+        return next((each.name for each in self.procedure.seats if each.id == id), id)
+
+    def seats_of(self, person: str) -> frozenset[str]:
+        """The seats that somebody spoke for in the room."""
+        return frozenset(seat for each in self.present if each.person == person for seat in each.seats)
+
+    @property
+    def chair(self) -> str:
+        """Who ran it, by name; the chair's own where nobody says."""
+        if self.session and self.session.chair:
+            return self.name(self.session.chair)
+        return ", ".join(each.name for each in holding(self.people, self.procedure.name, Role.CHAIR))
+
+    @property
+    def takers(self) -> list[Person]:
+        """Who takes the minutes. Procedure: minutes.taken_by."""
+        return holding(self.people, self.procedure.name, self.procedure.minutes.taken_by)

@@ -1,0 +1,150 @@
+"""The cards about what a sitting decides, and about a child who leaves the agenda, as the gallery shows them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from cards import cases, closing, decisions, handing_over, matrices, stopping, templates
+from cards.notices import about_case
+from cards.parts import Ids, Opened, Posted
+from cards.verbs import Verb
+from panel import matrices as asking_matrices
+from panel.actions import Action, Owner
+from panel.closing import STOP, Because, HandOver, why_questions
+from panel.deciding import PROPOSE, SETTLE, STAND
+from panel.decisions import Agency, Decision, Ending, Stand
+from panel.gates import Gate, Remedy
+from panel.handing_over import HAND_OVER
+from panel.words import Mend, Reason, Refused
+from tests.cards.samples import PANEL, Words, answered, file, filled, wrong
+from tests.panel.durham import DURHAM
+from tests.panel.referring import NOW, REF
+
+Cards = Iterator[tuple[str, Posted | Opened]]
+
+MODULES = (closing, decisions, handing_over, matrices, stopping)
+NAMED = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
+STALE = Refused("It has changed.", [Reason("It is shown as it is now", field="round")])
+AT: Ids = {"case": REF, "panel": PANEL.id, "round": 1, "seat": "health"}
+LEVEL = DURHAM.matrix.levels[0].id
+
+
+def of_closing(words: Words) -> Cards:
+    """Each card that can hold what somebody typed."""
+    yield from _decision(words)
+    yield from _carried(words)
+    yield from _gates(words)
+    yield from _given(words)
+
+
+def plain_closing() -> Cards:
+    """Each card that cannot."""
+    yield "decisions.ask", decisions.ask(REF, "ongoing", more=True)
+    yield "decisions.carried", decisions.carried(REF, PANEL.id, 0)
+    yield "decisions.carried left", decisions.carried(REF, PANEL.id, 2)
+    yield "closing.reason_kept", closing.reason_kept(REF)
+    for what in templates.closing.WANTS:
+        yield f"closing.ask_worker {what}", closing.ask_worker(REF, what)
+        yield f"closing.wanted {what}", closing.wanted(REF, what, 1)
+    yield "closing.wanted nobody", closing.wanted(REF, "police", 0)
+    for actions in (0, 2):
+        yield f"closing.removed {actions}", closing.removed(REF, actions)
+    yield "handing_over.waits", handing_over.waits(REF)
+    yield "handing_over.gone", handing_over.gone(REF)
+    for line in (templates.closing.hand_over_due, templates.closing.hand_over_late):
+        yield f"handing_over.remind {line.__name__}", handing_over.remind(line(REF), REF)
+    goes_on = templates.closing.action("SHCG-A001", date(2027, 1, 8))
+    for off in (templates.closing.removed, templates.closing.handed_over):
+        yield f"decisions.owned {off.__name__}", decisions.owned(off(REF), goes_on)
+    yield "cases.ask stop", cases.ask(REF, "Open", Verb.STOP_OPEN, more=False)
+    yield "notices.about_case of age", about_case(templates.closing.of_age(REF), REF, Verb.OF_AGE_OPEN)
+    yield "stopping.first", stopping.first(REF)
+    yield "stopping.stopped", stopping.stopped(REF)
+
+
+def _decision(words: Words) -> Cards:
+    line, text = words(PROPOSE[2]), words(PROPOSE[1])
+    id = f"{PANEL.id}/{REF}"
+    for ending in Ending:
+        one = Decision(id, PANEL.id, REF, ending, text, "chair", NOW, line, date(2027, 1, 28), line, text)
+        for closed in (None, NOW):
+            shown = _shown(words, replace(one, closed_at=closed), leads=closed is None)
+            yield f"decisions.decision {ending} {closed}", decisions.decision(shown)
+            yield f"decisions.decision {ending} {closed} changed", decisions.decision(shown, STALE)
+        yield f"decisions.told {ending}", decisions.told(templates.decisions.is_open(REF), one)
+    first = Decision(id, PANEL.id, REF, Ending.ONGOING, text, "chair", NOW)
+    for what in ("why", "health"):
+        yield f"decisions.read_all {what}", decisions.read_all(_shown(words, first, leads=True), what)
+    bare = Decision(id, PANEL.id, REF, Ending.ONGOING, text, "chair", NOW)
+    yield "decisions.decision bare", decisions.decision(decisions.Shown(bare, "Demo chair"))
+    answers = {each.id: filled(each, words) for each in PROPOSE}
+    against = Stand(f"{id}/health", PANEL.id, REF, "health", Ending.ONGOING, False, "health", NOW, words(STAND[0]))
+    for how, refused in (("", None), (" wrong", wrong(PROPOSE)), (" named", NAMED)):
+        yield f"decisions.propose{how}", decisions.propose(AT, answers, refused)
+        yield f"decisions.objects{how}", decisions.objects(AT, {"reason": words(STAND[0])}, refused)
+        yield f"decisions.settles{how}", decisions.settles(AT, against, {"settled": words(SETTLE[0])}, refused)
+
+
+def _shown(words: Words, one: Decision, leads: bool) -> decisions.Shown:
+    reason = words(STAND[0])
+    against = Stand(f"{one.id}/health", PANEL.id, REF, "health", one.ending, False, "health", NOW, reason)
+    settled = replace(against, settled=words(SETTLE[0]), settled_by="chair")
+    by_phone = replace(settled, id=f"{one.id}/police", seat="police", for_caller=True)
+    agency = Agency("Health", ("Health",), (("Police", reason),), (("Health", reason),))
+    mine = tuple(decisions.Seat("health", "Health", stand) for stand in (None, against, settled))
+    mine += (decisions.Seat("police", "Police", against, theirs=False),)
+    unheard = tuple((seat.id, seat.name) for seat in DURHAM.seats)
+    by = "Demo chair"
+    return decisions.Shown(
+        one,
+        by,
+        (agency,),
+        unheard,
+        unheard,
+        mine,
+        (("Health", settled), ("Police", by_phone)),
+        leads,
+        by if one.closed_at else "",
+    )
+
+
+def _carried(words: Words) -> Cards:
+    owner = Owner("health", "health", NOW, "chair")
+    first = Action("SHCG-A001", REF, words(PROPOSE[1]), date(2026, 12, 8), (owner,), "chair", NOW)
+    many = [replace(first, id=f"SHCG-A00{n}") for n in range(1, 9)]
+    refused = Refused(decisions.NONE_CHOSEN, [Reason("Choose one for each action", field="SHCG-A001")])
+    yield "decisions.carries", decisions.carries(AT, many[:1], {})
+    yield "decisions.carries many", decisions.carries(AT, many, {"SHCG-A001": "not done"}, refused)
+    yield "decisions.carries none", decisions.carries(AT, [], {})
+
+
+def _gates(words: Words) -> Cards:
+    missing = tuple(Gate(str(each), f"Gate {each}", False, "Why not", each) for each in Remedy)
+    held = tuple(replace(each, held=True, why="", mend=None) for each in missing)
+    refused = Refused("It stays.", [Reason("Why not", field="asked")])
+    for how, panel, gates in (("held", PANEL.id, held), ("missing", PANEL.id, missing), ("no sitting", "", missing)):
+        shown = closing.Shown(REF, panel, gates, f"{REF}/m01", "" if panel else "Thursday", DURHAM.closing.decided_by)
+        yield f"closing.gates {how}", closing.gates(shown)
+        yield f"closing.gates {how} refused", closing.gates(shown, refused)
+    matrix, questions = file(words).matrices[0], why_questions(True)
+    at: Ids = {**AT, "matrix": matrix.id}
+    answers = {each.id: filled(each, words) for each in questions}
+    for how, refusal in (("", None), (" wrong", wrong(questions)), (" named", NAMED)):
+        yield f"closing.reason{how}", closing.reason(at, matrix, True, answers, "Demo chair", refusal)
+    yield "closing.reason first", closing.reason(at, matrix, False, {}, "")
+
+
+def _given(words: Words) -> Cards:
+    given = HandOver("h", REF, Because.MOVED, words(HAND_OVER[1]), words(HAND_OVER[2]), "chair", NOW)
+    answers = {each.id: filled(each, words) for each in HAND_OVER}
+    for how, refused in (("", None), (" wrong", wrong(HAND_OVER)), (" named", NAMED)):
+        yield f"handing_over.form{how}", handing_over.form(AT, answers, "Demo chair" if how else "", refused)
+        yield f"handing_over.received{how}", handing_over.received(REF, given, "nonce", {}, refused)
+        yield f"stopping.sure{how}", stopping.sure(REF, "nonce", {"known": words(STOP[0])}, refused)
+    questions = asking_matrices.questions(DURHAM, answered(words))
+    typed = {each.id: filled(each, words) for each in questions}
+    yield "matrices.form", matrices.form(REF, "nonce", questions, {})
+    yield "matrices.form wrong", matrices.form(REF, "nonce", questions, typed, wrong(questions))
+    child = file(words).child
+    yield "stopping.of_age", stopping.of_age(REF, child, date(2030, 9, 27), 18)
+    yield "stopping.of_age known", stopping.of_age(REF, replace(child, estimated=False), date(2030, 9, 27), 18)
