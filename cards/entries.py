@@ -61,7 +61,7 @@ def people(panel: Panel, altered: Altered) -> Posted:
     line = templates.entries.people(panel.starts_at, len(altered.added), len(altered.removed))
     who = altered.added or altered.removed
     opens = [button("Who", Verb.ENTRY_OPEN, main=True, panel=panel.id)] if who else []
-    kept = [templates.entries.KEPT] if who else []
+    kept = [templates.entries.KEPT, *([templates.entries.LET_IN] if altered.added else [])] if who else []
     details = [templates.entries.detail(each) for each in altered.details]
     back = [button("Put it back", Verb.ENTRY_RESTORE, main=not who, panel=panel.id)] if details else []
     return posted(line, *kept, *meeting, *details, buttons=[*opens, *back, _dates()])
@@ -111,7 +111,7 @@ def attendance(places: Places, id: str) -> list[CardElement]:
         return []
     rows = [(each, "; ".join(name for name, response in places if response is each)) for each in Response]
     said = [(templates.entries.comes(each), names) for each, names in rows if names]
-    return folded(counted(places).removesuffix("."), f"attendance-{id}", [facts(said)])
+    return [says(counted(places)), *folded("Who comes", f"attendance-{id}", [facts(said)])]
 
 
 def _dates() -> ExecuteAction:

@@ -227,7 +227,7 @@ def _own(item: Row) -> list[CardElement]:
     if not item.own:
         return []
     words = "Whoever comes for this item from outside joins by a link of their own, in a meeting for it alone."
-    return [says(words), *rows([link("Open their meeting", each) for each in item.own])]
+    return [says(words), *rows([link("Open its own meeting", each) for each in item.own])]
 
 
 def _reads(ref: str, apart: str | None) -> list[ExecuteAction]:

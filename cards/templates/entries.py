@@ -10,7 +10,8 @@ from panel.said import said_when
 
 UNTIL = Line("Nothing is put back by itself. Until you decide, the calendar is told of no other time.")
 OFF = Line("Whoever is invited may have been told by Outlook that it is off.")
-KEPT = Line("It is kept as it is. Whoever was added is let into the meeting without waiting in its lobby.")
+KEPT = Line("Who is invited is kept as it is.")
+LET_IN = Line("Whoever was added is let into the meeting without waiting in its lobby.")
 NO_MEETING = Line("Its online meeting was switched off, and the old link does not work any more.")
 DELETE_IT = Line("To have a new one, delete the entry in Outlook: you are then asked whether to book it again.")
 OWN_TIME = Line("Until you book it again, they may have the wrong time, or no link.")

@@ -19,7 +19,7 @@ from tests.stories.steps import accepted
 
 OUTSIDE = "worker@elsewhere.example"
 OWN = f"{PANEL}/m001"
-OPEN, JOIN = "Open their meeting", "Join the meeting"
+OPEN, JOIN = "Open its own meeting", "Join the meeting"
 
 
 def from_outside(teams: Teams, persona: str = "invitee") -> None:
