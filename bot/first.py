@@ -6,13 +6,13 @@ from panel.people import Person, Role
 
 MOST = 6
 """So many commands are shown first."""
-LEADS = ("screen", "updates", "agenda", "my", "invite", "safety")
+LEADS = ("screen", "updates", "agenda", "start", "my", "safety")
 FIRST: Mapping[Role, tuple[str, ...]] = {
-    Role.COORDINATOR: ("schedule", "updates", "agenda", "roster", "reach", "my"),
+    Role.COORDINATOR: ("schedule", "updates", "agenda", "minutes", "roster", "my"),
     Role.CHAIR: LEADS,
     Role.DEPUTY: LEADS,
     Role.PRACTITIONER: ("refer", "my", "agenda", "case", "add", "safety"),
-    Role.MEMBER: ("update", "agenda", "my", "challenge", "interest", "safety"),
+    Role.MEMBER: ("update", "agenda", "my", "action", "interest", "safety"),
 }
 OTHERS = ("my", "agenda", "case", "calendar", "safety", "procedure")
 """For every other role."""

@@ -33,7 +33,7 @@ async def test_help_lists_what_this_person_may_do_and_nothing_else(teams: Teams)
 
 async def test_help_shows_first_what_somebody_does_most_and_the_rest_at_a_press(teams: Teams) -> None:
     card = await teams.coordinator.says("help")
-    first = {"The dates", "Who has answered", "Next agenda", "The roster", "Who can be messaged", "My list"}
+    first = {"The dates", "Who has answered", "Next agenda", "The roster", "Minutes", "My list"}
     assert set(card.buttons) == first | {"What else you can do"}
     assert not card.shows("**invite REF**")
     more = await teams.coordinator.presses(card, "What else you can do")
