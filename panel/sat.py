@@ -8,6 +8,7 @@ from panel.actions import Action, DraftAction
 from panel.apologies import Apology
 from panel.cases import Case
 from panel.children import Child, Linked
+from panel.closing import NoLonger
 from panel.concerns import Concern
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement
@@ -41,6 +42,7 @@ class Heard:
     updates: tuple[Update, ...] = ()
     challenges: tuple[Challenge, ...] = ()
     decision: Decision | None = None
+    no_longer: NoLonger | None = None
     stands: tuple[Stand, ...] = ()
     actions: tuple[Action, ...] = ()
     earlier: tuple[Action, ...] = ()

@@ -205,6 +205,9 @@ def _decision(sat: Sat, heard: Heard) -> Iterator[Block]:
         return
     yield Block("Outcome", OUTCOMES[made.ending])
     yield Block("Why", made.why)
+    if safer := heard.no_longer:
+        yield Block("Why no longer at risk", safer.words)
+        yield from [Block("What has changed", safer.changed)] if safer.changed else []
     stands = [each for each in heard.stands if counts(each, made)]
     yield Block("Agreed", "; ".join(sat.seat(each.seat) for each in stands if each.agrees) or "nobody has said so")
     yield Block("Objections", "" if any(not each.agrees for each in stands) else "No objection.")

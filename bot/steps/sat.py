@@ -10,6 +10,7 @@ from panel.actions import Action, DraftAction
 from panel.apologies import Apology
 from panel.cases import Case, CaseStatus
 from panel.children import Child, Linked
+from panel.closing import NoLonger
 from panel.concerns import Concern
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement
@@ -114,6 +115,7 @@ def _heard(turn: Turn, at_panel: AtPanel, session: Session | None, case: Case, s
         updates=tuple(latest.values()),
         challenges=tuple(turn.find(Challenge, case=case.id)),
         decision=turn.maybe(Decision, at),
+        no_longer=turn.maybe(NoLonger, at),
         stands=tuple(at_panel.stands.get(case.id, ())),
         actions=tuple(each for each in actions if each.panel == panel.id),
         earlier=tuple(_earlier(actions, panel, since)),

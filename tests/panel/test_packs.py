@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from panel.actions import Action, Owner
 from panel.casenotes import case_note, known_to
 from panel.cases import CaseStatus
+from panel.closing import NoLonger
 from panel.decisions import Decision, Ending, Stand
 from panel.minutes import Passage
 from panel.naming import SOMEBODY
@@ -13,6 +14,7 @@ from panel.packs import pack
 from panel.panels import Panel
 from panel.recommending import Recommendation
 from panel.sat import Heard, Sat
+from panel.sections import drawn
 from panel.session import Discussion
 from panel.updates import Answer, Mark, Nature, Statement, Update
 from tests.panel.durham import DURHAM, NAME
@@ -96,3 +98,10 @@ def test_another_s_name_is_taken_out_however_it_is_written_and_the_child_s_own_s
     )
     alone = replace(HEARD, linked=())
     assert known_to(replace(SAT, heard=(alone,)), alone).cut("Nobody.") == "Nobody."
+
+
+def test_why_a_child_is_no_longer_at_risk_stands_with_the_decision() -> None:
+    safer = NoLonger("n", REF, PANEL.id, "The uncle has moved away.", "worker", AT, changed="A new school.")
+    parts = {each.id: each.plain for each in drawn(SAT, replace(HEARD, no_longer=safer))}
+    assert "Why no longer at risk: The uncle has moved away." in parts["decision"]
+    assert "What has changed: A new school." in parts["decision"]
