@@ -52,9 +52,10 @@ def changes(sitting: Sitting, procedure: Procedure, now: datetime) -> Iterator[O
 
 
 def _wanted(sitting: Sitting, procedure: Procedure, now: datetime) -> Iterator[OwnMeeting]:
-    panel, people = sitting.panel, {each.id: each for each in _outside(sitting, procedure)}
+    panel = sitting.panel
     if panel.cancelled or panel.published_at is None or ends_at(panel) <= now:
         return
+    people = {each.id: each for each in _outside(sitting, procedure)}
     slots = {slot.reference: slot.starts_at for slot in agenda(sitting, procedure) if slot.reference}
     for each in comes(sitting.invitations):
         case, person = sitting.cases[each.case], people.get(each.person)
@@ -65,6 +66,8 @@ def _wanted(sitting: Sitting, procedure: Procedure, now: datetime) -> Iterator[O
 
 def _outside(sitting: Sitting, procedure: Procedure) -> list[Person]:
     """Who has no account in the organisation and does not sit on the panel, and can be written to."""
-    table = Table(sitting.panel, sitting.people, sitting.apologies, procedure)
-    at_table = {each.id for each in attendees(table)}
-    return [each for each in sitting.people if each.outside and each.email and each.id not in at_table]
+    guests = [each for each in sitting.people if each.outside and each.email]
+    if not guests:  # who sits on a panel takes long to say where there are many people
+        return []
+    at_table = {each.id for each in attendees(Table(sitting.panel, sitting.people, sitting.apologies, procedure))}
+    return [each for each in guests if each.id not in at_table]
