@@ -210,6 +210,7 @@ async def test_the_senior_manager_is_asked_again_of_another_day(teams: Teams) ->
     ids = {"panel": "SHCG-P001", "seat": "health"}
     for _ in range(2):
         await teams.coordinator.sends(card, "updates.senior", ids)
+    await quiet(teams)  # it is sent on the day that it was asked for
     await changes(teams, "move", "Move the panel", **JANUARY)
     teams.clock.move(days=20)
     await quiet(teams)
