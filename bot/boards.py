@@ -35,8 +35,11 @@ class Kind(NamedTuple):
     subject: str
 
 
+TAKEN_BACK = "agenda taken back"
+
 KINDS = {
     "agenda": Kind(agenda.draw, Act.MISSING, "agenda shown", "panel"),
+    TAKEN_BACK: Kind(agenda.taken_back, Act.MISSING, "agenda shown", "panel"),
     "answers": Kind(updates.draw, Act.UPDATES, "answers due", "panel"),
     "item": Kind(sitting.draw, Act.SITTING, "item shown", "panel"),
     "offer": Kind(offers.offer, Act.SCHEDULE, "offer shown", "offer"),

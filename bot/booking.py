@@ -6,8 +6,9 @@ from hashlib import sha256
 
 from bot.ports import Event
 from bot.steps.apologies import table
+from bot.steps.session import is_over
 from panel.attending import attendees
-from panel.panels import Panel, ends_at
+from panel.panels import Panel
 from panel.rooms import Meeting, OwnMeeting
 from storage.records import Booked, Errand
 from storage.store import Turn
@@ -37,7 +38,7 @@ def differing(turn: Turn, procedure: str) -> None:
         kept, waiting = turn.maybe(Booked, panel.id), turn.maybe(Errand, f"book {panel.id}")
         if kept is None or not kept.version or (waiting and waiting.attempts):
             continue
-        if ends_at(panel) > turn.now and kept.shown != digest(of(turn, panel)):
+        if not is_over(turn, panel) and kept.shown != digest(of(turn, panel)):
             book(turn, panel.id)
 
 

@@ -84,7 +84,7 @@ class FrontDesk:
         if request.kind is Kind.INSTALLED and (chat or turn.get(Conversation, request.chat.id).panel):
             return Reply()
         if person is None or not person.roles(procedure.name):
-            return router.stranger(request, procedure)
+            return router.stranger(request, procedure, turn)
         asked = Asked(request, person, procedure, self.live, first=chat is None)
         if request.kind is Kind.INSTALLED:
             return router.welcome(asked)

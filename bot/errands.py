@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import booking, matters, obstacles
-from bot.calls import apps, book, free, looks, rooms
+from bot.calls import apps, book, free, library, looks, rooms
 from bot.calls.call import Call, Kind, Outside
 from bot.lanes import Lanes
 from bot.notices import again, holders, tell, tell_trouble
@@ -29,12 +29,16 @@ KINDS = {
     "app": Kind(apps.prepare, apps.finish, quiet=True),
     "free": Kind(free.prepare, free.finish, quiet=True, instead=free.instead, proves=frozenset()),
     "install": Kind(apps.prepare_install, apps.finish_install, quiet=True),
+    "library": Kind(library.prepare, library.finish, library=True),
+    "mail": Kind(library.prepare_mail, library.mailed, library=True, proves=MAILBOX, once=True, unsure=library.unsure),
 }
 """Every kind of errand. The errands of a kind are run one after the other, the kinds side by side."""
 HOPEFUL = 3
 """Tries after which somebody is told that it does not get through."""
 PASSING = "passing"
 """The reason of all that may pass by itself."""
+UNHEARD = timedelta(minutes=10)
+"""After one of which nobody knows what became of it, the others of its kind wait: they would fare no better."""
 
 
 class Errands:
@@ -62,7 +66,9 @@ class Errands:
                 return
             if errand := self._still(each.id):
                 try:
-                    await self._run(errand)
+                    call, errand = self._begin(errand)
+                    if call:
+                        await self._run(errand, call)
                 except NotKept:
                     raise
                 except Exception as error:
@@ -87,14 +93,23 @@ class Errands:
             errand = turn.maybe(Errand, id)
             return errand if errand and errand.wake_at <= turn.now else None
 
-    async def _run(self, errand: Errand) -> None:
+    def _begin(self, errand: Errand) -> tuple[Call | None, Errand]:
+        """What to call, None where it is over; and the errand, which says by now that it was begun, if it must not be
+        done twice. `Uncertain` for one that was begun before, and of which nobody heard."""
+        if errand.begun:
+            raise Uncertain("it was begun, and nobody heard of it")
         kind, subject = KINDS[_kind(errand.id)], _subject(errand.id)
         with self._store.turn(self._now()) as turn:
             call = self._prepared(turn, kind, subject)
             if call is None:
                 _over(turn, errand)
                 obstacles.waited_for(turn)
-                return
+            elif kind.once:
+                errand = turn.save(replace(errand, begun=True))
+        return call, errand
+
+    async def _run(self, errand: Errand, call: Call) -> None:
+        kind, subject = KINDS[_kind(errand.id)], _subject(errand.id)
         answer = await call(self._outside)
         with self._store.turn(self._now()) as turn:
             kind.finish(turn, subject, answer)
@@ -105,9 +120,10 @@ class Errands:
             matters.settle(turn)
 
     def _prepared(self, turn: Turn, kind: Kind, subject: str) -> Call | None:
-        """What to call; nothing where it would be the tenant's, and there is none, or about a panel whose procedure is
-        not run."""
-        if (kind.tenant and self._outside.tenant is None) or not booking.runs(turn, subject):
+        """What to call; nothing where it would be the tenant's or the library's, and there is none, or about a panel
+        whose procedure is not run."""
+        lacks = (kind.tenant and self._outside.tenant is None) or (kind.library and self._outside.library is None)
+        if lacks or not booking.runs(turn, subject):
             return None
         return kind.prepare(turn, subject)
 
@@ -123,8 +139,11 @@ class Errands:
                     _over(turn, errand)
                     obstacles.passed(turn, name, KINDS[name].proves, whole=False)
                     booking.go(turn, "look", subject)
-                case Uncertain():
+                case _ if isinstance(error, Uncertain) or (errand.begun and not isinstance(error, NotSent)):
+                    self._held[name] = self._now() + UNHEARD
                     _over(turn, errand)
+                    KINDS[name].unsure(turn, subject)
+                    obstacles.waited_for(turn)
                     _uncertain(turn, subject)
                 case Hindered():
                     obstacles.met(turn, name, error)
@@ -175,7 +194,7 @@ def _later(turn: Turn, errand: Errand, error: Exception) -> None:
     kept = turn.maybe(Errand, errand.id)
     if kept and kept.rev == errand.rev:
         after = timedelta(seconds=error.after if isinstance(error, NotSent) else 0)
-        turn.save(again(errand, turn.now, after))
+        turn.save(again(replace(errand, begun=False), turn.now, after))
 
 
 def _kind(id: str) -> str:

@@ -1,7 +1,9 @@
-"""What `help` shows first: what each role does most, in the order it is done."""
+"""What `help` shows first: what each role does most, in the order it is done, and what at a sitting."""
 
 from collections.abc import Mapping
 
+from cards.templates import home
+from cards.templates.line import Line
 from panel.people import Person, Role
 
 MOST = 6
@@ -16,6 +18,12 @@ FIRST: Mapping[Role, tuple[str, ...]] = {
 }
 OTHERS = ("my", "agenda", "case", "calendar", "safety", "procedure")
 """For every other role."""
+SITTING: Mapping[Role, Line] = {
+    Role.CHAIR: home.RUN,
+    Role.DEPUTY: home.RUN,
+    Role.COORDINATOR: home.TAKE_MINUTES,
+    Role.MEMBER: home.SIT,
+}
 
 
 def first_of(person: Person, procedure: str) -> list[str]:
@@ -24,3 +32,9 @@ def first_of(person: Person, procedure: str) -> list[str]:
     held = person.roles(procedure)
     names = [name for role, each in FIRST.items() if role in held for name in each]
     return list(dict.fromkeys(names or OTHERS))[:MOST]
+
+
+def sitting_of(person: Person, procedure: str) -> list[Line]:
+    """What somebody does at a sitting and after it, each role in a line."""
+    held = person.roles(procedure)
+    return list(dict.fromkeys(line for role, line in SITTING.items() if role in held))

@@ -3,7 +3,7 @@ come, and nothing ever looks at all of them."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot import boards
 from bot.booking import differing
@@ -30,14 +30,15 @@ from panel.panels import Panel
 from panel.people import Person, Role
 from panel.polls import Poll
 from panel.procedure import Procedure
+from panel.recording import Owing
 from panel.referrals import Addition, Draft
+from panel.reminding import monday_after, remembered
 from panel.roster import RosterCheck
 from panel.said import wall_day
 from storage.records import Done, Notice, Waking
 from storage.store import Missing, Turn
 
 Owes = tuple[Procedure, list[Duty]]
-WEEK = timedelta(days=7)
 
 
 def settle(turn: Turn) -> None:
@@ -218,12 +219,15 @@ def _action(turn: Turn, id: str) -> Owes | None:
 
 
 def _overdue(turn: Turn, name: str) -> Owes | None:
-    """A procedure's actions that are overdue, or will be by next Monday."""
+    """A procedure's actions that are overdue, or will be by next Monday, and the first that will be after that."""
     if name not in turn.procedures():
         return None
-    procedure = turn.procedure(name)
-    late = (each for each in open_in(turn, procedure) if each.due <= wall_day(turn.now) + WEEK)
-    return procedure, due.of_overdue(held(turn, late), procedure, turn.now)
+    procedure, monday = turn.procedure(name), monday_after(wall_day(turn.now))
+    every = open_in(turn, procedure)
+    after = (each for each in every if each.due >= monday and remembered(each, turn.get(Case, each.case)))
+    later = min(after, key=lambda each: each.due, default=None)
+    late = (each for each in every if each.due < monday)
+    return procedure, due.of_overdue(held(turn, late), procedure, turn.now, later)
 
 
 def _minutes(turn: Turn, id: str) -> Owes | None:
@@ -231,7 +235,7 @@ def _minutes(turn: Turn, id: str) -> Owes | None:
     if minutes is None or minutes.procedure not in turn.procedures():
         return None
     procedure, panel = turn.procedure(minutes.procedure), turn.panel(id)
-    owing = left_to_record(turn, panel) if minutes.stage is Stage.CIRCULATED else {}
+    owing = left_to_record(turn, panel) if minutes.stage is Stage.CIRCULATED else Owing()
     people = holders(turn, minutes.procedure, *Role)
     return procedure, due.of_minutes(minutes, panel, people, owing, procedure, turn.now)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot import mailboxes, obstacles
-from bot.calls import apps
+from bot.calls import apps, library
 from bot.matters import settle_all
 from bot.personas import personas
 from bot.roster_file import read_roster
@@ -37,6 +37,7 @@ def open_house(turn: Turn, settings: Settings) -> None:
             turn.save(RosterCheck(name, turn.now))
     used(turn, tenants=settings.calendar is Booking.GRAPH)
     apps.used(turn, tenant=settings.calendar is Booking.GRAPH)
+    library.used(turn, library=settings.calendar is Booking.GRAPH and bool(settings.drive))
     mailboxes.used(turn, settings.mailbox)
     obstacles.used(turn, tenant=settings.calendar is Booking.GRAPH)
     settle_all(turn)

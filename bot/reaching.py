@@ -14,6 +14,8 @@ from bot.template import Template
 from panel.apps import App, Held
 from panel.attending import attendees
 from panel.cases import Case
+from panel.looks import Altered
+from panel.looks import unmatched as not_matched
 from panel.panels import Panel
 from panel.people import Person
 from panel.procedure import Procedure
@@ -28,11 +30,12 @@ from storage.store import Turn
 @dataclass(frozen=True)
 class Reached:
     """Everybody who must be reached for a panel, each with what is known of it; the seats nobody holds; and who sits on
-    it but cannot be invited, by id."""
+    it but cannot be invited, or whose answer cannot be read, by id."""
 
     people: tuple[tuple[Needed, State], ...]
     unheld: tuple[Seat, ...]
     uninvited: frozenset[str] = frozenset()
+    unmatched: frozenset[str] = frozenset()
 
     def count(self, state: State) -> int:
         return Counter(each for _, each in self.people)[state]
@@ -49,7 +52,9 @@ def reached(turn: Turn, procedure: Procedure, panel: Panel | None) -> Reached:
     cases = turn.find(Case, panel=panel.id) if panel else []
     found = needed(people, cases, procedure, wall_day(turn.now))
     known = ((each, state_in(turn, each.person.id, procedure.name)) for each in found)
-    return Reached(tuple(known), tuple(unheld(people, procedure)), uninvited(turn, panel))
+    return Reached(
+        tuple(known), tuple(unheld(people, procedure)), uninvited(turn, panel), unmatched(turn, panel, people)
+    )
 
 
 def uninvited(turn: Turn, panel: Panel | None) -> frozenset[str]:
@@ -61,6 +66,14 @@ def uninvited(turn: Turn, panel: Panel | None) -> frozenset[str]:
     come = {id for case in turn.find(Case, panel=panel.id) for id in (case.held_by, *case.invited)}
     outside = (person for id in come if (person := turn.maybe(Person, id)) and person.outside)
     return frozenset(each.id for each in (*attendees(table(turn, panel)), *outside) if not each.email)
+
+
+def unmatched(turn: Turn, panel: Panel | None, people: list[Person]) -> frozenset[str]:
+    """Who sits on a panel and may stand in its entry by another address of theirs, by id."""
+    altered = turn.maybe(Altered, panel.id) if panel else None
+    if panel is None or altered is None:
+        return frozenset()
+    return frozenset(each.id for each in not_matched(altered, attendees(table(turn, panel)), people))
 
 
 def state_in(turn: Turn, person: str, procedure: str) -> State:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from bot.asked import Asked
 from bot.boards import REFRESH
 from bot.commands import BUTTONS, COMMANDS, DEMO, DEMO_BUTTONS, Command
-from bot.first import first_of
+from bot.first import first_of, sitting_of
 from bot.handlers import referrals, updates
 from bot.request import ChatKind, Kind, Reply, Request
 from bot.steps.room import opens
@@ -26,6 +26,7 @@ from storage.store import Missing, Turn
 
 HELLO = {"hello", "hi", "hey", "good morning", "good afternoon", "thanks", "thank you"}
 NEAR = 3
+ABOUT = ("case", "concern", "panel")
 
 
 def answer(asked: Asked, turn: Turn) -> Reply:
@@ -46,8 +47,12 @@ def welcome(asked: Asked) -> Reply:
     return _marked(Reply(_welcome(asked)), asked.procedure)
 
 
-def stranger(request: Request, procedure: Procedure) -> Reply:
-    """Somebody who is on no roster here; alone with the bot, they see the id by which they can be added."""
+def stranger(request: Request, procedure: Procedure, turn: Turn) -> Reply:
+    """Somebody who is on no roster here; alone with the bot, they see the id by which they can be added. A button that
+    they press is refused, and written to the trail as that."""
+    if request.kind is Kind.PRESS and request.verb in BUTTONS:
+        about = next((id for name, id in request.ids.items() if name in ABOUT and REFERENCE.fullmatch(id)), "")
+        turn.audit(request.person, request.verb, about, outcome="refused")
     alone = request.chat.kind is ChatKind.PERSONAL and ENTRA_ID.fullmatch(request.person)
     return _marked(Reply(home.stranger(request.person if alone else "")), procedure)
 
@@ -59,11 +64,11 @@ def help(asked: Asked, turn: Turn) -> Reply:
     most, others = helps(asked)
     if asked.words.lower() == "more":
         return Reply(home.more_help(others))
-    return Reply(home.help(most, hello=asked.command == "hello"))
+    return Reply(home.help(most, sitting_of(asked.person, asked.procedure.name), asked.command == "hello"))
 
 
 def _welcome(asked: Asked) -> Posted:
-    return home.welcome(asked.procedure.title, helps(asked)[0])
+    return home.welcome(asked.procedure.title, helps(asked)[0], sitting_of(asked.person, asked.procedure.name))
 
 
 TYPED = {"help": Command(help, Act.HELP), **COMMANDS}

@@ -19,6 +19,7 @@ class Template(StrEnum):
     CONCERN = "concern"
     WAITING = "waiting"
     CHANGED = "changed"
+    NEW_MATRIX = "new matrix"
     ADDED = "added"
     WITHDRAWN = "withdrawn"
     WITHDRAWAL_ASKED = "withdrawal asked"
@@ -79,6 +80,7 @@ class Template(StrEnum):
     RING_CHAIR = "ring chair"
     RAISE_WITH_SENIOR = "raise with senior"
     RECOMMENDED = "recommended"
+    RECOMMENDATION_GOES_ON = "recommendation goes on"
     DISAGREEMENT = "disagreement"
     DISAGREEMENT_BEGUN = "disagreement begun"
     DISAGREEMENT_DUE = "disagreement due"
@@ -117,6 +119,7 @@ class Template(StrEnum):
     MINUTES_OUT = "minutes out"
     MINUTES_CORRECTED = "minutes corrected"
     RECORD_DUE = "record due"
+    NOTE_DUE = "note due"
     NOT_RECORDED = "not recorded"
     ACTION_YOURS = "action yours"
     ACTION_TAKEN = "action taken"
@@ -137,12 +140,14 @@ class Template(StrEnum):
     GOES_ON = "goes on"
     DECISION_OPEN = "decision open"
     OBJECTION_SETTLED = "objection settled"
+    ASKED_IN_ROOM = "asked in room"
     WANTED = "wanted"
     LEFT_AGENDA = "left agenda"
     ACTION_GOES_ON = "action goes on"
     HAND_OVER_DUE = "hand-over due"
     HAND_OVER_LATE = "hand-over late"
     OF_AGE = "of age"
+    CAME_OF_AGE = "came of age"
     STOPPED = "stopped"
 
 
@@ -175,6 +180,7 @@ OWED = frozenset(
         Template.MINUTES_AMBER,
         Template.MINUTES_LATE,
         Template.RECORD_DUE,
+        Template.NOTE_DUE,
         Template.NOT_RECORDED,
         Template.RAISE_WITH_SENIOR,
         Template.RECOMMENDED,
@@ -190,6 +196,7 @@ OWED = frozenset(
         Template.HAND_OVER_DUE,
         Template.HAND_OVER_LATE,
         Template.OF_AGE,
+        Template.CAME_OF_AGE,
     }
 )
 """What is said for a duty, and so for as long only as it is owed to that person. A safety concern is said late too."""

@@ -13,7 +13,7 @@ from panel.concerns import Concern
 from panel.disagreeing import Disagreement
 from panel.expecting import Attending
 from panel.invitations import Invitation
-from panel.minutes import Minutes, Recorded, Stage
+from panel.minutes import Correction, Minutes, Recorded, Stage
 from panel.offers import Offer
 from panel.panels import Item, Panel
 from panel.people import Person
@@ -37,6 +37,7 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
             yield from _sittings(turn, record.id)
             yield from _rhythm_of(turn, record.panel)
             yield from _actions_of(turn, record.id)
+            yield from _minutes_of(turn, record.id)
             yield from (f"draft {draft.id}" for draft in turn.find(Draft, case=record.id))
             yield from following.touched_by(turn, record)
         case Recommendation():
@@ -55,7 +56,7 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
             yield f"rhythm {record.procedure}"
         case Minutes():
             yield f"minutes {record.id}"
-        case Recorded():
+        case Recorded() | Correction():
             yield f"minutes {record.panel}"
         case Session():
             yield f"panel {record.id}"
@@ -130,6 +131,12 @@ def all_of(turn: Turn, procedure: str) -> Iterator[str]:
     for panel in _ahead(turn, procedure):
         yield f"panel {panel.id}"
         yield from (f"case {item.case}" for item in turn.find(Item, panel=panel.id))
+
+
+def _minutes_of(turn: Turn, case: str) -> Iterator[str]:
+    """The minutes that tell of a case and owe something still: whoever holds it adds the case note to its record."""
+    subjects = (f"minutes {each.panel}" for each in turn.find(Item, case=case))
+    yield from (each for each in subjects if turn.maybe(Waking, each))
 
 
 def _minutes(turn: Turn, procedure: str) -> Iterator[str]:

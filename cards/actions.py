@@ -66,7 +66,7 @@ def beside(case: str, rows: Sequence[Row], today: date, writes: bool) -> list[Ca
 def _short(each: Row, today: date) -> Iterator[CardElement]:
     action = each.action
     yield facts([(f"{action.id}, {each.seat}", first_words(action.words)), ("State", _state(each, today))])
-    yield row(button("Open", Verb.ACTION_OPEN, at=_at(action)))
+    yield row(button(f"Open {action.id}", Verb.ACTION_OPEN, at=_at(action)))
 
 
 def _state(each: Row, today: date) -> str:

@@ -93,6 +93,11 @@ def here_meeting(body: str) -> Posted:
     return posted(templates.agenda.here(body), templates.agenda.HERE_MEETING, buttons=[agenda])
 
 
+def taken_back() -> Posted:
+    """What is left of an agenda that stood where it is not to stand."""
+    return posted(templates.agenda.TAKEN_BACK, buttons=[button("Help", Verb.SAY, text="help")])
+
+
 def chat_gone(why: Line, circulates: Role) -> Posted:
     """The panel's chat is gone, or closed: how it has one again, and who has the agenda until then."""
     lines, agenda = templates.agenda, button("Next agenda", Verb.SAY, text="agenda")

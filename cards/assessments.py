@@ -52,7 +52,7 @@ def name(one: Assessment) -> str:
 def listing(reference: str, reports: Sequence[Report], page: int, recommends: bool) -> Opened:
     """Every report, the newest first, each with its recommendations; `recommends` says that this person may add one."""
     shown = reports[page * ITEMS : (page + 1) * ITEMS]
-    count = which(page * ITEMS, len(shown), len(reports)) if shown else "No specialist report is written down here."
+    count = which(page * ITEMS, len(shown), len(reports)) if shown else "No specialist report is added yet."
     more = (page + 1) * ITEMS < len(reports)
     return opened(
         f"{reference}: specialist reports",
@@ -70,10 +70,10 @@ def listing(reference: str, reports: Sequence[Report], page: int, recommends: bo
 
 def _report(each: Report, recommends: bool) -> list[CardElement]:
     one = each.one
-    rows = [("Written by", one.author), ("Kept", one.kept), ("Added by", each.by)]
+    rows = [("Written by", one.author), ("Kept in", one.kept), ("Added by", each.by)]
     rows += [(row.one.id, f"{first_words(row.one.words)}. {standing(row.one)}") for row in each.rows[:FEW]]
     left = len(each.rows) - FEW
-    add = button("Add a recommendation of it", Verb.RECOMMEND_FORM, case=one.case, assessment=one.id)
+    add = button("Add a recommendation from it", Verb.RECOMMEND_FORM, case=one.case, assessment=one.id)
     return [
         title(f"Report of {said_day(one.dated)}"),
         facts([("Kind", one.tool), *rows]),

@@ -15,13 +15,16 @@ from panel.rules.entry import Choice as Point
 from panel.views import CaseView
 
 TICKED = "ticked"
+DRAWN = "drawn"
+"""What stood ticked when the screen was drawn."""
 
 
 @dataclass(frozen=True)
 class Child:
     """The child whose item is open, in one person's view, once the room is checked. `missing` is what is missing,
-    `said` how the agencies answered, in words; `questions` are those that are open, `actions` those that are
-    unfinished, with whose they are and by when; `notes` what was written so far."""
+    `said` how the agencies answered, in words; `questions` are the first that are open, `actions` the first that are
+    unfinished, with whose they are and by when; `notes` what was written so far. `of_age` says when they come of age,
+    if that is before the next panel. `unread` is how many questions are about what this person does not read."""
 
     view: CaseView
     age: int
@@ -31,6 +34,8 @@ class Child:
     actions: Sequence[tuple[str, str]] = ()
     notes: Sequence[tuple[str, str]] = ()
     ticked: Sequence[str] = ()
+    of_age: str = ""
+    unread: int = 0
 
 
 @dataclass(frozen=True)
@@ -79,15 +84,16 @@ def _heading(at: Screen) -> str:
 
 
 def _ids(at: Screen) -> Ids:
-    return {"panel": at.now.panel.id, "case": at.now.current, "rev": at.rev}
+    ids: Ids = {"panel": at.now.panel.id, "case": at.now.current, "rev": at.rev}
+    return {**ids, DRAWN: ",".join(at.child.ticked)} if at.child else ids
 
 
 def _room_buttons(at: Screen) -> list[CardElement]:
     people = button("Who is here", Verb.ROOM_OPEN, panel=at.now.panel.id, page=0)
     checks = at.runs and at.now.current and not at.checked and not at.aside
     known = ",".join(at.room.known)
-    checked = [button("I have checked the room", Verb.SITTING_CHECKED, at=_ids(at), strangers=known)] if checks else []
-    return [row(*checked, people)]
+    check = button("I have checked the room", Verb.SITTING_CHECKED, main=True, at=_ids(at), strangers=known)
+    return [row(*([check] if checks else []), people)]
 
 
 def _child(at: Screen) -> Iterator[CardElement]:
@@ -107,10 +113,12 @@ def _order(child: Child) -> Iterator[tuple[str, str]]:
     view = child.view
     yield "Safe now", first_words(view.answer("safety_plan")) or "not said"
     yield "Missing", ". ".join(child.missing) or "nothing"
+    yield from [("Coming of age", child.of_age)] if child.of_age else []
     yield from (("Unfinished", f"{words} ({who})") for words, who in child.actions)
     yield "Plan for the harmful behaviour", "asked first, then what has happened"
     yield "Agencies", child.said
-    yield from (("Open question", first_words(words)) for words in child.questions)
+    yield from (("Open question", words) for words in child.questions)
+    yield from [("Open questions not shown to you", str(child.unread))] if child.unread else []
 
 
 def _notes(child: Child) -> list[CardElement]:
@@ -131,14 +139,18 @@ def _ticks(at: Screen, child: Child) -> CardElement:
 
 
 def _further(at: Screen) -> Iterator[CardElement]:
-    """What stands above the foot of the screen, which has no room for it."""
+    """What stands above the foot of the screen, which has no room for it: what is about the item, then the sitting."""
     now, ids, some = at.now, _ids(at), list[ExecuteAction]()
     if at.child:
-        some += [button("Notes", Verb.SITTING_NOTES, at=ids), button("Keep the ticks", Verb.SITTING_TICK, at=ids)]
-        some.append(button("Open the case", Verb.CASE_OPEN, case=now.current))
+        yield row(
+            button("Notes", Verb.SITTING_NOTES, at=ids),
+            button("Keep the ticks", Verb.SITTING_TICK, at=ids),
+            button("All actions", Verb.ACTION_LIST, case=now.current),
+            button("Open the case", Verb.CASE_OPEN, case=now.current),
+        )
     if at.runs:
         some.append(button("Back", Verb.SITTING_BACK, at=ids))
-        some += [button("Skip", Verb.SITTING_SKIP, at=ids)] if now.current else []
+        some += [button("Skip", Verb.SITTING_SKIP, at=ids)] if now.current and not at.aside else []
         some += [] if at.chairs else [button("Take the chair", Verb.SITTING_TAKE, panel=now.panel.id)]
         some += [button("End", Verb.SITTING_END, panel=now.panel.id)] if now.current else []
     yield from rows(some)
@@ -149,7 +161,9 @@ def _foot(at: Screen) -> list[ExecuteAction]:
     ref, ids = at.now.current, _ids(at)
     about = [button(words, verb, case=ref) for words, verb in ABOUT] if at.child else []
     safety = button("Safety", Verb.SAFETY_OPEN, case=ref)
-    return [*about, safety, *([button("Next", Verb.SITTING_NEXT, main=True, at=ids)] if at.runs else [])]
+    # Until the room is checked, that comes first: an item is not to be passed by by a press in haste.
+    comes = button("Next", Verb.SITTING_NEXT, main=at.checked or at.aside, at=ids)
+    return [*about, safety, *([comes] if at.runs else [])]
 
 
 ABOUT = (("Action", Verb.ACTION_FORM), ("Recommend", Verb.RECOMMEND_FORM), ("Outcome", Verb.DECIDE_FORM))

@@ -1,20 +1,23 @@
 """Whether a child may leave the agenda: every gate with what mends it, the reason, and what was done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import history, templates
-from cards.forms import inputs, problem
-from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title, typed
+from cards.forms import problem
+from cards.parts import Ids, Opened, Posted, button, opened, posted, row, says, title, typed
 from cards.verbs import Verb
-from panel.closing import why_questions
 from panel.gates import Gate, Remedy
-from panel.referrals import Matrix
-from panel.said import said_day
 from panel.views import Said
-from panel.words import Mend, Refused
+from panel.words import Refused
+
+WANTED = {
+    "matrix": "for a new risk matrix",
+    "reason": "whether the child is no longer at risk, and why",
+    "police": "where the police are now",
+}
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,13 @@ class Shown:
 
 def gates(shown: Shown, wrong: Refused | None = None) -> Opened:
     """What is met, what is not, why, and the button that mends each; the removal itself once all hold."""
-    met = [gate.title for gate in shown.gates if gate.held]
+    met = [gate.title[:1].lower() + gate.title[1:] for gate in shown.gates if gate.held]
     missing = [gate for gate in shown.gates if not gate.held]
     return opened(
         f"{shown.case} can leave the agenda now." if shown.all_hold else f"{shown.case} stays on the agenda.",
         *(problem(wrong) if wrong else []),
         *_where(shown),
-        *([says(f"Met: {'; '.join(met)}.")] if met else []),
+        *_met(shown, met),
         *(element for n, gate in enumerate(missing, 1) for element in _missing(shown, n, gate)),
         *([says(f"Source: {shown.source}", quietly=True)] if shown.source else []),
         says("Moved, turned 18, or another process has it? Hand over instead: that needs no matrix.", quietly=True),
@@ -55,6 +58,13 @@ def _where(shown: Shown) -> list[CardElement]:
     if shown.panel:
         return [] if shown.all_hold else [says("Nothing has changed.")]
     return [says(f"A child is removed at a sitting, and none is going on. The next is on {shown.next}.")]
+
+
+def _met(shown: Shown, met: Sequence[str]) -> list[CardElement]:
+    """What holds: a gate a line where that is all, so that each is looked at before the child leaves."""
+    if shown.all_hold:
+        return [says("Met:"), *(typed(f"• {each}") for each in met)]
+    return [says(f"Met: {'; '.join(met)}.")] if met else []
 
 
 def _missing(shown: Shown, n: int, gate: Gate) -> list[CardElement]:
@@ -104,35 +114,6 @@ def _buttons(shown: Shown) -> list[ExecuteAction]:
     ]
 
 
-def reason(
-    at: Ids,
-    matrix: Matrix,
-    overridden: bool,
-    answers: Mapping[str, str],
-    by: str,
-    wrong: Refused | None = None,
-) -> Opened:
-    """Why the child is no longer at risk, beside the matrix that it rests on; `by` wrote what stands there now."""
-    named = wrong and any(each.mend is Mend.KEEP_WORDS for each in wrong.reasons)
-    rests = [("The matrix", f"{said_day(matrix.dated)}, by {matrix.author}, kept: {matrix.kept}")]
-    return opened(
-        "Why is the child no longer at risk?",
-        typed(str(at["case"]), bold=True),
-        *(
-            problem(wrong)
-            if wrong
-            else [says("A lower level alone is not enough: say what is different, and for whom.")]
-        ),
-        facts([*rests, *([("Written by", by)] if by else [])]),
-        *inputs(why_questions(overridden), answers, wrong.reasons if wrong else ()),
-        buttons=[
-            button("Keep the reason", Verb.CLOSE_REASON_SAVE, main=True, at=at),
-            *([button("Keep my words", Verb.CLOSE_REASON_SAVE, at=at, named="yes")] if named else []),
-            button("Open the case", Verb.CASE_OPEN, case=at["case"]),
-        ],
-    )
-
-
 def reason_kept(reference: str) -> Opened:
     """The reason is kept; what is left stands with the gates."""
     return _done(reference, "Kept, with your name. The decision is the sitting’s.")
@@ -140,9 +121,10 @@ def reason_kept(reference: str) -> Opened:
 
 def wanted(reference: str, what: str, people: int) -> Opened:
     """Asked for: who has a notice."""
-    who = {"police": "Whoever speaks for the police"}.get(what, "The child’s worker")
-    told = f"{who} has a notice." if people else "Nobody could be told: ring them."
-    return _done(reference, told)
+    who = "whoever speaks for the police" if what == "police" else "the child’s worker"
+    nobody = f"nobody could be asked {WANTED[what]}. Ring {who}."
+    told = f"{who} has a notice that asks {WANTED[what]}." if people else nobody
+    return _done(reference, f"{reference}: {told}")
 
 
 def _done(reference: str, words: str) -> Opened:
@@ -150,16 +132,31 @@ def _done(reference: str, words: str) -> Opened:
     return opened(words, buttons=[look, button("Open the case", Verb.CASE_OPEN, case=reference)])
 
 
-def removed(reference: str, actions: int) -> Opened:
+def removed(reference: str, actions: int, recommendations: int) -> Opened:
     """Removed: what goes on, who is told, and who opens it still."""
     return opened(
         f"{reference} is removed from this panel’s agenda; the child’s plan goes on.",
         says("Nothing is deleted. The child’s worker, the chair and the coordinator still open it; members do not."),
-        says(f"Actions that are open: {actions}. They go on, and each who owns one has a notice.") if actions
-        else says("No action is open."),
+        says(_go_on(actions)),
+        *([says(_followed(recommendations))] if recommendations else []),
         says("If the child is referred again, whoever screens it sees what was decided here."),
         buttons=[button("Open the case", Verb.CASE_OPEN, main=True, case=reference)],
-    )  # fmt: skip
+    )
+
+
+def _go_on(actions: int) -> str:
+    if not actions:
+        return "No action is open."
+    if actions == 1:
+        return "1 action is open. It goes on, and whoever owns it has a notice."
+    return f"{actions} actions are open. They go on, and each who owns one has a notice."
+
+
+def _followed(recommendations: int) -> str:
+    if recommendations == 1:
+        return "1 recommendation was agreed and is not implemented yet. Whoever sees it through has a notice."
+    words = "recommendations were agreed and are not implemented yet. Whoever sees each through has a notice."
+    return f"{recommendations} {words}"
 
 
 def ask_worker(reference: str, what: str) -> Posted:

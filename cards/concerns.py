@@ -81,7 +81,7 @@ def concern(
     rows += [("What is happening", concern.words), ("Chair and deputy", now.told), ("Now", state)]
     rows += [(said.label, said.words) for said in written(concern) if said.id == SENIOR]
     return opened(
-        concern.id,
+        f"Safety concern {concern.id}",
         *([] if concern.calls else ring_first(procedure, now.unread)),
         facts((label, first_words(words)) for label, words in rows if words),
         *_read_all(concern.id, [said for said in written(concern) if said.id in (WHAT, SENIOR)]),

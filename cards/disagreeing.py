@@ -76,7 +76,7 @@ def write(at: Ids, questions: Sequence[Question], answers: Mapping[str, str], wr
         "Raise it",
         Verb.DISAGREE_SAVE,
         at,
-        "It goes to the chair first; one with the chair begins with the agency's senior manager. "
+        "It goes to the chair first. If it is with the chair, it goes to the agency's senior manager first. "
         "Each step is dated and answered, and you say when it is settled. It stops no safety action.",
     )
     return form(of, questions, answers, wrong, (), [_list(str(at["case"]))])
@@ -85,7 +85,7 @@ def write(at: Ids, questions: Sequence[Question], answers: Mapping[str, str], wr
 def listing(reference: str, rows: Sequence[Shown], page: int, raises: bool) -> Opened:
     """The disagreements on a case that this person may open, those that stand first."""
     shown = rows[page * ITEMS : (page + 1) * ITEMS]
-    count = which(page * ITEMS, len(shown), len(rows)) if shown else "No disagreement is here that you can open."
+    count = which(page * ITEMS, len(shown), len(rows)) if shown else "There is no disagreement here that you can open."
     more = (page + 1) * ITEMS < len(rows)
     return opened(
         f"{reference}: disagreements",
@@ -101,11 +101,12 @@ def listing(reference: str, rows: Sequence[Shown], page: int, raises: bool) -> O
 
 
 def _short(each: Shown) -> list[CardElement]:
-    rows = [("Raised", f"{said_when(each.one.at)}, {each.seat}"), ("Now", _now(each))]
+    rows = [("Raised", f"{said_when(each.one.at)}, {each.seat}"), ("Now", far(each))]
     return [title(each.one.id), facts(rows), row(button(f"Open {each.one.id}", Verb.DISAGREE_OPEN, at=each.at))]
 
 
-def _now(each: Shown) -> str:
+def far(each: Shown) -> str:
+    """How far it has come, in words."""
     if each.one.settled_at:
         return f"Settled {said_when(each.one.settled_at)}"
     last = each.steps[-1]
@@ -117,7 +118,7 @@ def one(each: Shown, gone_on: bool = False) -> Opened:
     """A disagreement with its steps, and what this person may do about it; `gone_on` says that it went on since the
     card was drawn whose button was pressed."""
     by = f"{said_when(each.one.at)} by {each.by}, {each.seat}"
-    rows = [("Raised", by), ("With", each.agency), ("Now", _now(each))]
+    rows = [("Raised", by), ("With", each.agency), ("Now", far(each))]
     said = written(each)
     return opened(
         f"{each.one.id}, about {each.one.case}",
@@ -137,7 +138,7 @@ def _steps(each: Shown, said: Sequence[Said]) -> Iterator[tuple[Taken, list[Said
 def _step(each: Shown, taken: Taken, answer: list[Said]) -> list[CardElement]:
     step = taken.step
     whose = ", ".join(taken.to) or "nobody on the roster: see that they are told, and write down their answer"
-    rows = [("Since", said_when(step.at)), ("Whose it is", whose)]
+    rows = [("Since", said_when(step.at)), ("Who is to answer", whose)]
     rows += [("Answered", f"{said_when(step.answered_at)} by {taken.by}")] if step.answered_at else []
     return [title(taken.title), facts(rows), *_said(each, answer)]
 

@@ -62,6 +62,7 @@ def people(panel: Panel, altered: Altered) -> Posted:
     who = altered.added or altered.removed
     opens = [button("Who", Verb.ENTRY_OPEN, main=True, panel=panel.id)] if who else []
     kept = [templates.entries.KEPT, *([templates.entries.LET_IN] if altered.added else [])] if who else []
+    kept += [templates.entries.SAME_PERSON] if altered.added and altered.removed else []
     details = [templates.entries.detail(each) for each in altered.details]
     back = [button("Put it back", Verb.ENTRY_RESTORE, main=not who, panel=panel.id)] if details else []
     return posted(line, *kept, *meeting, *details, buttons=[*opens, *back, _dates()])
@@ -91,6 +92,7 @@ def who(panel: Panel, added: Sequence[str], removed: Sequence[str]) -> Opened:
         f"Changed by hand in Outlook: panel of {said_date(panel.starts_at.date())}",
         *([facts(rows)] if rows else []),
         says(said),
+        *([says(templates.entries.SAME_PERSON)] if added and removed else []),
         buttons=[_dates()],
     )
 

@@ -9,7 +9,8 @@ from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.cases import RECEIVED
 from panel.closing import HandOver
-from panel.handing_over import BECAUSE, HAND_OVER
+from panel.handing_over import BECAUSE, HAND_OVER, day_sent
+from panel.said import said_date
 from panel.words import Mend, Refused
 
 STAYS = "The child stays on the agenda until somebody says that it was received. No risk matrix is needed."
@@ -17,7 +18,10 @@ STAYS = "The child stays on the agenda until somebody says that it was received.
 
 def answers(given: HandOver | None) -> dict[str, str]:
     """What stands in the form of a hand-over that nobody has received yet."""
-    return {"because": str(given.because), "to": given.to, "sent": given.sent} if given else {}
+    if given is None:
+        return {}
+    sent_on = day_sent(given).isoformat()
+    return {"because": str(given.because), "to": given.to, "sent": given.sent, "sent_on": sent_on}
 
 
 def form(at: Ids, answers: Mapping[str, str], by: str, wrong: Refused | None = None) -> Opened:
@@ -55,7 +59,7 @@ def received(
         "Has it arrived?",
         typed(reference, bold=True),
         *(problem(wrong) if wrong else [says(hint)]),
-        facts([("Why", BECAUSE[given.because]), ("To", given.to), ("Sent", given.sent)]),
+        facts(_sent(given)),
         *inputs(RECEIVED, answers, wrong.reasons if wrong else ()),
         buttons=[
             button("It was received", Verb.HAND_OVER_RECEIVED_SAVE, main=True, case=reference, nonce=nonce),
@@ -64,11 +68,16 @@ def received(
     )
 
 
+def _sent(given: HandOver) -> list[tuple[str, str]]:
+    on = said_date(day_sent(given))
+    return [("Why", BECAUSE[given.because]), ("To", given.to), ("Sent", given.sent), ("Sent on", on)]
+
+
 def gone(reference: str) -> Opened:
     """Received: off the agenda, and what stays."""
     return opened(
         f"{reference} is off this panel’s agenda; the child’s plan goes on where it was received.",
-        says("Nothing is deleted. Each who owns an open action has a notice: it is still theirs to finish."),
+        says("Nothing is deleted. Each who owns an open action, or sees a recommendation through, has a notice."),
         buttons=[button("Open the case", Verb.CASE_OPEN, main=True, case=reference)],
     )
 

@@ -24,23 +24,25 @@ class Help:
     title: str
 
 
-def welcome(body: str, commands: Sequence[Help]) -> Posted:
-    """Once a conversation: what it is, its limits, and what this person does most."""
+def welcome(body: str, commands: Sequence[Help], sitting: Sequence[Line] = ()) -> Posted:
+    """Once a conversation: what it is, its limits, what this person does most, and at a `sitting` and after it."""
     return posted(
         templates.home.welcome(body),
         templates.home.WHAT_IT_IS,
         templates.referrals.NOT_A_REPORT,
         templates.home.NOT_EMERGENCY,
         *_said(commands),
+        *sitting,
         further=[MORE],
         buttons=_ready(commands),
     )
 
 
-def help(commands: Sequence[Help], hello: bool = False) -> Posted:
-    """What this person does most, each command in a few words, and the way to the rest."""
+def help(commands: Sequence[Help], sitting: Sequence[Line] = (), hello: bool = False) -> Posted:
+    """What this person does most, each command in a few words, what at a `sitting` and after it, and the way to the
+    rest."""
     line = templates.home.HELLO if hello else templates.home.HELP
-    return posted(line, *_said(commands), further=[MORE], buttons=_ready(commands))
+    return posted(line, *_said(commands), *sitting, further=[MORE], buttons=_ready(commands))
 
 
 def more_help(commands: Sequence[Help]) -> Posted:

@@ -124,6 +124,12 @@ def to_raise(concern: Concern) -> Entry:
     return Entry(Owed.CONCERN, words, button("Open", Verb.CONCERN_OPEN, concern=concern.id))
 
 
+def on_its_way(reference: str, verb: Verb) -> Entry:
+    """A case that goes to somebody else, of which nobody has said that it was received."""
+    words = f"{reference}: nobody has said that it was received where it goes."
+    return Entry(Owed.ON_ITS_WAY, words, button("It was received", verb, case=reference))
+
+
 def withdrawal(reference: str) -> Entry:
     words = f"{reference}: its referrer asks to withdraw it."
     return Entry(Owed.WITHDRAWAL, words, button("Open", Verb.WITHDRAWAL_OPEN, case=reference))

@@ -8,6 +8,7 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
 from cards.filling import which
+from cards.library import Copy, stands
 from cards.parts import Ids, Opened, Posted, beside, button, facts, opened, posted, rows, says, title, typed
 from cards.templates.line import Line
 from cards.verbs import Verb
@@ -21,16 +22,17 @@ BOTH = "Draft, and what is in the way"
 
 @dataclass(frozen=True)
 class Row:
-    """One panel's minutes as one person has them: what they may do, `counts` where they see those alone, and the cases
-    whose note is theirs."""
+    """One panel's minutes as one person has them: what they may do, the seats whose `packs` are theirs, `counts` for a
+    lead, and the cases whose note is theirs."""
 
     minutes: Minutes
     starts_at: datetime
     drafts: bool = False
     reads: bool = False
-    packs: bool = False
+    packs: tuple[tuple[str, str], ...] = ()
     counts: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    copy: Copy | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Draft:
     shown: str
     may_approve: bool = False
     aside: int = 0
+    copy: Copy | None = None
 
 
 def typed_for() -> Posted:
@@ -85,12 +88,16 @@ def _row(each: Row) -> list[CardElement]:
     acts = [
         *([button(BOTH, Verb.MINUTES_DRAFT, at=at, page=0)] if each.drafts else []),
         *([button("Read", Verb.MINUTES_READ, at=at, page=0)] if each.reads else []),
-        *([button("Our copy packs", Verb.PACK_LIST, at=at, page=0)] if each.packs else []),
+        *(button(_packs(each, name), Verb.PACK_LIST, at=at, seat=seat, page=0) for seat, name in each.packs),
         *(button(f"Case note {ref}", Verb.NOTE_OPEN, at=at, case=ref) for ref in each.notes),
     ]
     counts = [facts(each.counts)] if each.counts else []
     head = [title(templates.minutes.of(each.starts_at)), says(how(each.minutes), quietly=True)]
-    return [*head, *counts, *rows(acts)]
+    return [*head, *counts, *stands(each.copy), *rows(acts)]
+
+
+def _packs(each: Row, seat: str) -> str:
+    return "Our copy packs" if len(each.packs) == 1 else f"Copy packs: {seat}"
 
 
 def how(minutes: Minutes) -> str:
@@ -111,12 +118,12 @@ def draft(now: Draft, page: int) -> Opened:
     late = [facts([("Why they are late", now.minutes.late)])] if now.minutes.late else []
     return opened(
         f"{templates.minutes.of(now.starts_at)}{': draft' if drafted else ''}",
-        says(now.due),
-        says(now.today),
+        *([] if now.minutes.stage is Stage.CIRCULATED else [says(now.due), says(now.today)]),
         says(how(now.minutes)),
         *far,
         *aside,
         *late,
+        *stands(now.copy),
         *(_parts(now, page) if drafted else []),
         buttons=_acts(now, page),
     )
@@ -124,9 +131,9 @@ def draft(now: Draft, page: int) -> Opened:
 
 def _parts(now: Draft, page: int) -> list[CardElement]:
     shown = now.parts[page * PARTS : (page + 1) * PARTS]
-    count = which(page * PARTS, len(shown), len(now.parts)) or "All of them."
+    count = which(page * PARTS, len(shown), len(now.parts))
     listed = (element for each in shown for element in _part(now, each))
-    return [*_missing(now), title("The parts"), says(count, quietly=True), *listed]
+    return [*_missing(now), title("The parts"), *([says(count, quietly=True)] if count else []), *listed]
 
 
 def changed(now: Draft, words: str) -> Opened:
@@ -151,30 +158,30 @@ def _part(now: Draft, each: DraftPart) -> list[CardElement]:
 def _acts(now: Draft, page: int) -> list[ExecuteAction]:
     at: Ids = {"panel": now.minutes.id}
     drafted = now.minutes.stage is Stage.DRAFT
-    turn = (
-        [button("More parts", Verb.MINUTES_DRAFT, at=at, page=page + 1)] if (page + 1) * PARTS < len(now.parts) else []
-    )
-    back = [button("First parts", Verb.MINUTES_DRAFT, at=at, page=0)] if page else []
+    more = button("More parts", Verb.MINUTES_DRAFT, at=at, page=page + 1)
+    first = [button("First parts", Verb.MINUTES_DRAFT, at=at, page=0)] if page else []
+    turn = [more] if (page + 1) * PARTS < len(now.parts) else first
     if drafted:
         yes = button("Approve", Verb.MINUTES_APPROVE, main=True, at=at, rev=now.minutes.rev, shown=now.shown)
         decides = [yes] if now.may_approve else []
         asks = [button("Ask the deputy to approve", Verb.MINUTES_ASK, at=at)]
     else:
-        decides = [button("Send them out", Verb.MINUTES_CIRCULATE, main=True, at=at, rev=now.minutes.rev)]
+        sends = button("Send them out", Verb.MINUTES_CIRCULATE, main=True, at=at, rev=now.minutes.rev)
+        decides = [] if now.minutes.stage is Stage.CIRCULATED else [sends]
         asks = [button("Record a correction", Verb.MINUTES_CORRECT, at=at)]
     read = [button("Read them", Verb.MINUTES_READ, at=at, page=0)]
     late = [button("Say why they will be late", Verb.MINUTES_LATE, at=at)] if drafted else []
-    return [*decides, *(turn or back), *read, *asks, *late]
+    return [*decides, *(turn if drafted else []), *read, *asks, *late]
 
 
-def done(line: Line, panel: str, *more: Line) -> Opened:
-    """What was done to minutes."""
+def done(line: Line, panel: str, *more: Line, drafted: bool = False) -> Opened:
+    """What was done to minutes, `drafted` still or not."""
     at: Ids = {"panel": panel}
     return opened(
         line,
         *(says(each) for each in more),
         buttons=[
-            button("Open the draft", Verb.MINUTES_DRAFT, at=at, page=0),
+            button("Open the draft" if drafted else "The minutes", Verb.MINUTES_DRAFT, at=at, page=0),
             button("Read them", Verb.MINUTES_READ, at=at, page=0),
             button("Who has recorded it", Verb.PACK_WHO, at=at),
             button("All minutes", Verb.MINUTES_LIST, page=0),
@@ -203,11 +210,10 @@ def to_approve(line: Line, panel: str) -> Posted:
     return posted(line, templates.minutes.WHERE, buttons=[opens])
 
 
-def out(line: Line, panel: str) -> Posted:
+def out(line: Line, panel: str, *more: Line) -> Posted:
     """Minutes that went out, or were put right: each opens their own view."""
     at: Ids = {"panel": panel}
     opens = button("Open", Verb.MINUTES_READ, main=True, at=at, page=0)
     others = button("Packs and case notes", Verb.MINUTES_LIST, page=0)
-    return posted(
-        line, templates.minutes.READS, templates.minutes.PACKS, templates.minutes.NOTE, buttons=[opens, others]
-    )
+    lines = (line, *more, templates.minutes.READS, templates.minutes.PACKS, templates.minutes.NOTE)
+    return posted(*lines, buttons=[opens, others])

@@ -132,9 +132,10 @@ NEEDED = (
     ),
     Need(
         "GRAPH_DRIVE_ID",
-        "The library for minutes",
+        "The library for minutes, which an administrator gives to the core members alone",
         (
             "# Use a site of its own with one library, for it is the site that access is given to.",
+            "# Who opens the minutes there the library's permissions decide: give it to the core members alone.",
             "Connect-MgGraph -Scopes Sites.Read.All",
             "Get-MgSiteDrive -SiteId (Get-MgSite -Search 'the name of the site').Id | Format-List Name, Id",
         ),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from microsoft_teams.cards import ExecuteAction
 
+from cards.asking import Ask, form
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, button, facts, opened, says, typed
 from cards.verbs import Verb
@@ -17,7 +18,7 @@ from panel.words import Mend, Refused
 LACKS = {
     Lack.OUTCOME: "no outcome yet",
     Lack.CLOSE: "its outcome is not closed",
-    Lack.ACTION: "not said why it is unfinished",
+    Lack.ACTION: "an unfinished action has no reason",
 }
 WHY = (text("why", "Why is it not discussed?", "It goes into the minutes", required="Say why it is not discussed"),)
 MOST = 15_000
@@ -27,12 +28,7 @@ MOST = 15_000
 def skip(panel: Panel, reference: str, answers: Mapping[str, str], rev: int, wrong: Refused | None = None) -> Opened:
     """Why an item is not discussed."""
     at: Ids = {"panel": panel.id, "case": reference, "rev": rev}
-    return opened(
-        f"Skip {reference}",
-        *(problem(wrong) if wrong else []),
-        *inputs(WHY, answers, wrong.reasons if wrong else ()),
-        buttons=[button("Skip it", Verb.SITTING_SKIP_SAVE, main=True, at=at), back(panel)],
-    )
+    return form(Ask(f"Skip {reference}", "Skip it", Verb.SITTING_SKIP_SAVE, at), WHY, answers, wrong, (), [back(panel)])
 
 
 def questions(parts: Sequence[Point]) -> tuple[Question, ...]:
@@ -47,14 +43,17 @@ def notes(
     answers: Mapping[str, str],
     rev: int,
     wrong: Refused | None = None,
+    stands: Sequence[tuple[str, str]] = (),
 ) -> Opened:
-    """What is written of an item, part by part; `rev` is the item's."""
+    """What is written of an item, part by part; `rev` is the item's. `stands` is what is kept under those parts that
+    the form says otherwise."""
     at: Ids = {"panel": panel.id, "case": reference, "rev": rev}
     named = wrong and any(reason.mend is Mend.KEEP_WORDS for reason in wrong.reasons)
     keep = [button("Keep my words", Verb.SITTING_NOTES_SAVE, at=at, named="yes")] if named else []
     return opened(
         f"{reference}: notes",
         *(problem(wrong) if wrong else []),
+        *([facts((f"{part}, as it stands now", words) for part, words in stands)] if stands else []),
         says("They go into the minutes. Say “Child B” for another child.", quietly=True),
         *inputs(questions(parts), answers, wrong.reasons if wrong else ()),
         buttons=[button("Save", Verb.SITTING_NOTES_SAVE, main=True, at=at), *keep, back(panel)],
@@ -71,7 +70,7 @@ def left(panel: Panel, rev: int, items: Sequence[str], points: Sequence[tuple[st
         *([says(f"Not reached: {', '.join(items)}.")] if items else []),
         *([facts(points)] if points else []),
         *([says(rest)] if rest else []),
-        buttons=[button(words, Verb.SITTING_END_ALL, main=ready, at=at), back(panel)],
+        buttons=[button(words, Verb.SITTING_END_ALL, main=ready, at=at), back(panel, main=not ready)],
     )
 
 
@@ -85,6 +84,6 @@ def ended(panel: Panel, happened: str = "") -> Opened:
     )
 
 
-def back(panel: Panel) -> ExecuteAction:
+def back(panel: Panel, main: bool = False) -> ExecuteAction:
     """The way back to the screen."""
-    return button("Back to the screen", Verb.SITTING_SCREEN, panel=panel.id)
+    return button("Back to the screen", Verb.SITTING_SCREEN, main=main, panel=panel.id)

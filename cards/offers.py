@@ -7,8 +7,8 @@ from datetime import datetime
 from microsoft_teams.cards import ExecuteAction
 
 from cards import templates
-from cards.parts import Ids, Opened, Posted, button, opened, posted, says
-from cards.times import Times, asks, books, lines, possible
+from cards.parts import Opened, Posted, button, opened, posted, row, says
+from cards.times import Times, asks, books, lines
 from cards.verbs import Verb
 from panel.offers import Offer, OfferState
 from panel.said import said_date, wall_day
@@ -32,11 +32,11 @@ def board(offer: Offer, times: Times | None = None) -> Posted:
         case OfferState.OPEN:
             line = templates.offers.made(offer.id, offer.starts_at, len(offer.cases))
             who = button("Who would move", Verb.OFFER_OPEN, procedure=offer.procedure, offer=offer.id)
-            yes, no = _answers(offer, times)
-            buttons = [*yes, who, *(asks(offer.procedure, offer.id, times) if times else []), no]
+            takes = books(offer, times)
+            more = asks(offer.procedure, offer.id, times) if times else []
             wait = templates.offers.wait(offer.before, offer.after)
-            more, others = (lines(times), books(offer, times)) if times else ([], [])
-            return posted(line, wait, *more, buttons=buttons, further=others)
+            known = lines(times) if times else []
+            return posted(line, wait, *known, buttons=[*takes[:1], who, *more, _not_now(offer)], further=takes[1:])
         case OfferState.TAKEN:
             return posted(templates.offers.taken(offer.id, offer.starts_at), buttons=[dates])
         case OfferState.DECLINED:
@@ -45,8 +45,9 @@ def board(offer: Offer, times: Times | None = None) -> Posted:
 
 
 def who_moves(offer: Offer, movers: Sequence[Mover], times: Times | None = None) -> Opened:
-    """The cases that would move, by reference: the highest risk first, then the longest waiting."""
-    lines = [
+    """The cases that would move, by reference: the highest risk first, then the longest waiting; and the times that it
+    could be."""
+    rows = [
         says(
             f"{each.case}: {each.level or 'level not shown to you'}, referred {said_date(wall_day(each.referred_at))}, "
             f"now on the panel of {said_date(each.panel.date())}"
@@ -54,16 +55,16 @@ def who_moves(offer: Offer, movers: Sequence[Mover], times: Times | None = None)
         for each in movers
     ]
     heading = templates.offers.made(offer.id, offer.starts_at, len(movers))
-    yes, no = _answers(offer, times)
-    answers = [*yes, no] if offer.state is OfferState.OPEN else []
-    return opened(heading, *lines, buttons=[*answers, _dates(offer)])
+    if offer.state is not OfferState.OPEN:
+        return opened(heading, *rows, buttons=[_dates(offer)])
+    takes = books(offer, times)
+    known = [says(line) for line in lines(times)] if times else []
+    others = [row(each) for each in takes[1:]]
+    return opened(heading, *rows, *known, *others, buttons=[*takes[:1], _not_now(offer), _dates(offer)])
 
 
-def _answers(offer: Offer, times: Times | None) -> tuple[list[ExecuteAction], ExecuteAction]:
-    """Yes, which is not to be said to a time at which the chair cannot come, and not now."""
-    at: Ids = {"procedure": offer.procedure, "offer": offer.id, "rev": offer.rev}
-    yes = button("Confirm the extra panel", Verb.OFFER_CONFIRM, main=True, at=at)
-    return [yes] if possible(offer, times) else [], button("Not now", Verb.OFFER_DECLINE, at=at)
+def _not_now(offer: Offer) -> ExecuteAction:
+    return button("Not now", Verb.OFFER_DECLINE, procedure=offer.procedure, offer=offer.id, rev=offer.rev)
 
 
 def _dates(offer: Offer) -> ExecuteAction:

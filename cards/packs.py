@@ -7,12 +7,12 @@ from microsoft_teams.cards import CardElement, TextInput
 
 from cards import templates
 from cards.filling import which
-from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
+from cards.parts import Ids, Opened, button, facts, first_words, opened, row, says, title, typed
 from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.drafting import CaseNote, Pack
-from panel.minutes import Recorded
 from panel.panels import Panel
+from panel.recording import Tick
 from panel.said import said_when
 
 ITEMS = 8
@@ -23,28 +23,38 @@ BOX, BOXES = 5000, 3
 LETTERS = {"a": "A Case note", "b": "B Your actions", "c": "C Words for the child’s plan"}
 
 
-def note(panel: Panel, note: CaseNote, added: Recorded | None, by: str, may_add: bool) -> Opened:
-    """A case note to be copied, and whether it is in the child's record."""
+def note(panel: Panel, note: CaseNote, tick: Tick, by: str, may_add: bool, said: str = "") -> Opened:
+    """A case note to be copied, and whether it is in the child's record; `said` is why it was not ticked."""
     at: Ids = {"panel": panel.id, "case": note.case}
-    add = [button("I have added it to the record", Verb.NOTE_ADDED, main=True, at=at)] if may_add and not added else []
+    add = button("I have added it to the record", Verb.NOTE_ADDED, main=True, at=at, rev=tick.rev)
     return opened(
         f"{note.case}: case note",
-        says(_added(added, by)),
+        *([says(said)] if said else []),
+        says(_added(tick, by)),
         says(
             "It names no other child, and holds nothing that the family must not read. Opening this is recorded.",
             quietly=True,
         ),
+        *_whole(note.plain),
         *_boxes("copy", note.plain),
         buttons=[
-            *add,
+            *([add] if may_add and not tick.recorded else []),
             button("Save as a Word file", Verb.NOTE_FILE, at=at),
             button("All minutes", Verb.MINUTES_LIST, page=0),
         ],
     )
 
 
-def _added(added: Recorded | None, by: str) -> str:
-    return f"Added to the record by {by}, {said_when(added.at)}." if added else "Not added to the child’s record yet."
+def _whole(words: str) -> list[CardElement]:
+    """The note to be read: a box to copy from shows a few lines of it."""
+    return [typed(words)] if len(words) <= BOX else []
+
+
+def _added(tick: Tick, by: str) -> str:
+    if tick.recorded:
+        return f"Added to the record by {by}, {said_when(tick.recorded.at)}."
+    again = "Something was put right after it was added to the child’s record: add what is new."
+    return again if tick.again else "Not added to the child’s record yet."
 
 
 def _boxes(id: str, words: str) -> list[CardElement]:
@@ -63,28 +73,32 @@ class Row:
     """One case of a seat's packs, and who recorded it when."""
 
     case: str
-    recorded: Recorded | None = None
+    tick: Tick
     by: str = ""
 
 
-def listing(panel: Panel, seat: str, title_of: str, rows: Sequence[Row], aside: int, page: int) -> Opened:
-    """A seat's packs of one panel, each with its tick."""
+def listing(
+    panel: Panel, seat: str, title_of: str, rows: Sequence[Row], aside: int, page: int, said: str = ""
+) -> Opened:
+    """A seat's packs of one panel, each with its tick; `said` is why nothing was ticked."""
     shown = rows[page * ITEMS : (page + 1) * ITEMS]
     at: Ids = {"panel": panel.id, "seat": seat}
-    left = sum(each.recorded is None for each in rows)
+    count = which(page * ITEMS, len(shown), len(rows))
+    left, rev = sum(each.tick.recorded is None for each in rows), sum(each.tick.rev for each in shown)
     hidden = [says(f"You step out of {aside} of its items.", quietly=True)] if aside else []
-    everything = [button("All of these are recorded", Verb.PACK_ALL, main=True, at=at, page=page)] if left else []
+    everything = button("All of these are recorded", Verb.PACK_ALL, main=True, at=at, page=page, rev=rev)
     return opened(
         f"{title_of}: copy packs",
+        *([says(said)] if said else []),
         says(templates.minutes.of(panel.starts_at)),
         says(
             f"{left} of {len(rows)} are not recorded in your own system yet." if left else "All of them are recorded."
         ),
-        says(which(page * ITEMS, len(shown), len(rows)) or "All of them stand here.", quietly=True),
+        *([says(count, quietly=True)] if count else []),
         *hidden,
         *(element for each in shown for element in _case(at, each)),
         buttons=[
-            *everything,
+            *([everything] if left else []),
             *([button("Earlier cases", Verb.PACK_LIST, at=at, page=page - 1)] if page else []),
             *([button("More cases", Verb.PACK_LIST, at=at, page=page + 1)] if (page + 1) * ITEMS < len(rows) else []),
             button("All minutes", Verb.MINUTES_LIST, page=0),
@@ -93,34 +107,44 @@ def listing(panel: Panel, seat: str, title_of: str, rows: Sequence[Row], aside: 
 
 
 def _case(at: Ids, each: Row) -> list[CardElement]:
-    done = f"recorded by {each.by}, {said_when(each.recorded.at)}" if each.recorded else "not recorded yet"
+    kept = each.tick.recorded
+    left = "put right since it was recorded: record what is new" if each.tick.again else "not recorded yet"
+    done = f"recorded by {each.by}, {said_when(kept.at)}" if kept else left
     return [
         title(each.case),
         facts([("Your system", done)]),
-        row(button("Open the pack", Verb.PACK_OPEN, at=at, case=each.case)),
+        row(button(f"Open {each.case}", Verb.PACK_OPEN, at=at, case=each.case)),
     ]
 
 
-def pack(panel: Panel, title_of: str, note: CaseNote, pack: Pack, recorded: Recorded | None, by: str) -> Opened:
-    """One seat's pack of one case: five parts, three of them to be copied."""
+def pack(panel: Panel, title_of: str, note: CaseNote, pack: Pack, tick: Tick, by: str, said: str = "") -> Opened:
+    """One seat's pack of one case: five parts, three of them to be copied; `said` is why it was not ticked."""
     at: Ids = {"panel": panel.id, "case": note.case, "seat": pack.seat}
-    tick = [] if recorded else [button("Recorded in our system", Verb.PACK_RECORDED, main=True, at=at)]
-    done = f"Recorded by {by}, {said_when(recorded.at)}." if recorded else "Not recorded in your own system yet."
+    ticks = button("Recorded in our system", Verb.PACK_RECORDED, main=True, at=at, rev=tick.rev)
     left = "1 statement" if pack.left_out == 1 else f"{pack.left_out} statements"
+    out = f"{left} of other services, for others." if pack.left_out else "Nothing."
     return opened(
         f"{note.case}: copy pack for {title_of}",
-        says(f"{done} Opening this is recorded."),
+        *([says(said)] if said else []),
+        says(f"{_recorded(tick, by)} Opening this is recorded."),
         *(element for letter in LETTERS for element in _lettered(at, note, pack, letter)),
         title("D Handling, not for any record that the family may read"),
         *(typed(f"• {each}") for each in pack.handling or ("Nothing special.",)),
         title("E Left out"),
-        says(f"{left} of other services, for others."),
+        says(out),
         buttons=[
-            *tick,
+            *([] if tick.recorded else [ticks]),
             *(button(f"Copy {letter.upper()}", Verb.PACK_COPY, at=at, letter=letter) for letter in LETTERS),
             button("Our copy packs", Verb.PACK_LIST, panel=panel.id, seat=pack.seat, page=0),
         ],
     )
+
+
+def _recorded(tick: Tick, by: str) -> str:
+    if tick.recorded:
+        return f"Recorded by {by}, {said_when(tick.recorded.at)}."
+    again = "Something was put right after it was recorded in your own system: record what is new."
+    return again if tick.again else "Not recorded in your own system yet."
 
 
 def lettered(note: CaseNote, pack: Pack, letter: str) -> tuple[str, ...]:
@@ -139,55 +163,10 @@ def copy(panel: Panel, note: CaseNote, pack: Pack, letter: str) -> Opened:
     """One part of a pack, whole, to be copied."""
     at: Ids = {"panel": panel.id, "case": note.case, "seat": pack.seat}
     return opened(
-        f"{note.case}: {LETTERS[letter]}",
+        f"{note.case}, copy pack: {LETTERS[letter]}",
         *_boxes("copy", "\n".join(lettered(note, pack, letter))),
         buttons=[button("Back to the pack", Verb.PACK_OPEN, at=at)],
     )
-
-
-def recorded(panel: Panel, seat: str, count: int) -> Opened:
-    """It is in their own system."""
-    return opened(
-        "Recorded" if count else "It was recorded already",
-        says("1 case is ticked, with today’s date." if count == 1 else f"{count} cases are ticked, with today’s date."),
-        buttons=[button("Our copy packs", Verb.PACK_LIST, panel=panel.id, seat=seat, page=0)],
-    )
-
-
-def added(panel: Panel, case: str, first: bool) -> Opened:
-    """The note is in the child's record."""
-    return opened(
-        f"{case}: {'added to the record' if first else 'it was added already'}",
-        says("The date is kept, and the coordinator sees it."),
-        buttons=[button("Case note", Verb.NOTE_OPEN, panel=panel.id, case=case), button("My list", Verb.MY_VIEW)],
-    )
-
-
-def who(panel: Panel, seats: Sequence[tuple[str, int]], notes: Sequence[tuple[str, str]], cases: int) -> Opened:
-    """Who has recorded a panel's outcomes, seat by seat, and whose case note is in the child's record."""
-    rows = [(seat, f"{cases - left} of {cases} recorded" if left else "all recorded") for seat, left in seats]
-    return opened(
-        f"{templates.minutes.of(panel.starts_at)}: who has recorded it",
-        title("In each service’s own system"),
-        facts(rows),
-        title("Case notes"),
-        facts(notes or [("Case notes", "none")]),
-        buttons=[button("All minutes", Verb.MINUTES_LIST, page=0)],
-    )
-
-
-def due(line: Line, panel: str, seat: str) -> Posted:
-    """A seat that has not recorded everything."""
-    return posted(
-        line,
-        templates.line.WINDOW,
-        buttons=[button("Our copy packs", Verb.PACK_LIST, main=True, panel=panel, seat=seat, page=0)],
-    )
-
-
-def not_recorded(line: Line, panel: str) -> Posted:
-    """Some seats have not recorded everything, for the coordinator."""
-    return posted(line, buttons=[button("Who has recorded it", Verb.PACK_WHO, main=True, panel=panel)])
 
 
 def file(line: str, name: Line, panel: str, case: str) -> Opened:

@@ -1,21 +1,18 @@
-"""The minutes as they are read and written: a part with its words, a form for others, a page of the whole."""
+"""The minutes as they are written: a part with its words, and a form for others."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
-from cards import templates
-from cards.filling import filled
 from cards.forms import inputs, problem
-from cards.parts import Ids, Opened, Posted, button, first_words, opened, posted, row, says, title, typed
-from cards.templates.line import Line
+from cards.pages import pieces
+from cards.parts import Ids, Opened, button, first_words, opened, row, says, title, typed
 from cards.verbs import Verb
-from panel.casenotes import STANDS
-from panel.drafting import Chapter, Paper, Section, digest
+from panel.casenotes import OWN, STANDS, part_of
+from panel.drafting import digest
 from panel.minutes import Minutes
-from panel.panels import Panel
-from panel.questions import Question, length, line, one, text
+from panel.questions import Question, line, one, text
 from panel.words import Mend, Refused
 
 WRITE = (text("words", "What the minutes are to say", "Say “Child B”, not a name"),)
@@ -24,8 +21,10 @@ LATE = (
         "late", "Why will they be late?", "The members read it with the minutes", required="Say why they will be late"
     ),
 )
-MOST, PIECE = 14, 6000
-"""So many pieces stand on a page, each of so many letters at the most."""
+NOTED = {
+    True: "The family may read it.",
+    False: "The case note keeps the record’s own words: it is read, ticked and written otherwise by itself.",
+}
 BOX = 5000
 """So many letters stand in a box to be written otherwise: there is room for as many more."""
 
@@ -74,18 +73,30 @@ def part(minutes: Minutes, heading: str, name: str, stands: Sequence[Stands]) ->
         heading,
         says(f"{'Checked' if checked else 'Not checked'}. Opening this is recorded.", quietly=True),
         *(element for each in stands for element in _stands(at, each)),
-        buttons=[tick, button("All parts", Verb.MINUTES_DRAFT, panel=minutes.id, page=0)],
+        buttons=[tick, *_beside_it(minutes, name), button("All parts", Verb.MINUTES_DRAFT, panel=minutes.id, page=0)],
     )
+
+
+def _beside_it(minutes: Minutes, name: str) -> list[ExecuteAction]:
+    """From a child's part to the case note, and back."""
+    case, _, note = name.partition("/")
+    if note:
+        return [button(f"Back to {case}", Verb.MINUTES_PART, panel=minutes.id, part=case)]
+    to_note = button("Case note", Verb.MINUTES_PART, panel=minutes.id, part=part_of(case))
+    return [to_note] if "-" in case else []
 
 
 def _stands(at: Ids, each: Stands) -> list[CardElement]:
     if each.aside:
         return [title(each.title), *(typed(piece) for piece in pieces(each.words)[:4])]
-    label = "Write it otherwise" if first_words(each.words) == each.words else "Read all, or write it otherwise"
+    shown = pieces(each.words)[:2] if each.id == OWN else [first_words(each.words) or "Nothing."]
+    whole = "".join(shown) == each.words or not each.words
+    cut = not whole or first_words(each.record) != each.record
+    label = f"Read all of “{each.title}”, or change it" if cut else f"Change “{each.title}”"
     write = row(button(label, Verb.MINUTES_WRITE, at=at, heading=each.id))
     now = "The record has changed since, and now says:" if each.moved else "The record says:"
     record = [says(now, quietly=True), typed(first_words(each.record), quietly=True)] if each.record else []
-    return [title(each.title), typed(first_words(each.words) or "Nothing."), *record, write]
+    return [title(each.title), *map(typed, shown), *record, write]
 
 
 @dataclass(frozen=True)
@@ -118,7 +129,7 @@ def write(at: Writing, each: Stands, answers: Mapping[str, str], wrong: Refused 
     where: Ids = {"panel": at.panel, "part": at.name, "heading": each.id, "rev": at.rev, "nonce": at.nonce}
     ids: Ids = {**where, "piece": at.piece, "shown": at.shown}
     return opened(
-        f"{each.title}: write it otherwise",
+        f"{each.title}: change the words",
         *(problem(wrong) if wrong else []),
         *_beside(at, each),
         *inputs(WRITE, answers, wrong.reasons if wrong else ()),
@@ -135,7 +146,7 @@ def _beside(at: Writing, each: Stands) -> list[CardElement]:
     """What the records say, where it is not what stands in the box."""
     many = [says(f"Piece {at.piece + 1} of {at.pieces}: save it before you go to another.")] if at.pieces > 1 else []
     told = "Your words stand in its place. To have the record again, save an empty box."
-    note = [says("This stands in the case note, too: the family may read it.")] if each.id in STANDS else []
+    note = [says(NOTED[each.id == OWN])] if each.id in (*STANDS, OWN) else []
     record = pieces(each.record)[:2] if each.record else []
     said = [says("The record says:", quietly=True), *(typed(piece) for piece in record)] if record else []
     return [*said, says(told, quietly=True), *note, *many]
@@ -172,91 +183,3 @@ def form(
         *inputs(questions, answers, wrong.reasons if wrong else ()),
         buttons=[*_saves(verb, at, wrong), button("Back", Verb.MINUTES_READ, panel=panel, page=0)],
     )
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A heading with some words under it; `case` is whose they are, "" for no child's."""
-
-    title: str
-    words: str
-    case: str = ""
-
-
-def pages(paper: Paper) -> list[list[Piece]]:
-    """A document, a card at a time: no card holds two children."""
-    groups: list[list[Piece]] = [[]]
-    for chapter in paper.chapters:
-        if chapter.sections:
-            groups += [_section(each) for each in chapter.sections] + [[]]
-        else:
-            groups[-1] += _pieces(chapter.title, _plain(chapter), "")
-    return [page for group in groups for page in filled(group, lambda each: 2 * length(each.words) + 300, MOST)]
-
-
-def _plain(chapter: Chapter) -> str:
-    return chapter.plain or "Nothing."
-
-
-def _section(section: Section) -> list[Piece]:
-    parts = [piece for part in section.parts for piece in _pieces(part.title, part.plain, section.case)]
-    first = Piece(section.title, "", section.case)
-    return [first, *parts]
-
-
-def _pieces(heading: str, words: str, case: str) -> list[Piece]:
-    return [Piece(heading if n == 0 else f"{heading}, continued", one, case) for n, one in enumerate(pieces(words))]
-
-
-def pieces(words: str) -> list[str]:
-    """A long text in pieces that fit on a card."""
-    return [words[n : n + PIECE] for n in range(0, len(words), PIECE)] or [""]
-
-
-def read(panel: Panel, shown: Sequence[Sequence[Piece]], page: int, more: Sequence[str], annex: bool = False) -> Opened:
-    """A page of the minutes in one person's view. `more` says how far they are, and what is left out of it."""
-    at: Ids = {"panel": panel.id}
-    stands, last = shown[page] if page < len(shown) else [], page + 1 >= len(shown)
-    where = f"Page {page + 1} of {len(shown)}. " if len(shown) > 1 else ""
-    case = next((each.case for each in stands if each.case), "")
-    alone = [_of_child(at, case)] if case else []
-    return opened(
-        templates.minutes.of(panel.starts_at),
-        says(f"{where}Opening this is recorded.", quietly=True),
-        *(says(each, quietly=True) for each in more),
-        *(element for each in stands for element in _read(each)),
-        *alone,
-        buttons=[
-            *([button("Page before", Verb.MINUTES_READ, at=at, page=page - 1)] if page else []),
-            *([] if last else [button("Next page", Verb.MINUTES_READ, main=True, at=at, page=page + 1)]),
-            button("Save as a Word file", Verb.MINUTES_FILE, at=at, kind="minutes"),
-            *([button("Restricted annex", Verb.MINUTES_FILE, at=at, kind="annex")] if annex else []),
-            button("All minutes", Verb.MINUTES_LIST, page=0),
-        ],
-    )
-
-
-def _of_child(at: Ids, case: str) -> CardElement:
-    note = button(f"Case note {case}", Verb.NOTE_OPEN, at=at, case=case)
-    return row(button("This child’s part as a file", Verb.MINUTES_FILE, at=at, kind="child", case=case), note)
-
-
-def _read(each: Piece) -> list[CardElement]:
-    return [title(each.title), *([typed(each.words)] if each.words else [])]
-
-
-def file(line: Line, name: Line, panel: str, *more: Line) -> Opened:
-    """A file is ready; how it is had is added to it."""
-    return opened(
-        line,
-        says(f"The file is {name}."),
-        says("It holds what you may read, with names. Once saved it is yours to keep safe."),
-        *(says(each) for each in more),
-        buttons=[button("Read on", Verb.MINUTES_READ, panel=panel, page=0)],
-    )
-
-
-def elsewhere(panel: str) -> Posted:
-    """The button that offers the files, put into a person's own chat."""
-    opens = button("Open", Verb.MINUTES_READ, main=True, panel=panel, page=0)
-    return posted(templates.documents.ELSEWHERE, buttons=[opens])

@@ -161,7 +161,7 @@ def read_all(one: PoliceWord) -> Opened:
 
 def write(at: Ids, questions: Sequence[Question], answers: Mapping[str, str], wrong: Refused | None = None) -> Opened:
     """Where the police are now, and what was said."""
-    hint = "Only what the panel needs to know. One that is followed waits for its outcome until you write it here."
+    hint = "Only what the panel needs to know. An outcome that is awaited is asked for at every panel until it is here."
     of = Ask(f"{at['case']}: where are the police?", "Save", Verb.POLICE_SAVE, at, hint)
     beside = [button("What was said", Verb.POLICE_OPEN, case=str(at["case"]))]
     return form(of, questions, answers, wrong, (), beside)

@@ -20,19 +20,22 @@ ITEMS = 8
 @dataclass(frozen=True)
 class Room:
     """The room in a few words: how many of the seats are filled, who stands in for whom and which seats are empty, and
-    the names of those who are not entitled to the item that is open, with what a button carries of them (`known`)."""
+    the names of those who are not entitled to the item that is open, with what a button carries of them (`known`);
+    `done` are those who came for it alone, and whose child has left the agenda meanwhile."""
 
     filled: int
     seats: int
     lines: Sequence[str] = ()
     strangers: Sequence[str] = ()
     known: Sequence[str] = ()
+    done: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class Somebody:
     """One person who is there, or was expected: by their Present (`id`), or their id on the roster while they have
-    none; what they do there, whether they are here, and whether it is `known` who they are."""
+    none; what they do there, whether they are here, and whether it is `known` who they are. `place` is their seat or
+    role at the table, in our own words."""
 
     id: str
     person: str
@@ -41,28 +44,35 @@ class Somebody:
     here: bool
     entitled: bool = True
     known: bool = True
+    place: str = ""
 
 
 def room_lines(room: Room, names: bool) -> list[CardElement]:
     """The room as whoever leads sees it; the names of those who are not entitled are for them alone."""
     said = [f"Room: {room.filled} of {room.seats} seats.", *room.lines]
-    count = len(room.strangers)
-    who = f": {', '.join(room.strangers)}" if names and count else ""
-    return [typed(" ".join(said)), *([typed(f"Not entitled here: {count}{who}.", bold=True)] if count else [])]
+    outside = [typed(_counted("Not entitled here", room.strangers, names), bold=True)] if room.strangers else []
+    over = [typed(_counted("Done, and told that they can leave", room.done, names))] if room.done else []
+    return [typed(" ".join(said)), *outside, *over]
+
+
+def _counted(label: str, people: Sequence[str], names: bool) -> str:
+    who = f": {', '.join(people)}" if names else ""
+    return f"{label}: {len(people)}{who}."
 
 
 def people(panel: Panel, room: Room, everybody: Sequence[Somebody], page: int, runs: bool) -> Opened:
     """Everybody who is there or was expected, a page at a time, to be put right by hand."""
-    shown = everybody[page * ITEMS : (page + 1) * ITEMS]
     at: Ids = {"panel": panel.id}
-    count = which(page * ITEMS, len(shown), len(everybody))
+    first = page * ITEMS
+    shown = everybody[first : first + ITEMS]
+    count = which(first, len(shown), len(everybody))
     return opened(
         "Who is here",
         *room_lines(room, runs),
         *([says(count, quietly=True)] if count else []),
-        *(element for each in shown for element in _person(at, each, page)),
+        *(element for n, each in enumerate(shown, first + 1) for element in _person(at, n, each, page, shown)),
         buttons=[
-            button("All of them are here", Verb.ROOM_ALL, at=at, page=page),
+            button("All at the table are here", Verb.ROOM_ALL, at=at, page=page),
             button("Add somebody", Verb.ROOM_FORM, at=at, page=page),
             *([button("Earlier", Verb.ROOM_OPEN, at=at, page=page - 1)] if page else []),
             *([button("More", Verb.ROOM_OPEN, at=at, page=page + 1)] if (page + 1) * ITEMS < len(everybody) else []),
@@ -71,14 +81,22 @@ def people(panel: Panel, room: Room, everybody: Sequence[Somebody], page: int, r
     )
 
 
-def _person(at: Ids, each: Somebody, page: int) -> list[CardElement]:
+def _person(at: Ids, n: int, each: Somebody, page: int, shown: Sequence[Somebody]) -> list[CardElement]:
     state = "here" if each.here else "not here"
     state = state if each.entitled else f"{state}, not entitled to the item that is open"
     ids: Ids = {**at, "present": each.id, "person": each.person, "page": page}
-    turn = button("Not here", Verb.ROOM_GONE, at=ids) if each.here else button("Here", Verb.ROOM_HERE, at=ids)
+    who = _who(n, each, shown)
+    gone = button(f"{who} is not here", Verb.ROOM_GONE, at=ids)
+    turn = gone if each.here else button(f"{who} is here", Verb.ROOM_HERE, at=ids)
     does = f"{each.does}; {state}" if each.does else state
-    asks = "Who they speak for" if each.known else "Say who they are"
-    return [facts([(each.name, does)]), row(turn, button(asks, Verb.ROOM_FORM, at=ids))]
+    asks = button(f"{who}: {'who they speak for' if each.known else 'say who they are'}", Verb.ROOM_FORM, at=ids)
+    return [facts([(f"{n}. {each.name}", does)]), row(turn, asks)]
+
+
+def _who(n: int, each: Somebody, shown: Sequence[Somebody]) -> str:
+    """What a button calls somebody, which holds no name that was typed: their place, or their number on the list."""
+    alone = each.place and [one.place for one in shown].count(each.place) == 1
+    return each.place if alone else f"{each.place}, number {n}" if each.place else f"Number {n}"
 
 
 def questions(seats: Mapping[str, str], items: Sequence[str], on_roster: bool) -> tuple[Question, ...]:

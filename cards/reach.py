@@ -23,7 +23,7 @@ GUESTS = "Who is from outside the organisation is known only where the roster sa
 @dataclass(frozen=True)
 class Counts:
     """How many people must be reached, by what is known of each, how many seats nobody holds, and how many of those who
-    sit there have no address for an invitation; why the agenda does
+    sit there have no address for an invitation, or may stand in the calendar by another one; why the agenda does
     not stand in the chat of the next meeting, and what somebody has to see to in that, where there is something."""
 
     procedure: str
@@ -32,24 +32,27 @@ class Counts:
     chat: Line | None = None
     left: Line | None = None
     uninvited: int = 0
+    unmatched: int = 0
 
 
 @dataclass(frozen=True)
 class Contact:
     """One person: as what they are needed, what is known of reaching them, the last test, the way that is used instead
-    (as it was typed), and whether an address for invitations is missing."""
+    (as it was typed), and whether an address for invitations is missing, or not the one that the calendar has."""
 
     needed: Needed
     state: State
     test: str
     fallback: str
     uninvited: bool = False
+    unmatched: bool = False
 
 
 def counts(counted: Counts, line: Line) -> Posted:
     """Under a first line that says why it comes, how many can be messaged and how many cannot."""
     opens = _list("Open", counted.procedure, main=True)
     more = [templates.reach.uninvited(counted.uninvited)] if counted.uninvited else []
+    more += [templates.reach.unmatched(counted.unmatched)] if counted.unmatched else []
     more += [counted.chat] if counted.chat else []
     return posted(line, *templates.reach.counts(counted.states, counted.unheld), *more, buttons=[opens])
 
@@ -123,6 +126,7 @@ def _contact(contact: Contact, procedure: str) -> CardElement:
     rows = [("", "; ".join(contact.needed.why)), ("Last test: ", contact.test), ("Told instead by: ", contact.fallback)]
     lines: list[CardElement] = [typed(f"{label}{words}", quietly=True) for label, words in rows if words]
     lines += [says(templates.reach.NO_ADDRESS)] if contact.uninvited else []
+    lines += [says(templates.reach.ANOTHER_ADDRESS)] if contact.unmatched else []
     if contact.state is State.LEFT:
         return Container(items=[typed(person.name, bold=True), *lines])
     change = button("Change", Verb.REACH_FALLBACK, procedure=procedure, person=person.id)

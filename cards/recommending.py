@@ -24,7 +24,7 @@ ITEMS = 8
 @dataclass(frozen=True)
 class Row:
     """A recommendation with its kind, its seat, who made it and the report it is out of, in words; and whether this
-    person may say that it is agreed, or what became of it."""
+    person may say that it is agreed, or what became of it; `opens` that they open the rest of its case."""
 
     one: Recommendation
     kind: str
@@ -33,6 +33,7 @@ class Row:
     report: str = ""
     may_agree: bool = False
     may_follow: bool = False
+    opens: bool = True
 
     @property
     def at(self) -> Ids:
@@ -74,7 +75,7 @@ def ask(reference: str, more: bool) -> Posted:
 def listing(reference: str, rows: Sequence[Row], page: int, writes: bool) -> Opened:
     """Every recommendation on a case, those that are open first, a page at a time."""
     shown = rows[page * ITEMS : (page + 1) * ITEMS]
-    count = which(page * ITEMS, len(shown), len(rows)) if shown else "Nothing is recommended here."
+    count = which(page * ITEMS, len(shown), len(rows)) if shown else "Nothing is recommended yet."
     more = (page + 1) * ITEMS < len(rows)
     return opened(
         f"{reference}: what is recommended",
@@ -96,7 +97,7 @@ def _page(label: str, reference: str, page: int) -> ExecuteAction:
 
 def _short(each: Row) -> list[CardElement]:
     """One in a few words, with what may be done about it."""
-    read = button("Read", Verb.RECOMMEND_READ, at=each.at)
+    read = button(f"Read {each.one.id}", Verb.RECOMMEND_READ, at=each.at)
     return [title(each.one.id), facts(_facts(each, whole=False)), row(*_does(each), read)]
 
 
@@ -114,7 +115,7 @@ def _facts(each: Row, whole: bool) -> Iterator[tuple[str, str]]:
         yield "Who is to do it", each.one.provider
     yield "Who sees it through", each.seat
     if each.report:
-        yield "Out of", each.report
+        yield "From the report", each.report
     yield "Now", cut(standing(each.one))
     if whole:
         yield "Recommended by", f"{each.by}, {said_when(each.one.at)}"
@@ -143,8 +144,8 @@ def one(each: Row, again: bool = False) -> Opened:
         buttons=[
             *_does(each),
             *([another] if again else []),
-            button("Recommendations", Verb.RECOMMEND_OPEN, case=ref),
-            button("Open the case", Verb.CASE_OPEN, case=ref),
+            _back(each),
+            *([button("Open the case", Verb.CASE_OPEN, case=ref)] if each.opens else []),
         ],
     )
 
@@ -153,7 +154,7 @@ def write(at: Form, questions: Sequence[Question], answers: Mapping[str, str], w
     """What is recommended, by whom it is to be done, who sees it through, and whether this sitting agrees."""
     later = "" if at.sitting else "No sitting is going on with this case: the next one says whether it is agreed."
     of = Ask(f"{at.reference}: recommend", "Save", Verb.RECOMMEND_SAVE, at.at, later)
-    body = [facts([("Out of", at.report)])] if at.report else []
+    body = [facts([("From the report", at.report)])] if at.report else []
     return form(of, questions, answers, wrong, body, [_list(at.reference)])
 
 
@@ -166,7 +167,12 @@ def agree(each: Row, answers: Mapping[str, str], wrong: Refused | None = None) -
 def follow(each: Row, answers: Mapping[str, str], wrong: Refused | None = None) -> Opened:
     """What became of a recommendation."""
     of = Ask(f"{each.one.case}: what became of it?", "Save", Verb.RECOMMEND_FOLLOWED, each.at)
-    return form(of, FOLLOW, answers, wrong, [facts(_facts(each, whole=True))], [_list(each.one.case)])
+    return form(of, FOLLOW, answers, wrong, [facts(_facts(each, whole=True))], [_back(each)])
+
+
+def _back(each: Row) -> ExecuteAction:
+    """The way back: for whoever opens nothing else of the case, to what is theirs."""
+    return _list(each.one.case) if each.opens else button("My list", Verb.MY_VIEW)
 
 
 def _list(reference: str) -> ExecuteAction:
@@ -177,6 +183,12 @@ def to_follow(line: Line, one: Recommendation) -> Posted:
     """A notice that it is not known yet what became of a recommendation."""
     opens = button("What became of it", Verb.RECOMMEND_FOLLOW, main=True, case=one.case, recommendation=one.id)
     return posted(line, templates.line.WINDOW, buttons=[opens])
+
+
+def goes_on(off: Line, line: Line, one: Recommendation) -> Posted:
+    """A notice to whoever sees a recommendation through: what became of the child, and that it goes on."""
+    opens = button("What became of it", Verb.RECOMMEND_FOLLOW, main=True, case=one.case, recommendation=one.id)
+    return posted(off, templates.closing.PLAN_GOES_ON, line, templates.line.WINDOW, buttons=[opens])
 
 
 def kind(one: Recommendation, procedure: Procedure) -> str:

@@ -60,8 +60,9 @@ def queue(waiting: Sequence[Waiting]) -> Posted:
     )
 
 
-def referral(desk: Desk) -> Opened:
-    """One referral, short enough for a telephone: the risk, the wait, what holds it; the rest is one press away."""
+def referral(desk: Desk, earlier: Sequence[CardElement] = ()) -> Opened:
+    """One referral, short enough for a telephone: the risk, the wait, what holds it; the rest is one press away. Of a
+    child who comes back, `earlier` says how they left the agenda."""
     view, ref = desk.view, desk.view.case.id
     at: Ids = {"case": ref, "rev": view.case.rev}
     strategy = view.answer("strategy").lower()
@@ -72,6 +73,7 @@ def referral(desk: Desk) -> Opened:
         *identity(view, desk.age),
         _shown(view),
         *_same(view),
+        *earlier,
         buttons=[
             *(button(CHOICES[each], Verb.SCREEN_CHOOSE, at=at, outcome=each) for each in desk.outcomes),
             button("Read all of it", Verb.CASE_OPEN, case=ref),

@@ -57,9 +57,10 @@ def cleared(kind: str, left: int) -> Posted:
 
 
 def uncertain(about: str) -> Posted:
-    """A mail about a reference, "" for what has none, may have gone out or not: it is not sent again by itself."""
+    """A mail about a panel, "" for what has none, may have gone out or not: it is not sent again by itself."""
     line = templates.tenant.uncertain(about) if about else templates.tenant.UNCERTAIN
-    return posted(line, templates.tenant.LOOK_FIRST, buttons=[MY_LIST])
+    opens = [button("Whose it is, and what to do", Verb.MINUTES_MAILS, main=True, panel=about, page=0)] if about else []
+    return posted(line, templates.tenant.LOOK_FIRST, buttons=[*opens, MY_LIST])
 
 
 def _how(need: Need) -> list[CardElement]:

@@ -14,7 +14,7 @@ from cards.verbs import Verb
 from panel.offers import Offer
 from panel.people import Role
 from panel.polls import Poll, name_of, question
-from panel.said import said_when
+from panel.said import said_button, said_when
 from panel.times import Standing, Time
 from panel.words import Refused
 
@@ -37,17 +37,26 @@ def lines(times: Times) -> list[Line]:
     return [templates.times.stands(each, _seats(times, each, Standing.BUSY)) for each in times.times]
 
 
-def possible(offer: Offer, times: Times | None) -> bool:
-    """Whether the chair can come to what was drafted, as far as anything is known."""
-    drafted = (each for each in (times.times if times else ()) if each.starts_at == offer.starts_at)
-    return not any(each.chair is Standing.BUSY for each in drafted)
+def books(offer: Offer, times: Times | None) -> list[ExecuteAction]:
+    """The buttons that book a time, the best first and as the main one. Each says which time it is: whoever hears a
+    card hears a button alone."""
+    return [book(offer, each, main=not number) for number, each in enumerate(_possible(offer, times))]
 
 
-def books(offer: Offer, times: Times) -> list[ExecuteAction]:
-    """The button for each time that takes the place of the one that was drafted."""
-    others = (each.starts_at for each in times.times if each.starts_at != offer.starts_at)
+def book(offer: Offer, starts_at: datetime, main: bool = False) -> ExecuteAction:
+    """The button that books a time: what was drafted, or what takes its place."""
     at: Ids = {"procedure": offer.procedure, "offer": offer.id, "rev": offer.rev}
-    return [button(f"Book {said_when(each)}", Verb.OFFER_BOOK, at=at, time=name_of(each)) for each in others]
+    words = f"Book {said_button(starts_at)}"
+    if starts_at == offer.starts_at:
+        return button(words, Verb.OFFER_CONFIRM, main=main, at=at)
+    return button(words, Verb.OFFER_BOOK, main=main, at=at, time=name_of(starts_at))
+
+
+def _possible(offer: Offer, times: Times | None) -> list[datetime]:
+    """The times at which the chair can come, as far as anything is known, the best first."""
+    if not (times and times.times):
+        return [offer.starts_at]
+    return [each.starts_at for each in times.times if each.chair is not Standing.BUSY]
 
 
 def asks(procedure: str, id: str, times: Times) -> list[ExecuteAction]:
@@ -109,16 +118,16 @@ def saved(poll: Poll, can: int) -> Opened:
 def _time(poll: Poll, times: Times, each: Time, offer: Offer | None) -> list[CardElement]:
     rows = [(words, _seats(times, each, how, chair=True)) for how, words in SAID.items()]
     said = facts((words, ", ".join(names)) for words, names in rows if names)
-    at: Ids = {"procedure": poll.procedure, "time": name_of(each.starts_at)}
+    act = _takes(poll, each, offer, main=each is times.times[0])
+    return [title(said_when(each.starts_at)), said, *([row(act)] if act else [])]
+
+
+def _takes(poll: Poll, each: Time, offer: Offer | None, main: bool) -> ExecuteAction | None:
+    """The button that takes a time, the best as the main one; of an offer, none where the chair cannot come."""
     if offer is None:
-        act = [button("Add a panel then", Verb.SCHEDULE_EXTRA, at=at, poll=poll.id)]
-    elif each.chair is Standing.BUSY:
-        act = []
-    elif each.starts_at == offer.starts_at:
-        act = [button("Confirm the extra panel", Verb.OFFER_CONFIRM, at=at, offer=offer.id, rev=offer.rev)]
-    else:
-        act = [button("Book this time", Verb.OFFER_BOOK, at=at, offer=offer.id, rev=offer.rev)]
-    return [title(said_when(each.starts_at)), said, *([row(*act)] if act else [])]
+        words, at = f"Choose {said_button(each.starts_at)}", {**_at(poll), "time": name_of(each.starts_at)}
+        return button(words, Verb.SCHEDULE_EXTRA, main=main, at=at)
+    return None if each.chair is Standing.BUSY else book(offer, each.starts_at, main=main)
 
 
 def _seats(times: Times, each: Time, how: Standing, chair: bool = False) -> list[str]:

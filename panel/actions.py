@@ -126,7 +126,7 @@ class Form:
                 {YES: "Yes: while it is open, the child stays on the agenda", NO: "No"},
                 required="Say whether it keeps a child safe",
             ),
-            many("helpers", "Who helps (optional)", self.seats),
+            many("helpers", "Who helps? (optional)", self.seats),
         )
 
     def read(self, said: str) -> Day:
@@ -168,7 +168,7 @@ def said_due(due: Day) -> str:
     """The day in full, with the one that was said where that is no working day."""
     if due.moved is None:
         return said_date(due.day)
-    return f"{said_date(due.day)}, for {said_date(due.moved)} is no working day"
+    return f"{said_date(due.day)}, because {said_date(due.moved)} is not a working day"
 
 
 def _made_of(due: Day) -> Reason:

@@ -8,18 +8,21 @@ from panel.decisions import standing
 from panel.drafting import CaseNote
 from panel.minutes import Correction, Passage, latest
 from panel.naming import Names, others_of
+from panel.outcomes import outcome
 from panel.recommending import Recommendation
-from panel.said import said_date, said_day, said_when, wall_day
+from panel.said import said_day, said_when, wall_day
 from panel.sat import Heard, Sat
-from panel.sections import OUTCOMES
 
 NOTE = "case_note"
 """The seat under which it is kept that the worker has added it to the child's record."""
 STANDS = ("child", "level", "note_voice", "recommendations", "actions", "decision", "family")
-"""The headings of the minutes that stand in it, too."""
+"""The headings of the minutes that it says something of, in words of its own."""
+OWN = "note"
+"""The heading under which a note is written otherwise: it is no heading of the minutes."""
 ENDS = 2
 """So many lines stand at its end: where the minutes are, and who added it to the record."""
 DRAFTED = "Draft, not approved."
+ARTICLES = ("The", "A", "An", "Their", "His", "Her", "Our")
 
 
 def case_note(sat: Sat, heard: Heard) -> CaseNote:
@@ -42,38 +45,52 @@ def known_to(sat: Sat, heard: Heard) -> Names:
     )
 
 
-def written(sat: Sat, heard: Heard, part: str) -> Passage | None:
-    """What the minute taker wrote under a heading; None where the record stands."""
-    return latest(sat.passages, heard.case.id, part)
+def part_of(case: str) -> str:
+    """What a child's case note is read and ticked as, before the minutes are approved."""
+    return f"{case}/{OWN}"
+
+
+def to_be_read(sat: Sat, heard: Heard) -> bool:
+    """Whether what the note says of something may not be what the minutes say of it: a person reads it."""
+    return any(latest(sat.passages, heard.case.id, part) for part in (*STANDS, OWN))
+
+
+def own_words(sat: Sat, heard: Heard) -> Passage | None:
+    """What the minute taker wrote in place of the note; None where it is drawn from the record."""
+    return latest(sat.passages, heard.case.id, OWN)
 
 
 def typed(sat: Sat, heard: Heard) -> Iterator[str]:
     """Everything in a note that somebody typed."""
-    wrote = {part: passage.words for part in STANDS if (passage := written(sat, heard, part))}
-    yield from wrote.values()
-    if "note_voice" not in wrote:
-        yield heard.note("voice")
-    if "recommendations" not in wrote:
-        yield from (each.words for each in _agreed(heard))
-    if "actions" not in wrote:
-        yield from (each.words for each in heard.actions)
-    if "family" not in wrote and heard.decision:
+    if own := own_words(sat, heard):
+        yield own.words
+        return
+    yield heard.note("voice")
+    yield from (each.words for each in _agreed(heard))
+    yield from (each.words for each in heard.actions)
+    if heard.decision:
         yield heard.decision.tells
 
 
 def _lines(sat: Sat, heard: Heard) -> Iterator[str]:
-    known = known_to(sat, heard)
-    yield _present(sat)
-    yield _level(sat, heard, known)
-    yield "Outcomes:"
-    outcomes = [*_recommended(sat, heard, known), *_done(sat, heard, known)]
-    yield from [f"{n} {words}" for n, words in enumerate(outcomes, 1)] or ["None."]
-    if voice := voice_of(sat, heard):
-        yield f"Child’s words: {known.cut(voice)}"
-    yield from _family(sat, heard, known)
-    yield _outcome(sat, heard, known)
+    own, known = own_words(sat, heard), known_to(sat, heard)
+    yield from known.cut(own.words).splitlines() if own else body(sat, heard)
     yield "Full minutes: the coordinator."
     yield "Added to record by ____ on ____"
+
+
+def body(sat: Sat, heard: Heard) -> Iterator[str]:
+    """What the record says in a note: abridged, and nothing that was written under a heading of the minutes."""
+    known = known_to(sat, heard)
+    yield _present(sat)
+    yield f"Level set: {heard.procedure.matrix.level(heard.case.level).title}."
+    outcomes = [*_recommended(sat, heard, known), *(_action(sat, each, known) for each in heard.actions)]
+    yield "Outcomes:" if outcomes else "Outcomes: none."
+    yield from (f"{n} {words}" for n, words in enumerate(outcomes, 1))
+    if voice := heard.note("voice"):
+        yield f"Child’s words: {known.cut(voice)}"
+    yield from _family(heard, known)
+    yield _outcome(sat, heard)
 
 
 def _present(sat: Sat) -> str:
@@ -83,61 +100,43 @@ def _present(sat: Sat) -> str:
     return f"Present: {', '.join(seats) or 'not recorded'}."
 
 
-def _level(sat: Sat, heard: Heard, known: Names) -> str:
-    if passage := written(sat, heard, "level"):
-        return _labelled("Level", known.cut(passage.words))
-    return f"Level set: {heard.procedure.matrix.level(heard.case.level).title}."
-
-
 def _agreed(heard: Heard) -> list[Recommendation]:
     return [each for each in heard.recommendations if each.agreed]
 
 
 def _recommended(sat: Sat, heard: Heard, known: Names) -> list[str]:
-    if passage := written(sat, heard, "recommendations"):
-        return known.cut(passage.words).splitlines()
     seats = {each.id: f", {sat.seat(each.seat)}" if each.seat else "" for each in _agreed(heard)}
     return [f"{known.cut(each.words)}{seats[each.id]}." for each in _agreed(heard)]
 
 
-def _done(sat: Sat, heard: Heard, known: Names) -> list[str]:
-    if passage := written(sat, heard, "actions"):
-        return known.cut(passage.words).splitlines()
-    return [_action(sat, each, known) for each in heard.actions]
-
-
 def _action(sat: Sat, each: Action, known: Names) -> str:
-    return f"{known.cut(each.words)}, {sat.seat(each.owner.seat)}, by {said_date(each.due)}."
+    return f"{known.cut(each.words)}, {sat.seat(each.owner.seat)}, by {said_day(each.due)}."
 
 
-def voice_of(sat: Sat, heard: Heard) -> str:
-    """The child's words."""
-    passage = written(sat, heard, "note_voice")
-    return passage.words if passage else heard.note("voice")
-
-
-def _family(sat: Sat, heard: Heard, known: Names) -> Iterator[str]:
+def _family(heard: Heard, known: Names) -> Iterator[str]:
     made = heard.decision
-    if passage := written(sat, heard, "family"):
-        yield _labelled("Who tells the child and the family", known.cut(passage.words))
-    elif made and made.tells:
+    if made and made.tells:
         by = f" by {said_day(made.tells_by)}" if made.tells_by else ""
-        yield f"Child and family to be told by {known.cut(made.tells)}{by}."
+        yield f"Child and family to be told by {_within(known.cut(made.tells))}{by}."
     elif made and made.untold:
         yield "Nobody tells the child and family yet."
 
 
-def _outcome(sat: Sat, heard: Heard, known: Names) -> str:
+def _outcome(sat: Sat, heard: Heard) -> str:
     made = heard.decision
-    if passage := written(sat, heard, "decision"):
-        return _labelled("Outcome", known.cut(passage.words))
+    on = f", next {said_day(wall_day(heard.goes_to.starts_at))}" if heard.goes_to else ""
     if made is None:
-        return "Outcome: not decided at this meeting."
-    on = f" Next {said_date(wall_day(heard.goes_to.starts_at))}." if heard.goes_to else ""
+        missed = heard.skipped and not heard.discussed
+        return f"Outcome: not {'discussed' if missed else 'decided'} at this meeting{on}."
     objected = [sat.seat(each.seat) for each in standing(made, heard.stands)]
-    stands = f"Objection: {', '.join(objected)}." if objected else "No objection."
-    return f"Outcome: {OUTCOMES[made.ending]}.{on} {stands}"
+    unopposed = "No objection" if made.closed_at else ""
+    stands = f"Objection: {', '.join(objected)}" if objected else unopposed
+    unheard = f"; not heard: {', '.join(map(sat.seat, made.unheard))}" if made.unheard else ""
+    said = outcome(made)
+    return f"Outcome: {said[:1].lower()}{said[1:]}{on}.{f' {stands}{unheard}.' if stands else ''}"
 
 
-def _labelled(label: str, words: str) -> str:
-    return words if words.casefold().startswith(label.casefold()) else f"{label}: {words}"
+def _within(words: str) -> str:
+    """Words as they stand within a sentence: “The social worker” begins none there."""
+    first = words.split(maxsplit=1)[0] if words.strip() else ""
+    return words[:1].lower() + words[1:] if first in ARTICLES else words

@@ -1,18 +1,18 @@
 """The minutes around the children: the meeting, who was there, what stands on every agenda, what comes next."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from panel.actions import State
 from panel.clocks import local
 from panel.drafting import Block, Chapter
-from panel.minutes import Correction, Minutes, latest
-from panel.people import Person
+from panel.minutes import latest
+from panel.outcomes import far
+from panel.people import Person, Role
 from panel.roster import said_role
-from panel.said import said_date, said_time, said_when, wall_day
+from panel.said import said_date, said_day, said_time, said_when, wall_day
 from panel.sat import Sat
-from panel.sections import far
 from panel.session import Present
 
 
@@ -43,12 +43,20 @@ def _written(sat: Sat, chapter: Chapter) -> Chapter:
 def _meeting(sat: Sat) -> Iterator[Block]:
     yield Block("Date", said_date(wall_day(sat.panel.starts_at)))
     yield Block("Time", _times(sat))
-    yield Block("Chair", sat.chair or "not known")
+    yield Block("Chair", _chairs(sat) or sat.chair or "not known")
     yield Block("Minute taker", "; ".join(each.name for each in sat.takers) or "not known")
     yield Block("Quorum", _quorum(sat))
     session, said = sat.session, sat.procedure.meeting
     yield Block(words=_noted(said.confidentiality, session.confidential_at if session else None))
     yield Block(words=_noted(said.not_recorded, session.not_recorded_at if session else None))
+
+
+def _chairs(sat: Sat) -> str:
+    """Who held the chair, and from which item on somebody else did."""
+    led = sat.led
+    changes = [each for before, each in pairwise(led) if each[1] != before[1]]
+    first = [sat.name(who) for _, who in led[:1]]
+    return "; ".join([*first, *(f"from item {n} {sat.name(who)}" for n, who in changes)])
 
 
 def _noted(words: str, at: datetime | None) -> str:
@@ -80,8 +88,9 @@ def _present(sat: Sat) -> Iterator[Block]:
     rows = tuple(_somebody(sat, each) for each in sat.present)
     if rows:
         yield Block(header=("Name", "For", "How"), rows=rows)
-    else:
-        yield Block(words="Nobody's presence is recorded.")
+    began = sat.session.started_by if sat.session else ""
+    if all(each.person == began for each in sat.present):
+        yield Block(words=f"Nobody{' else' if rows else ''}'s presence is recorded.")
     sorry = [f"{sat.name(each.person)} ({sat.seat(each.seat)})" for each in sat.apologies if each.ended_at is None]
     yield Block("Apologies", "; ".join(sorry) or "none")
     here = {seat for each in sat.present for seat in each.seats}
@@ -91,18 +100,22 @@ def _present(sat: Sat) -> Iterator[Block]:
     if declared:
         yield Block(header=("Case", "Stepped out"), rows=declared)
     else:
-        yield Block("Interests", "none declared")
+        asked = sat.session is not None and sat.session.interests_at is not None
+        yield Block("Interests", "none declared" if asked else "none declared; not noted as asked for")
 
 
 def _somebody(sat: Sat, each: Present) -> tuple[str, str, str]:
     name = sat.name(each.person) if each.person else each.name
-    seats = "; ".join(map(sat.seat, each.seats)) or each.service or "; ".join(_roles(sat, each.person))
-    return name, seats, "deputising" if each.deputising else "present"
+    roles = _roles(sat, each.person)
+    seats = "; ".join(map(sat.seat, each.seats)) or each.service or "; ".join(roles)
+    how = "deputising" if each.deputising else "present"
+    invited = each.item or roles == [said_role(Role.INVITEE)]
+    return name, seats, f"{how}, for one item" if invited else how
 
 
-def _roles(sat: Sat, person: str) -> Iterable[str]:
+def _roles(sat: Sat, person: str) -> list[str]:
     found: Person | None = next((each for each in sat.people if each.id == person), None)
-    return sorted(map(said_role, found.roles(sat.procedure.name))) if found else ()
+    return sorted(map(said_role, found.roles(sat.procedure.name))) if found else []
 
 
 def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], none: str = "None.") -> Block:
@@ -110,14 +123,14 @@ def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], none: str =
 
 
 def _police(sat: Sat) -> Block:
-    rows = [(each.case, each.position, said_date(each.last) if each.last else "not known") for each in sat.pending]
+    rows = [(each.case, each.position, said_day(each.last) if each.last else "not known") for each in sat.pending]
     return _table(("Case", "Where the police are", "Last police word"), rows)
 
 
 def _earlier(sat: Sat) -> Block:
     """Which there are and how far they have come: their words stand with the child."""
     rows = [
-        (heard.case.id, each.id, sat.seat(each.owner.seat), said_date(each.due), _far(each.state))
+        (heard.case.id, each.id, sat.seat(each.owner.seat), said_day(each.due), _far(each.state))
         for heard in sat.heard
         for each in heard.earlier
     ]
@@ -154,39 +167,6 @@ def _disagreements(sat: Sat) -> Block:
 
 def _next(sat: Sat) -> Block:
     return Block(words=f"{said_when(sat.next.starts_at)}." if sat.next else "No date is booked.")
-
-
-@dataclass(frozen=True)
-class Around:
-    """What the last chapter is said with: people's names, the headings by their ids, whether its reader reads the
-    minutes whole."""
-
-    names: Mapping[str, str]
-    headings: Mapping[str, str]
-    whole: bool
-
-
-def approval(minutes: Minutes, corrections: Sequence[Correction], around: Around) -> Chapter:
-    """The last chapter: who approved them and when, when they went out, and what was put right since; why they went out
-    late, for those who read them whole."""
-    names = around.names
-    approved = (
-        f"{names.get(minutes.approved_by, 'not known')}, {said_when(minutes.approved_at)}"
-        if minutes.approved_at
-        else "not yet"
-    )
-    sent = said_when(minutes.circulated_at) if minutes.circulated_at else "not yet"
-    late = (Block("Why they went out late", minutes.late),) if minutes.late and around.whole else ()
-    right = tuple(_put_right(each, around) for each in corrections)
-    header = ("Case", "Heading", "Recorded", "By", "Correction")
-    put = Block(header=header, rows=right) if right else Block("Corrections", "none")
-    blocks = (Block("Approved by", approved), put, Block("Circulated", sent), *late)
-    return Chapter("approval", "Approval, corrections and circulation", blocks)
-
-
-def _put_right(each: Correction, around: Around) -> tuple[str, ...]:
-    heading = around.headings.get(each.part, "")
-    return each.case, heading, said_when(each.at), around.names.get(each.by, "not known"), each.words
 
 
 def number(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:

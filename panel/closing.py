@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from panel.cases import Case, CaseStatus
 from panel.decisions import Decision
-from panel.questions import Question, check, text
+from panel.questions import Question, check, length, text
 from panel.said import wall_day
-from panel.words import Made, Refused
+from panel.words import Made, Reason, Refused
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class Because(StrEnum):
 
 @dataclass(frozen=True)
 class HandOver:
-    """A child goes to somebody else: `to` whom, why, and what was `sent`. The child stays on the agenda until it was
-    received."""
+    """A child goes to somebody else: `to` whom, why, what was `sent`, and on what day, which may be before it was
+    written down (`at`). The child stays on the agenda until it was received."""
 
     id: str
     case: str
@@ -64,6 +64,7 @@ class HandOver:
     at: datetime
     received_by: str = ""
     received_on: date | None = None
+    sent_on: date | None = None
     rev: int = 0
 
 
@@ -85,6 +86,8 @@ STOP = (
         "known", "What is known, from whom, and since when?", "It is kept with the case", required="Say what is known"
     ),
 )
+MOST = 15_000
+"""Characters that why a child is no longer at risk may have in all: so that what somebody else wrote fits beside it."""
 NO_SITTING = "This is decided at a sitting, and none is going on. Nothing has changed."
 
 
@@ -98,8 +101,14 @@ def why_questions(overridden: bool) -> tuple[Question, ...]:
 
 def no_longer(made: Made, panel: str, case: Case, matrix: str, overridden: bool, fields: Mapping[str, str]) -> NoLonger:
     """Why a child is no longer at risk, from the latest matrix; `Refused` names what is missing."""
-    answers = check(why_questions(overridden), fields, wall_day(made.at))
+    answers = check(why_questions(overridden), fields, wall_day(made.at), _in_all)
     return NoLonger(made.id, case.id, panel, answers["words"], made.by, made.at, answers.get("changed", ""), matrix)
+
+
+def _in_all(answers: Mapping[str, str]) -> list[Reason]:
+    size = sum(map(length, answers.values()))
+    words = f"Both answers must be {MOST:,} characters or fewer together. You typed {size:,}"
+    return [Reason(words, field="words")] if size > MOST else []
 
 
 def on_agenda(case: Case) -> None:

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from panel.decisions import Decision, Ending, Stand, counts
-from panel.questions import Question, check, day, line, one, text
+from panel.questions import Question, check, day, line, many, one, text
 from panel.said import wall_day
 from panel.words import Made, Reason, Refused
 
 TITLES = {
     Ending.ONGOING: "Ongoing: discussed again at the next panel",
     Ending.REMOVED: "Remove from this panel’s agenda: only when every gate holds",
-    Ending.HANDED_OVER: "Handed over: stays on the agenda until it was received",
-    Ending.ONWARD: "Onward referral: stays on the agenda until it was received",
+    Ending.HANDED_OVER: "Handed over: stays on the agenda until it is received",
+    Ending.ONWARD: "Onward referral: stays on the agenda until it is received",
     Ending.DEFERRED: "Deferred to the next panel",
 }
 PROPOSE: tuple[Question, ...] = (
@@ -27,6 +27,9 @@ PROPOSE: tuple[Question, ...] = (
 AGREE, OBJECT = "agree", "object"
 STAND = (text("reason", "Why do you object?", "It is recorded as you write it", required="Say why you object"),)
 SETTLE = (text("settled", "How was it settled?", required="Say how it was settled"),)
+THEMSELVES = "Whether a child leaves the agenda, each seat says for itself. Nothing was changed by this press."
+NOBODY_HERE = "It is not kept that any seat is here: say who is here, then ask them"
+NOBODY_HEARD = "Ask round the table: each presses for its seat, or you write down who agreed in the room"
 THEIRS = "That objection is changed or settled only by whoever made it. Nothing was changed by this press."
 NOT_YOURS_TO_SAY = "Whoever speaks for a seat that is here says whether it agrees. Nothing was changed by this press."
 
@@ -68,8 +71,9 @@ class Speaks:
     for_caller: bool = False
 
     def made(self, before: Stand) -> bool:
-        """Whether they are who said what the seat said before."""
-        return before.by == self.by or (before.for_caller and self.for_caller)
+        """Whether they are who said what the seat said before. What the chair wrote down for a caller is the word of
+        whoever speaks for the seat now: the caller, or the same seat in the meeting."""
+        return before.for_caller or before.by == self.by
 
 
 def stand(
@@ -86,6 +90,21 @@ def stand(
         id, decision.panel, decision.case, seat, decision.ending, agrees, made.by, made.at, reason,
         round=decision.round, for_caller=made.for_caller,
     )  # fmt: skip
+
+
+def in_room_questions(seats: Mapping[str, str]) -> tuple[Question, ...]:
+    """Which of the seats (id: name) that have said nothing agreed when they were asked in the room."""
+    return (many("seats", "Who said that they agree?", seats, required="Choose who said that they agree"),)
+
+
+def in_room(decision: Decision, seat: str, by: str, now: datetime) -> Stand:
+    """A seat that the chair asked in the room, and that agreed; `Refused` for a removal, where each seat says so
+    itself."""
+    still_open(decision)
+    if decision.ending is Ending.REMOVED:
+        raise Refused(THEMSELVES)
+    id, one = f"{decision.id}/{seat}", decision
+    return Stand(id, one.panel, one.case, seat, one.ending, True, by, now, round=one.round, in_room=True)
 
 
 def still_open(decision: Decision) -> None:
@@ -110,12 +129,23 @@ def is_settled(stand: Stand, decision: Decision, says: Speaks) -> Stand:
         raise Refused(THEIRS)
     if not stand.stands or not stand.settled or not counts(stand, decision):
         raise Refused("Nothing waits for your word here. Nothing was changed by this press.")
-    return replace(stand, settled_at=says.at)
+    return replace(stand, settled_at=says.at, round=decision.round)
 
 
-def close(decision: Decision, unsettled: Collection[str], by: str, now: datetime) -> Decision:
-    """The decision, closed; `Refused` for a removal, which only the gates allow, for one that is closed, and while an
-    objection (`unsettled`, by the name of its seat) is neither settled nor in the disagreement steps."""
+@dataclass(frozen=True)
+class Hearing:
+    """Who was heard on a decision: whether anybody was, the seats (id: name) that are here and were not, and those of
+    them `without` whom the chair closes it, as they saw them on their card."""
+
+    heard: bool
+    unheard: Mapping[str, str]
+    without: Collection[str] = ()
+
+
+def close(decision: Decision, unsettled: Collection[str], hearing: Hearing, by: str, now: datetime) -> Decision:
+    """The decision, closed; `Refused` for a removal, which only the gates allow, for one that is closed, while an
+    objection (`unsettled`, by the name of its seat) is neither settled nor in the disagreement steps, while nobody was
+    heard, and while a seat was not heard without which the chair has not said that it is closed."""
     still_open(decision)
     if unsettled:
         words = "An objection is never outvoted: it is settled first, or the disagreement steps are started for it."
@@ -123,4 +153,14 @@ def close(decision: Decision, unsettled: Collection[str], by: str, now: datetime
     if decision.ending is Ending.REMOVED:
         words = f"{decision.case} leaves the agenda only when every gate holds. Nothing has changed."
         raise Refused(words)
-    return replace(decision, closed_at=now, closed_by=by)
+    _heard(hearing)
+    return replace(decision, closed_at=now, closed_by=by, unheard=tuple(hearing.unheard))
+
+
+def _heard(hearing: Hearing) -> None:
+    if not hearing.heard:
+        words = NOBODY_HEARD if hearing.unheard else NOBODY_HERE
+        raise Refused("Nobody was heard on this yet. Nothing has changed.", [Reason(words, field="close")])
+    if left := [name for id, name in hearing.unheard.items() if id not in hearing.without]:
+        words = "Somebody who is here was not heard yet: hear them, or close it without them. Nothing has changed."
+        raise Refused(words, [Reason(f"{name} has said nothing", field="close") for name in left])

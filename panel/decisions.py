@@ -24,7 +24,8 @@ class Ending(StrEnum):
 class Decision:
     """What this sitting decides on one case. `id` is `panel/case`; `why` is the reason. `tells` is who tells the child
     and the family (a role, as chosen), by `tells_by`; where nobody does, `untold` is why not. `unsaid` is what must not
-    be said to them. It can be changed until the chair closes it."""
+    be said to them. It can be changed until the chair closes it; `unheard` are the seats that were here then, and had
+    said nothing."""
 
     id: str
     panel: str
@@ -39,6 +40,7 @@ class Decision:
     unsaid: str = ""
     closed_at: datetime | None = None
     closed_by: str = ""
+    unheard: tuple[str, ...] = ()
     round: int = 1
     rev: int = 0
 
@@ -48,7 +50,9 @@ class Stand:
     """Where one seat stands on a decision: `id` is `panel/case/seat`. It agrees, or objects with a `reason`. The chair
     writes how an objection was settled (`settled`, `settled_by`); once whoever objected says so too (`settled_at`) it
     stands no more. It is never outvoted. `ending` and `round` are what was to be decided when it was given: of another
-    decision it says nothing. `for_caller` says that the chair wrote it down for a seat on the telephone."""
+    decision it says nothing. `for_caller` says that the chair wrote it down for a seat on the telephone, `in_room` that
+    the chair asked it in the room and wrote down that it agrees: that is the chair's word for it, until the seat says
+    so itself."""
 
     id: str
     panel: str
@@ -64,6 +68,7 @@ class Stand:
     settled_at: datetime | None = None
     round: int = 1
     for_caller: bool = False
+    in_room: bool = False
     rev: int = 0
 
     @property
@@ -91,18 +96,21 @@ class Point:
 
 @dataclass(frozen=True)
 class Agency:
-    """Where the seats of one agency stand, each by its short name: those that agree, those whose objection was settled
-    and those whose objection stands, with the reason."""
+    """Where the seats of one agency stand, each by its short name: those that agree, those that were asked in the room
+    and agree as the chair wrote down, those whose objection was settled and those whose objection stands, with the
+    reason."""
 
     title: str
     agree: tuple[str, ...] = ()
+    in_room: tuple[str, ...] = ()
     settled: tuple[tuple[str, str], ...] = ()
     object: tuple[tuple[str, str], ...] = ()
 
 
 def counts(stand: Stand, decision: Decision) -> bool:
-    """Whether a stand is on the decision as it is now."""
-    return (stand.ending, stand.round) == (decision.ending, decision.round)
+    """Whether a stand is on the decision as it is now. An objection to the same outcome stands however its reason is
+    worded since, until whoever made it says otherwise."""
+    return stand.ending is decision.ending and (stand.round == decision.round or stand.stands)
 
 
 def standing(decision: Decision, stands: Iterable[Stand]) -> list[Stand]:
@@ -130,7 +138,8 @@ def tally(decision: Decision, stands: Iterable[Stand], procedure: Procedure) -> 
 def _agency(title: str, seats: Sequence[tuple[str, Stand]]) -> Agency:
     return Agency(
         title,
-        tuple(name for name, each in seats if each.agrees),
+        tuple(name for name, each in seats if each.agrees and not each.in_room),
+        tuple(name for name, each in seats if each.in_room),
         tuple((name, each.reason) for name, each in seats if not each.agrees and each.settled_at),
         tuple((name, each.reason) for name, each in seats if each.stands),
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from panel.access import DECIDES, OVERSEES
 from panel.cases import Case
+from panel.decisions import Stand
 from panel.leading import coordinates, leads
 from panel.people import Person, senior_managers
 from panel.procedure import Procedure
@@ -33,7 +34,8 @@ class Step:
 class Disagreement:
     """`id` is its own (`SHCG-D002`). `words` are what is not agreed with; `with_chair` begins at the second step.
     `about` is the seat whose agency it is with, "" for whoever raised it. The last of `steps` is where it stands; it is
-    over when whoever raised it says that it is settled. `waits_for` are the people whose turn it is, until then."""
+    over when whoever raised it says that it is settled. `waits_for` are the people whose turn it is, until then.
+    `objected_at` is when its seat objected, for one that was begun for what a seat objected to at a sitting."""
 
     id: str
     case: str
@@ -48,6 +50,7 @@ class Disagreement:
     settled_by: str = ""
     about: str = ""
     waits_for: tuple[str, ...] = ()
+    objected_at: datetime | None = None
     rev: int = 0
 
     @property
@@ -165,10 +168,12 @@ def yours(found: Disagreement, by: str, around: Around) -> None:
 
 
 def owners(found: Disagreement, around: Around) -> list[str]:
-    """Whose it is to answer now: those it was given to who are still on the roster, else the coordinators."""
+    """Whose it is to answer now: those it was given to who are still on the roster, else the coordinators; whoever
+    raised it only where nobody else is left."""
     there = {each.id for each in _not_subject(found, around) if each.roles(around.procedure.name)}
     held = [id for id in found.last.to if id in there and id not in around.case.interests]
-    return held or [each.id for each in coordinates(_not_subject(found, around), around.case)]
+    several = (coordinates(people, around.case) for people in (_others(found, around), _not_subject(found, around)))
+    return held or [each.id for each in next(filter(None, several), [])]
 
 
 def may_open(found: Disagreement, person: Person, around: Around, now: datetime) -> bool:
@@ -186,14 +191,14 @@ def may_open(found: Disagreement, person: Person, around: Around, now: datetime)
 
 
 def _at(found: Disagreement, step: str, around: Around, now: datetime) -> Disagreement:
-    to = tuple(each.id for each in _given_to(found, step, around, wall_day(now)) if each.id != found.by)
+    to = tuple(each.id for each in _given_to(found, step, around, wall_day(now)))
     moved = replace(found, steps=(*found.steps, Step(step, now, to)))
     return replace(moved, waits_for=tuple(owners(moved, around)))
 
 
 def _given_to(found: Disagreement, step: str, around: Around, day: date) -> list[Person]:
     """Whose a step is: the chair's, the agency's senior manager's, else the coordinator's, who sees it on its way."""
-    people = _not_subject(found, around)
+    people = _others(found, around)
     if step == CHAIR:
         return leads(people, around.case, day)
     if step == SENIOR:
@@ -217,9 +222,21 @@ def _not_subject(found: Disagreement, around: Around) -> list[Person]:
     return [each for each in around.people if not each.roles(around.procedure.name) & DECIDES]
 
 
+def _others(found: Disagreement, around: Around) -> list[Person]:
+    """Everybody but those it is with, and whoever raised it: nobody answers their own."""
+    return [each for each in _not_subject(found, around) if each.id != found.by]
+
+
 def _not_settled(found: Disagreement) -> None:
     if found.settled_at:
         raise Refused(f"{found.id} is settled already. Nothing was changed by this press.")
+
+
+def begun_for(stand: Stand, found: Iterable[Disagreement]) -> list[Disagreement]:
+    """Those that were begun for this very objection: one about something else, or of what the seat objected to before,
+    is not."""
+    of = (stand.panel, stand.case, stand.seat, stand.at)
+    return [each for each in found if (each.panel, each.case, each.seat, each.objected_at) == of]
 
 
 def standing(found: Iterable[Disagreement]) -> list[Disagreement]:

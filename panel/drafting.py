@@ -22,9 +22,17 @@ class Block:
     @property
     def plain(self) -> str:
         """It as text."""
-        rows = ("; ".join(f"{head}: {cell}" for head, cell in zip(self.header, row, strict=True)) for row in self.rows)
-        said = f"{self.label}: {self.words}" if self.label else self.words
+        rows = (self._line(row) for row in self.rows)
+        said = f"{self.label}: {self.words}".rstrip() if self.label else self.words
         return "\n".join(each for each in (said, *self.points, *rows) if each)
+
+    def _line(self, row: tuple[str, ...]) -> str:
+        """A row as text: what it is about, then the rest, each under its heading where there are several."""
+        first, *rest = row
+        if len(rest) == 1:
+            return f"{first}: {rest[0]}"
+        named = zip(self.header[1:], rest, strict=True)
+        return f"{first.removesuffix('.')}. " + "; ".join(f"{head}: {cell}" for head, cell in named)
 
 
 @dataclass(frozen=True)
@@ -43,11 +51,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Section:
-    """One child's, on a page of its own."""
+    """One child's, on a page of its own; `blocks` stand before its first heading."""
 
     case: str
     title: str
     parts: tuple[Part, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,17 +115,20 @@ def digest(*shown: object) -> str:
 
 
 def without(
-    chapter: Chapter, cases: Collection[str], speaks_of: Callable[[str], bool] = lambda words: False
+    chapter: Chapter,
+    cases: Collection[str],
+    speaks_of: Callable[[str], bool] = lambda words: False,
+    instead: str = ASIDE,
 ) -> Chapter:
-    """A chapter without the rows and the sections of some cases, and without what was written freely and speaks of
-    them."""
-    kept = tuple(_without(each, cases, speaks_of) for each in chapter.blocks)
+    """A chapter without the rows and the sections of some cases; what was written freely and speaks of them has other
+    words `instead`."""
+    kept = tuple(_without(each, cases, speaks_of, instead) for each in chapter.blocks)
     sections = tuple(each for each in chapter.sections if each.case not in cases)
     return replace(chapter, blocks=kept, sections=sections)
 
 
-def _without(block: Block, cases: Collection[str], speaks_of: Callable[[str], bool]) -> Block:
+def _without(block: Block, cases: Collection[str], speaks_of: Callable[[str], bool], instead: str) -> Block:
     if not block.header and speaks_of(block.plain):
-        return Block(words=ASIDE)
+        return Block(words=instead)
     rows = tuple(row for row in block.rows if row[0] not in cases)
     return replace(block, rows=rows) if rows or not block.rows else Block(words=NOTHING)

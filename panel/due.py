@@ -19,6 +19,7 @@ from panel import (
     polls,
     prompts,
     reach,
+    recording,
     reminding,
     rhythm,
     roster,
@@ -78,7 +79,7 @@ def of_case(
     """What a referral owes until it is decided and has arrived where it was sent; `wished_at` is when its referrer
     asked to withdraw it, if that is not answered. `born` is the child's birthday, `given` are its hand-overs."""
     asked = waiting.withdrawal(case, wished_at, people, procedure) if wished_at else []
-    age = eighteen.duties(case, born, people, procedure) if born else []
+    age = eighteen.duties(case, born, given, people, procedure) if born else []
     handed = handing_over.duties(case, given, people, procedure)
     return inviting.of_case(case, invitations) + waiting.duties(case, people, procedure) + asked + age + handed
 
@@ -109,11 +110,11 @@ def of_minutes(
     minutes: Minutes,
     panel: Panel,
     people: Sequence[Person],
-    owing: Mapping[str, Sequence[Case]],
+    owing: recording.Owing,
     procedure: Procedure,
     now: datetime,
 ) -> list[Duty]:
-    """What minutes owe until they are out, and until each seat has recorded them."""
+    """What minutes owe until they are out, and until each seat and each child's worker has recorded them."""
     return going_out.duties(minutes, panel, people, owing, procedure, now)
 
 
@@ -122,9 +123,12 @@ def of_action(action: Action, owners: Owners) -> list[Duty]:
     return reminding.duties(action, owners)
 
 
-def of_overdue(held: Sequence[reminding.Held], procedure: Procedure, now: datetime) -> list[Duty]:
-    """What a procedure owes once a week to those who answer for what is overdue."""
-    return reminding.weekly(held, procedure, now)
+def of_overdue(
+    held: Sequence[reminding.Held], procedure: Procedure, now: datetime, later: Action | None = None
+) -> list[Duty]:
+    """What a procedure owes once a week to those who answer for what is overdue; `later` is the first action that is
+    due after those."""
+    return reminding.weekly(held, procedure, now, later)
 
 
 def of_rhythm(

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from panel.actions import Action, State
+from panel.actions import State
 from panel.cases import CaseFile
-from panel.closing import NoLonger, Proposal, Seen
-from panel.decisions import Decision, Ending, Stand, standing, unheard
-from panel.police import PoliceWord, position_now
+from panel.decisions import Ending, standing, unheard
+from panel.evidence import Evidence
+from panel.police import position_now
 from panel.procedure import Procedure
-from panel.referrals import Matrix
 from panel.said import said_date, wall_day
 from panel.screening import Outcome
-from panel.session import Discussion
 
 
 class Remedy(StrEnum):
@@ -40,40 +38,6 @@ class Gate:
     held: bool
     why: str = ""
     mend: Remedy | None = None
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What a sitting (`panel`) has on one child. `file` is the case with its records, `item` the child's at this
-    sitting, `stands` are those on its decision, `present` the seats here that are asked whether they agree, `discussed`
-    the days on which earlier sittings discussed the child; `seen` are the matrices that this sitting looked at,
-    `actions` and `police` all there ever were."""
-
-    file: CaseFile
-    panel: str
-    item: Discussion | None = None
-    proposal: Proposal | None = None
-    decision: Decision | None = None
-    stands: tuple[Stand, ...] = ()
-    present: tuple[str, ...] = ()
-    discussed: tuple[date, ...] = ()
-    seen: tuple[Seen, ...] = ()
-    reason: NoLonger | None = None
-    actions: tuple[Action, ...] = ()
-    police: tuple[PoliceWord, ...] = ()
-
-    @property
-    def matrix(self) -> Matrix | None:
-        """The latest matrix."""
-        return self.file.matrices[-1] if self.file.matrices else None
-
-    @property
-    def valid(self) -> tuple[Stand, ...]:
-        """The stands that count for a removal: of a seat that is here now, by somebody who has not stepped out since,
-        and does not hold the case."""
-        case = self.file.case
-        apart = {*case.interests, case.held_by}
-        return tuple(each for each in self.stands if each.seat in self.present and each.by not in apart)
 
 
 Found = tuple[bool, str, Remedy | None]

@@ -1,21 +1,22 @@
-"""When minutes are due, what stands in their way, and who has not recorded what they say."""
+"""When minutes are due, what stands in their way, and who is reminded to record what they say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
 
-from panel.casenotes import known_to, typed
-from panel.cases import Case
+from panel.casenotes import known_to, part_of, to_be_read, typed
+from panel.cases import CaseStatus
 from panel.clocks import add_working_days, at, is_working_day, local
 from panel.duty import Duty
-from panel.minutes import Minutes, Recorded, Stage
+from panel.minutes import Minutes, Passage, Stage, latest
 from panel.panels import Panel
 from panel.people import Person, Role, holding, speakers
 from panel.procedure import Procedure
-from panel.prompts import asked
+from panel.recording import Owing
 from panel.said import wall_day
 from panel.sat import Heard, Sat
+from panel.session import chaired
 
 WEEK = 5
 """Working days."""
@@ -42,12 +43,12 @@ def duties(
     minutes: Minutes,
     panel: Panel,
     people: Sequence[Person],
-    owing: Mapping[str, Sequence[Case]],
+    owing: Owing,
     procedure: Procedure,
     now: datetime,
 ) -> list[Duty]:
     """Whoever takes the minutes and the chair are told while they are not out: some days before they are due, on that
-    day, and each working week after it; then each seat that has not recorded them (`owing`, with the cases), once, and
+    day, and each working week after it; then each seat and each worker who has not recorded them (`owing`), once, and
     the coordinators weekly. Procedure: [minutes]."""
     if minutes.stage is Stage.CIRCULATED and minutes.circulated_at:
         return list(_recording(minutes, people, owing, procedure, now))
@@ -69,23 +70,33 @@ def _late(
 def _recording(
     minutes: Minutes,
     people: Sequence[Person],
-    owing: Mapping[str, Sequence[Case]],
+    owing: Owing,
     procedure: Procedure,
     now: datetime,
 ) -> Iterator[Duty]:
     sent, zone = minutes.circulated_at or now, procedure.panel.zone
     day = add_working_days(local(sent, zone).date(), procedure.minutes.recorded_working_days)
     starts, ends = _opens(day, procedure), _opens(add_working_days(day, WEEK), procedure)
-    for seat, cases in owing.items():
+    for seat, cases in owing.seats.items():
         for each in speakers(people, procedure.name, seat, max(day, wall_day(now))):
             if any(each.id not in case.interests for case in cases):
                 yield Duty("record due", {"minutes": minutes.id, "seat": seat}, starts, ends, each.id)
-    if owing:
-        told = holding(people, procedure.name, Role.COORDINATOR)
-        for week, begins, over in _weeks(add_working_days(day, WEEK), procedure, now):
-            if week < WEEKS:
-                about = {"minutes": minutes.id, "week": str(week)}
-                yield from (Duty("not recorded", about, begins, over, each.id) for each in told)
+    known = {each.id for each in people}
+    for case in owing.notes:
+        if case.held_by in known and case.held_by not in case.interests:
+            yield Duty("note due", {"minutes": minutes.id, "case": case.id}, starts, ends, case.held_by)
+    if owing.seats or owing.notes:
+        yield from _weekly(minutes, people, day, procedure, now)
+
+
+def _weekly(
+    minutes: Minutes, people: Sequence[Person], day: date, procedure: Procedure, now: datetime
+) -> Iterator[Duty]:
+    told = holding(people, procedure.name, Role.COORDINATOR)
+    for week, begins, over in _weeks(add_working_days(day, WEEK), procedure, now):
+        if week < WEEKS:
+            about = {"minutes": minutes.id, "week": str(week)}
+            yield from (Duty("not recorded", about, begins, over, each.id) for each in told)
 
 
 def _weeks(day: date, procedure: Procedure, now: datetime) -> Iterator[tuple[int, datetime, datetime]]:
@@ -101,13 +112,6 @@ def _opens(day: date, procedure: Procedure) -> datetime:
     return at(day, procedure.safety.office_hours.opens, procedure.panel.zone)
 
 
-def owing(cases: Sequence[Case], recorded: Sequence[Recorded], procedure: Procedure) -> dict[str, list[Case]]:
-    """Each seat that has not recorded every case of a panel, with those that are left. Procedure: [[seats]]."""
-    done = {(each.case, each.seat) for each in recorded}
-    left = {seat.id: [case for case in cases if (case.id, seat.id) not in done] for seat in asked(procedure)}
-    return {seat: cases for seat, cases in left.items() if cases}
-
-
 @dataclass(frozen=True)
 class InTheWay:
     """Something that is missing, by whose it is (a person's id, or a role), and of which case."""
@@ -121,6 +125,9 @@ def in_the_way(sat: Sat, minutes: Minutes, parts: Sequence[str]) -> list[InTheWa
     """What keeps the minutes of a sitting from being whole, item by item; `parts` are those that are to be checked."""
     found = [each for heard in sat.heard for each in _missing(sat, heard)]
     found += [each for heard in sat.heard if heard.case.id not in minutes.checked for each in _named(sat, heard)]
+    unread = [heard.case.id for heard in sat.heard if to_be_read(sat, heard)]
+    unread = [case for case in unread if part_of(case) not in minutes.checked]
+    found += [InTheWay(sat.procedure.minutes.taken_by, READ_NOTE, case) for case in unread]
     unchecked = [each for each in parts if each not in minutes.checked]
     return [*found, *(InTheWay(sat.procedure.minutes.taken_by, NOT_CHECKED, each) for each in unchecked)]
 
@@ -129,7 +136,9 @@ NOT_CONFIRMED = "an action is typed and not confirmed, so it has no date"
 NO_OUTCOME = "no outcome"
 NOBODY_TELLS = "nobody is to tell the family, and it is not said why"
 NO_NOTES = "no notes"
+NO_LATER = "skipped, and no later panel is booked for it"
 NOT_CHECKED = "not checked"
+READ_NOTE = "written otherwise, and the case note keeps the record’s words: read it, then tick it"
 MAY_NAME = "a word in the case note may be somebody’s name: read it, then tick the part"
 
 
@@ -141,14 +150,24 @@ def _named(sat: Sat, heard: Heard) -> Iterator[InTheWay]:
 
 
 def _missing(sat: Sat, heard: Heard) -> Iterator[InTheWay]:
-    chair = sat.session.chair if sat.session and sat.session.chair else str(Role.CHAIR)
-    case = heard.case.id
+    case, made = heard.case.id, heard.decision
     yield from (InTheWay(each.by, NOT_CONFIRMED, case) for each in heard.drafts)
-    if heard.skipped:
-        return
-    if heard.decision is None:
-        yield InTheWay(chair, NO_OUTCOME, case)
-    elif not (heard.decision.tells or heard.decision.untold):
-        yield InTheWay(chair, NOBODY_TELLS, case)
-    if not any(heard.note(each.id) for each in sat.procedure.meeting.parts):
+    if made is None and not heard.skipped:
+        yield InTheWay(_chair(sat, case), NO_OUTCOME, case)
+    if made is None and heard.skipped and heard.case.status is CaseStatus.ACCEPTED and not heard.goes_to:
+        yield InTheWay(str(Role.COORDINATOR), NO_LATER, case)
+    if made and not (made.tells or made.untold):
+        yield InTheWay(_chair(sat, case), NOBODY_TELLS, case)
+    if (heard.discussed or not heard.skipped) and not any(_noted(sat, heard)):
         yield InTheWay(sat.procedure.minutes.taken_by, NO_NOTES, case)
+
+
+def _chair(sat: Sat, case: str) -> str:
+    """Whoever held the chair for an item last; else who held it at all."""
+    led = chaired(sat.session, case) if sat.session else ()
+    return next(reversed(led), "") or (sat.session.chair if sat.session else "") or str(Role.CHAIR)
+
+
+def _noted(sat: Sat, heard: Heard) -> Iterator[str | Passage | None]:
+    for each in sat.procedure.meeting.parts:
+        yield heard.note(each.id) or latest(sat.passages, heard.case.id, f"note_{each.id}")

@@ -11,7 +11,7 @@ from panel.duty import Duty
 from panel.leading import coordinates
 from panel.people import Person
 from panel.procedure import Procedure
-from panel.questions import check, line, one, text
+from panel.questions import check, day, line, not_later, one, text
 from panel.said import said_date, wall_day
 from panel.words import Made, Reason, Refused
 
@@ -24,19 +24,29 @@ BECAUSE = {
 HAND_OVER = (
     one("because", "Why?", {str(each): words for each, words in BECAUSE.items()}, required="Choose why"),
     line("to", "To whom?", "A service and a role", required="Say to whom"),
-    text("sent", "What was sent, and when?", "Which records, by what way", required="Say what was sent"),
+    text("sent", "What was sent?", "Which records, by what way", required="Say what was sent"),
+    day("sent_on", "On what date?", "For example, 13 1 2026", required="Enter the date on which it was sent"),
 )
+
+WHEN_SENT = "The date on which it was sent"
 
 
 def hand_over(made: Made, case: Case, before: HandOver | None, fields: Mapping[str, str]) -> HandOver:
-    """The hand-over, as it was made or put right; `Refused` once it was received, or for a child who is not on the
-    agenda."""
+    """The hand-over, as it was made or put right, which leaves when it was first written down; `Refused` once it was
+    received, or for a child who is not on the agenda."""
     on_agenda(case)
-    answers = check(HAND_OVER, fields, wall_day(made.at))
+    today = wall_day(made.at)
+    answers = check(HAND_OVER, fields, today, lambda typed: not_later(typed, "sent_on", WHEN_SENT, today))
     because, to, sent = Because(answers["because"]), answers["to"], answers["sent"]
+    sent_on = date.fromisoformat(answers["sent_on"])
     if before and before.received_on is None:
-        return replace(before, because=because, to=to, sent=sent, by=made.by, at=made.at)
-    return HandOver(made.id, case.id, because, to, sent, made.by, made.at)
+        return replace(before, because=because, to=to, sent=sent, by=made.by, sent_on=sent_on)
+    return HandOver(made.id, case.id, because, to, sent, made.by, made.at, sent_on=sent_on)
+
+
+def day_sent(given: HandOver) -> date:
+    """The day on which it was sent; of one that says none, the day on which it was written down."""
+    return given.sent_on or wall_day(given.at)
 
 
 def waiting(given: Iterable[HandOver]) -> HandOver | None:
@@ -48,7 +58,7 @@ def received(given: HandOver, fields: Mapping[str, str], now: datetime) -> HandO
     """The hand-over with who received it, and when; `Refused` says what is missing, or that it is known already."""
     if given.received_on:
         raise Refused(f"It is known that {given.case} was received. Nothing was changed by this press.")
-    today, sent = wall_day(now), wall_day(given.at)
+    today, sent = wall_day(now), day_sent(given)
     answers = check(RECEIVED, fields, today, lambda answers: _between(answers["received_on"], sent, today))
     return replace(given, received_by=answers["received_by"], received_on=date.fromisoformat(answers["received_on"]))
 

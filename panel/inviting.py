@@ -15,7 +15,7 @@ from panel.people import Person, in_force
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question, check, day, line, one
 from panel.said import wall_day
-from panel.session import Session, over
+from panel.session import Session, closes_at, over
 from panel.sittings import Sitting
 from panel.words import Made, Reason, Refused
 
@@ -155,8 +155,7 @@ def of_panel(sitting: Sitting) -> list[Duty]:
     if panel.cancelled:
         return []
     here = [each for each in comes(sitting.invitations) if sitting.cases[each.case].panel == panel.id]
-    ends, session = ends_at(panel), sitting.session
-    closes = session.ended_at if session else ends
+    ends, closes = ends_at(panel), closes_at(panel, sitting.session)
     closed = [Duty("end invitations", {"panel": panel.id}, closes, max(closes, ends) + LONG)] if here and closes else []
     come = _come(sitting, here, panel.published_at) if panel.published_at else ()
     return [*closed, *come, *_to_be_told(sitting, here)]

@@ -1,10 +1,12 @@
 """Looks: what others have made of a panel's entry in the calendar itself, and when it is looked at."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from panel.clocks import office_is_open, office_opens_next
+from panel.people import Person
 from panel.procedure import Procedure
 
 HOUR = timedelta(hours=1)
@@ -99,9 +101,19 @@ def _question(each: Altered) -> tuple[State, datetime | None, int, int]:
 
 
 def _more(before: Altered, now: Altered) -> bool:
-    """Whether somebody else was added or removed, the meeting switched off, or another detail changed, since."""
+    """Whether somebody else was added or removed, the meeting switched off, or another detail changed, since; or
+    somebody is not to come any more who may stand there by another address."""
     others = {*now.added} - {*before.added} | {*now.removed} - {*before.removed}
+    others |= {*before.removed} - {*now.removed} if now.added else set()
     return bool(others or {*now.details} - {*before.details}) or (now.meeting_off and not before.meeting_off)
+
+
+def unmatched(altered: Altered, expected: Iterable[Person], roster: Iterable[Person]) -> list[Person]:
+    """Who is expected and does not stand in an entry, while somebody does whom nobody on the roster is: it may be they,
+    by another address of theirs."""
+    if {each.email.lower() for each in roster}.issuperset(altered.added):
+        return []
+    return [each for each in expected if each.email.lower() in altered.removed]
 
 
 def next_look(now: datetime, waits_since: datetime | None, soonest: bool, procedure: Procedure) -> datetime:

@@ -1,6 +1,6 @@
 """The minutes of a panel: what is edited, approved, circulated and put right afterwards; what each service records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -21,18 +21,22 @@ class Stage(StrEnum):
 @dataclass(frozen=True)
 class Minutes:
     """`id` is the panel's. `checked` are the parts (a case's reference, or a heading's name) that the minute taker has
-    checked; `late` is why they go out late."""
+    checked, `said` what the records said of each then, known again; `late` is why they go out late. `kept_at` is when a
+    copy first stood in the organisation's own library, and `link` leads to it."""
 
     id: str
     procedure: str
     stage: Stage
     made_at: datetime
     checked: tuple[str, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
     approved_at: datetime | None = None
     approved_by: str = ""
     circulated_at: datetime | None = None
     circulated_by: str = ""
     late: str = ""
+    kept_at: datetime | None = None
+    link: str = ""
     rev: int = 0
 
 
@@ -115,17 +119,25 @@ def in_draft(minutes: Minutes) -> None:
         raise Refused("These minutes are approved. Record a correction instead: they are not written over.")
 
 
-def check(minutes: Minutes, part: str) -> Minutes:
-    """The minutes with one part ticked; ticked once more, it is to be checked again."""
+def check(minutes: Minutes, part: str, said: str) -> Minutes:
+    """The minutes with one part ticked, as the records have it now; ticked once more, it is to be checked again."""
+    if part in minutes.checked:
+        return uncheck(minutes, part)
     in_draft(minutes)
-    others = tuple(each for each in minutes.checked if each != part)
-    return replace(minutes, checked=others if part in minutes.checked else (*minutes.checked, part))
+    return replace(minutes, checked=(*minutes.checked, part), said={**minutes.said, part: said})
 
 
 def uncheck(minutes: Minutes, part: str) -> Minutes:
     """The minutes, a part of which was written otherwise: it is to be checked again."""
     in_draft(minutes)
-    return replace(minutes, checked=tuple(each for each in minutes.checked if each != part))
+    said = {each: words for each, words in minutes.said.items() if each != part}
+    return replace(minutes, checked=tuple(each for each in minutes.checked if each != part), said=said)
+
+
+def still_checked(minutes: Minutes, said: Mapping[str, str]) -> Minutes:
+    """The minutes with those ticks alone under which the records say (`said`) what they said when it was ticked."""
+    held = {each: words for each, words in minutes.said.items() if said.get(each) == words}
+    return replace(minutes, checked=tuple(each for each in minutes.checked if each in held), said=held)
 
 
 def approve(minutes: Minutes, by: str, now: datetime) -> Minutes:
@@ -142,6 +154,11 @@ def circulate(minutes: Minutes, by: str, now: datetime) -> Minutes:
     if minutes.stage is Stage.DRAFT:
         raise Refused("These minutes are not approved. The chair or the deputy approves them first.")
     return replace(minutes, stage=Stage.CIRCULATED, circulated_at=now, circulated_by=by)
+
+
+def in_library(minutes: Minutes, link: str, now: datetime) -> Minutes:
+    """The minutes, a copy of which stands in the library; it has since the first."""
+    return replace(minutes, kept_at=minutes.kept_at or now, link=link)
 
 
 def delayed(minutes: Minutes, why: str) -> Minutes:

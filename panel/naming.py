@@ -12,8 +12,10 @@ from panel.wordlike import PEOPLE, WORDS
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 REFERENCE = re.compile(r"\b[A-Z][A-Z0-9]*-\d{4}-\d{3,}\b", re.IGNORECASE)
-BETWEEN = re.compile(r"[\s\-‐-―'’.,]{1,3}")
-"""What may stand between two words of one name."""
+BETWEEN = re.compile(r"[\s\-‐-―'’.,]{1,3}(?:[^\W\d_][\s\-‐-―'’.,]{1,3}){0,3}")
+"""What may stand between two words of one name: single letters, too, as in O’Brien, or an initial."""
+INITIAL = re.compile(r"\b[^\W\d_]['’]$")
+"""A single letter that a word is joined to."""
 LONGEST = 5
 """So many words has a name at the most."""
 SOMEBODY, ANOTHER = "[another person]", "[another case]"
@@ -58,7 +60,7 @@ class Names:
         while n < len(tokens):
             many = self._whole(text, tokens[n : n + LONGEST], said[n : n + LONGEST]) if said[n] in self.first else 0
             if many or (said[n] in self.single and single(tokens[n][0])):
-                yield tokens[n].start(), tokens[n + max(many, 1) - 1].end()
+                yield _start(text, tokens[n]), tokens[n + max(many, 1) - 1].end()
             n += max(many, 1)
 
     def _whole(self, text: str, tokens: list[re.Match[str]], said: tuple[str, ...]) -> int:
@@ -99,6 +101,12 @@ def everybody(children: Iterable[Child], linked: Iterable[Linked]) -> Names:
 def mentions(words: str, references: Collection[str], known: Names) -> bool:
     """Whether a text speaks of some cases: by their reference, or by a name."""
     return any(found[0].upper() in references for found in REFERENCE.finditer(words)) or known.stand_in(words)
+
+
+def _start(text: str, token: re.Match[str]) -> int:
+    """Where a name begins: the letter that its word is joined to belongs to it."""
+    joined = INITIAL.search(text, max(token.start() - 2, 0), token.start())
+    return joined.start() if joined else token.start()
 
 
 def _together(text: str, tokens: list[re.Match[str]]) -> bool:

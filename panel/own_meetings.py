@@ -13,6 +13,8 @@ from panel.panels import ends_at
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.rooms import OwnMeeting
+from panel.session import closes_at
+from panel.session import over as is_over
 from panel.sittings import Sitting
 
 LONG = timedelta(days=365)
@@ -22,17 +24,24 @@ def duties(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
     """That the own meetings are as they are wanted, for as long as there are any, and that none is kept once nobody can
     be told of it any more."""
     panel = sitting.panel
-    due = [now] if any(changes(sitting, procedure, now)) else [_forgotten_at(sitting, each) for each in sitting.own]
+    due = [now] if any(changes(sitting, procedure, now)) else _forgotten_at(sitting)
     return [Duty("own meetings", {"panel": panel.id}, min(due), ends_at(panel) + LONG)] if due else []
 
 
 def over(sitting: Sitting, now: datetime) -> list[OwnMeeting]:
-    """Those that are not kept any more: the panel is over, and so are they."""
-    return [each for each in sitting.own if _forgotten_at(sitting, each) <= now]
+    """Those that are not kept any more: the panel is over, and so are they. While a panel sits on, whoever comes for an
+    item that was not reached still gets in."""
+    ended = closes_at(sitting.panel, sitting.session)
+    return [each for each in sitting.own if ended and max(ended, _ends_at(each)) <= now]
 
 
-def _forgotten_at(sitting: Sitting, own: OwnMeeting) -> datetime:
-    return max(ends_at(sitting.panel), own.starts_at + timedelta(minutes=own.minutes))
+def _forgotten_at(sitting: Sitting) -> list[datetime]:
+    ended = closes_at(sitting.panel, sitting.session)
+    return [max(ended, _ends_at(each)) for each in sitting.own] if ended else []
+
+
+def _ends_at(own: OwnMeeting) -> datetime:
+    return own.starts_at + timedelta(minutes=own.minutes)
 
 
 def changes(sitting: Sitting, procedure: Procedure, now: datetime) -> Iterator[OwnMeeting]:
@@ -53,7 +62,7 @@ def changes(sitting: Sitting, procedure: Procedure, now: datetime) -> Iterator[O
 
 def _wanted(sitting: Sitting, procedure: Procedure, now: datetime) -> Iterator[OwnMeeting]:
     panel = sitting.panel
-    if panel.cancelled or panel.published_at is None or ends_at(panel) <= now:
+    if panel.cancelled or panel.published_at is None or is_over(panel, sitting.session, now):
         return
     people = {each.id: each for each in _outside(sitting, procedure)}
     slots = {slot.reference: slot.starts_at for slot in agenda(sitting, procedure) if slot.reference}

@@ -1,26 +1,26 @@
 """Copy packs: what one seat puts into its own service's system after a panel, and nothing of anybody else's."""
 
-from panel.casenotes import known_to, written
+from panel.casenotes import known_to
 from panel.drafting import Pack
 from panel.naming import Names
 from panel.said import said_day
 from panel.sat import Heard, Sat
-from panel.sections import handling, held
+from panel.sections import handling
+from panel.spoken import held
 from panel.updates import Mark
 
 
 def pack(sat: Sat, heard: Heard, seat: str, known: Names | None = None) -> Pack:
-    """The pack of one seat, as the minutes have it; the names that stand in none of a child's are `known` once."""
+    """The pack of one seat, from the record, whatever was written under a heading of the minutes; the names that stand
+    in none of a child's are `known` once."""
     known, others = known or known_to(sat, heard), sum(each.seat != seat for each in held(heard))
     return Pack(
-        seat, _actions(sat, heard, seat, known), _plan(sat, heard, seat, known), _mind(sat, heard, seat, known), others
+        seat, _actions(sat, heard, seat, known), _plan(heard, seat, known), _mind(sat, heard, seat, known), others
     )
 
 
 def _actions(sat: Sat, heard: Heard, seat: str, known: Names) -> tuple[str, ...]:
-    """Those that the seat owns or helps with; what the minute taker wrote of them is nobody's alone."""
-    if passage := written(sat, heard, "actions"):
-        return (f"As the minutes have it: {known.cut(passage.words)}",)
+    """Those that the seat owns or helps with."""
     theirs = (each for each in (*heard.actions, *heard.earlier) if seat in (each.owner.seat, *each.helpers))
     return tuple(
         f"{known.cut(each.words)}, {sat.name(each.owner.person)}, by {said_day(each.due)} ({each.state})"
@@ -28,12 +28,10 @@ def _actions(sat: Sat, heard: Heard, seat: str, known: Names) -> tuple[str, ...]
     )
 
 
-def _plan(sat: Sat, heard: Heard, seat: str, known: Names) -> tuple[str, ...]:
+def _plan(heard: Heard, seat: str, known: Names) -> tuple[str, ...]:
     """What the panel said of the plan, and what it recommends to everybody or to this seat."""
-    plan, advised = written(sat, heard, "note_plan"), written(sat, heard, "recommendations")
     theirs = (each.words for each in heard.recommendations if each.agreed and each.seat in ("", seat))
-    words = (plan.words if plan else heard.note("plan"), *([advised.words] if advised else theirs))
-    return tuple(known.cut(each) for each in words if each)
+    return tuple(known.cut(each) for each in (heard.note("plan"), *theirs) if each)
 
 
 def _mind(sat: Sat, heard: Heard, seat: str, known: Names) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from panel.access import AT_TABLE
+from panel.approval import Around, approval
 from panel.cases import Case
-from panel.chapters import Around, approval, number
+from panel.chapters import number
 from panel.drafting import Block, Chapter, Paper, Part, Section, without
 from panel.invitations import Invitation
 from panel.minutes import Correction, Filed, Held, Minutes, Stage
@@ -32,8 +33,8 @@ MARKS = {
 class Kept:
     """The minutes of a panel as they stand: drawn now, or as they were approved; with what decides who reads what.
     Nobody reads of a case that is `shut` now: its item is open, and the room is not checked. It sat from `began_at`,
-    which may be before its time. `cases` are also those that are only spoken of; `apart` are what the children are
-    called whose case somebody steps out of."""
+    which may be before its time, to `ended_at`. `cases` are also those that are only spoken of; `apart` are what the
+    children are called whose case somebody steps out of."""
 
     minutes: Minutes
     starts_at: datetime
@@ -45,6 +46,7 @@ class Kept:
     names: Mapping[str, str] | None = None
     shut: frozenset[str] = frozenset()
     began_at: datetime | None = None
+    ended_at: datetime | None = None
     apart: Mapping[str, Names] = field(default_factory=dict)
 
     @property
@@ -85,14 +87,18 @@ def items(kept: Kept, person: Person) -> list[str]:
 
 
 def _comes_for(kept: Kept, person: Person, case: str) -> bool:
-    """Whether somebody holds a case, or was invited to its item until the panel sat."""
+    """Whether somebody holds a case, or was invited to its item while the panel sat."""
     if kept.cases[case].held_by == person.id:
         return True
+    theirs = (each for each in kept.invitations if (each.person, each.case) == (person.id, case))
+    return any(_stood(kept, each) for each in theirs)
+
+
+def _stood(kept: Kept, each: Invitation) -> bool:
+    """Whether an invitation stood while the panel sat."""
     began = min(kept.starts_at, kept.began_at or kept.starts_at)
-    return any(
-        each.person == person.id and each.case == case and (each.ended_at is None or each.ended_at >= began)
-        for each in kept.invitations
-    )
+    before = kept.ended_at is None or each.at <= kept.ended_at
+    return before and (each.ended_at is None or each.ended_at >= began)
 
 
 def reading(kept: Kept, person: Person, only: str = "") -> Reading:
@@ -165,7 +171,7 @@ KEEP = "For its named readers alone. Ask the owner of a statement before any of 
 def _restricted(kept: Kept, filed: Filed, person: Person) -> Section:
     name = kept.procedure.name
     seen = [each for each in filed.held if may_see(each.statement, each.seat, person, name)]
-    header = ("Seat", "Who may read it", "Fact, view or the child’s words", "What was said", "When", "From where")
+    header = ("Seat", "Who may read it", "Kind", "What was said", "When", "From where")
     table = (Block(header=header, rows=tuple(_marked(kept.procedure, each) for each in seen)),) if seen else ()
     left = len(filed.held) - len(seen)
     hidden = (Block("Left out, not for you", "1 statement" if left == 1 else f"{left} statements"),) if left else ()

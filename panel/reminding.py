@@ -49,23 +49,31 @@ def remembered(action: Action, case: Case) -> bool:
     return action.state is State.OPEN and case.status not in SILENT
 
 
-def weekly(held: Iterable[Held], procedure: Procedure, now: datetime) -> list[Duty]:
+def weekly(held: Iterable[Held], procedure: Procedure, now: datetime, later: Action | None = None) -> list[Duty]:
     """On a Monday morning, one for each person who answers for an action that was overdue then, and was theirs: of this
-    week, and of the next."""
-    today = local(now, _zone(procedure)).date()
-    monday = today - timedelta(days=today.weekday())
-    known = list(held)
-    return [duty for first in (monday, monday + WEEK * DAY) for duty in _of_week(known, procedure, first)]
+    week, and of the next. Of what is due `later` than that the first alone counts, with who owns it now: on its Monday
+    everybody is looked up again."""
+    known, following = list(held), monday_after(local(now, _zone(procedure)).date())
+    coming = [duty for first in (following - WEEK * DAY, following) for duty in _of_week(known, procedure, first)]
+    return [*coming, *([_say(procedure, monday_after(later.due), later.owner.person)] if later else [])]
+
+
+def monday_after(day: date) -> date:
+    """The Monday of the week after: what is due on a day is in that morning's list, if it is not done."""
+    return day + (WEEK - day.weekday()) * DAY
 
 
 def _of_week(held: Sequence[Held], procedure: Procedure, monday: date) -> list[Duty]:
     opens = _opens(monday, procedure)
-    until = _opens(monday + WEEK * DAY, procedure)
     late = [people for action, people in held if action.due < monday and action.owner.at < opens]
+    return [_say(procedure, monday, id) for id in sorted({person.id for each in late for person in each})]
+
+
+def _say(procedure: Procedure, monday: date, person: str) -> Duty:
     year, week, _ = monday.isocalendar()
-    about = {"overdue": procedure.name, "procedure": procedure.name, "week": f"{year}-W{week:02}"}
-    people = sorted({person.id for each in late for person in each})
-    return [Duty("actions overdue", about | {"person": each}, opens, until, each, in_hours=True) for each in people]
+    about = {"overdue": procedure.name, "procedure": procedure.name, "week": f"{year}-W{week:02}", "person": person}
+    opens, until = _opens(monday, procedure), _opens(monday + WEEK * DAY, procedure)
+    return Duty("actions overdue", about, opens, until, person, in_hours=True)
 
 
 def _nobody(action: Action, owners: Owners) -> list[Duty]:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from panel.access import Act, may
 from panel.apologies import Table
 from panel.cases import Case
+from panel.invitations import Invitation
 from panel.people import Person
 from panel.presence import speaks_for
 from panel.session import Present, Session
@@ -40,6 +41,18 @@ def not_entitled(here: Iterable[Present], people: Mapping[str, Person], case: Ca
     """Those in the room who may not hear an item; `people` are those on the roster, with what they hold that day, `at`
     is who fills which seat."""
     return [each for each in here if each.here and not may_hear(each, people.get(each.person), case, at)]
+
+
+def done(here: Iterable[Present], invitations: Iterable[Invitation], session: Session) -> list[Present]:
+    """Those in the room who came for the item that is open, whose child has left the agenda at this sitting: nothing
+    more is for them, and they have heard all there was. `invitations` are those to the item."""
+    over = {each.person for each in invitations if _ended_at(each, session)}
+    return [each for each in here if each.here and each.person in over]
+
+
+def _ended_at(invitation: Invitation, session: Session) -> bool:
+    ended = invitation.ended_at
+    return bool(invitation.person and ended and not invitation.alone and ended >= session.started_at)
 
 
 def known_by(strangers: Iterable[Present]) -> list[str]:

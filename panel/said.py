@@ -59,6 +59,12 @@ def said_when(moment: datetime) -> str:
     return f"{said_date(wall.date())} at {said_time(wall.time())}"
 
 
+def said_button(moment: datetime) -> str:
+    """`Thursday 21 January at 9:30am`, on a button beside words that say the year: a longer one is cut off."""
+    wall = _on_the_wall(moment)
+    return f"{DAYS[wall.weekday()]} {wall.day} {MONTHS[wall.month - 1]} at {said_time(wall.time())}"
+
+
 def wall_day(moment: datetime) -> date:
     """The date of a moment on the wall in England and Wales; ValueError for a naive moment."""
     return _on_the_wall(moment).date()

@@ -20,7 +20,7 @@ from panel.people import Person, Role, holding
 from panel.procedure import Procedure
 from panel.recommending import Recommendation
 from panel.referrals import Matrix
-from panel.session import Discussion, Present, Session
+from panel.session import Discussion, Present, Session, chaired
 from panel.updates import Challenge, Mark, Statement, Update
 
 
@@ -56,6 +56,11 @@ class Heard:
         """Why it was not discussed; "" where it was."""
         return self.discussion.skipped if self.discussion else "not reached"
 
+    @property
+    def discussed(self) -> bool:
+        """Whether it was discussed, to its end or not."""
+        return self.discussion is not None and self.discussion.discussed
+
     def note(self, part: str) -> str:
         """What was written under a part of the item."""
         return self.discussion.notes.get(part, "").strip() if self.discussion else ""
@@ -72,6 +77,20 @@ class Pending:
     case: str
     position: str
     last: date | None
+
+
+@dataclass(frozen=True)
+class AtEnd:
+    """What of a case goes on changing after a panel, as it was when the panel ended: its `level`; where the police were
+    while their outcome was awaited (`pending`), "" where it was not, and their `last` word. `id` is `panel/case`."""
+
+    id: str
+    panel: str
+    case: str
+    level: str
+    pending: str = ""
+    last: date | None = None
+    rev: int = 0
 
 
 @dataclass(frozen=True)
@@ -109,6 +128,12 @@ class Sat:
         if self.session and self.session.chair:
             return self.name(self.session.chair)
         return ", ".join(each.name for each in holding(self.people, self.procedure.name, Role.CHAIR))
+
+    @property
+    def led(self) -> list[tuple[int, str]]:
+        """Who held the chair for which item, by the item's number and their id, in the order of the items."""
+        found = ((n, chaired(self.session, each.case.id)) for n, each in enumerate(self.heard, 1) if self.session)
+        return [(n, person) for n, people in found for person in people]
 
     @property
     def takers(self) -> list[Person]:

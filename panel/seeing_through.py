@@ -10,15 +10,23 @@ from panel.duty import Duty
 from panel.leading import coordinates
 from panel.people import Person, speakers
 from panel.procedure import Procedure
-from panel.recommending import Recommendation
+from panel.recommending import Recommendation, still_open
 from panel.said import wall_day
+
+FOLLOWED = (CaseStatus.ACCEPTED, CaseStatus.REMOVED, CaseStatus.HANDED_OVER, CaseStatus.SIGNPOSTED)
+"""What was agreed for a child is followed once they have left the agenda too; not of one who has died."""
+
+
+def agreed(found: Iterable[Recommendation]) -> list[Recommendation]:
+    """Those that were agreed, and of which it is not known yet what became."""
+    return [each for each in still_open(found) if each.agreed]
 
 
 def duties(
     found: Recommendation, case: Case, people: Iterable[Person], procedure: Procedure, now: datetime
 ) -> list[Duty]:
     """Its seat is reminded each month until it is said what became of it. Procedure: recommendations.remind_months."""
-    if found.finished or not found.agreed_at or case.status is not CaseStatus.ACCEPTED:
+    if found.finished or not found.agreed_at or case.status not in FOLLOWED:
         return []
     everybody = list(people)
     ids = {"case": case.id, "recommendation": found.id}

@@ -1,6 +1,6 @@
 """A panel while it sits: who runs it, which item is open, who is there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -15,11 +15,22 @@ EARLY = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
+class Led:
+    """Somebody held the chair for an item, from `at` on."""
+
+    case: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Session:
     """A panel from `start` to `end`. `id` is the panel's. `chair` runs it now; `current` is the case whose item is
     open, "" before the first and between two. `entered_at` is when it was opened, and `checked_at` when the chair said
     that the room is checked for it: until then nobody opens who its child is. The moments of what is said at the
-    beginning are None until somebody notes it. It goes on until `ended_at`, however long the panel was booked for."""
+    beginning are None until somebody notes it. `led` is who held the chair, item by item as they were opened: one who
+    has stepped out of an item does not hold it there. It goes on until `ended_at`, however long the panel was booked
+    for."""
 
     id: str
     procedure: str
@@ -34,6 +45,7 @@ class Session:
     not_recorded_at: datetime | None = None
     ended_at: datetime | None = None
     ended_by: str = ""
+    led: tuple[Led, ...] = ()
     rev: int = 0
 
 
@@ -91,53 +103,15 @@ class Discussion:
         return self.heard_at is not None or not self.skipped
 
 
-@dataclass(frozen=True)
-class Course:
-    """How far a sitting has come: its items in the order of the agenda, what was discussed, by case, and the items
-    whose child is `off` the agenda meanwhile."""
-
-    session: Session
-    order: tuple[str, ...]
-    discussions: Mapping[str, Discussion]
-    off: frozenset[str] = frozenset()
-
-    def finished(self, case: str) -> bool:
-        """Whether an item was gone on from, or is not discussed for a reason."""
-        found = self.discussions.get(case)
-        return found is not None and (found.done or bool(found.skipped))
-
-    @property
-    def left(self) -> list[str]:
-        """The items that are still to come: nobody has come to them yet, and the child is on the agenda."""
-        come = (case for case in self.order if case not in self.off and case != self.session.current)
-        return [case for case in come if not self.finished(case)]
-
-    @property
-    def following(self) -> str:
-        """The item that comes next: the first after the one that is open, then one passed over; "" for none."""
-        current = self.session.current
-        after = self.order[self.order.index(current) + 1 :] if current in self.order else ()
-        return next((case for case in (*after, *self.order) if case in self.left), "")
-
-    @property
-    def before(self) -> str:
-        """The item before the one that is open, else the one that was left last; "" for none."""
-        current = self.session.current
-        if current in self.order:
-            return self.order[self.order.index(current) - 1] if self.order.index(current) else ""
-        known = [(each.left_at, case) for case, each in self.discussions.items() if each.left_at and case in self.order]
-        return max(known)[1] if known else ""
-
-    def seconds(self, now: datetime) -> int:
-        """How long the item that is open was discussed, whenever that was."""
-        session, found = self.session, self.discussions.get(self.session.current)
-        running = int((now - session.entered_at).total_seconds()) if session.entered_at else 0
-        return running + (found.seconds if found else 0)
-
-
 def over(panel: Panel, session: Session | None, now: datetime) -> bool:
     """Whether a panel is over: one that somebody started when it was ended, any other when its time is past."""
-    return session.ended_at is not None if session else ends_at(panel) <= now
+    closes = closes_at(panel, session)
+    return closes is not None and closes <= now
+
+
+def closes_at(panel: Panel, session: Session | None) -> datetime | None:
+    """When a panel is over; None while it sits, and nobody has ended it."""
+    return session.ended_at if session else ends_at(panel)
 
 
 def opens_at(panel: Panel) -> datetime:
@@ -180,27 +154,23 @@ def entered(session: Session, case: str, now: datetime) -> Session:
     return replace(session, current=case, entered_at=now if case else None, checked_at=None)
 
 
-def begun(course: Course, case: str, now: datetime) -> Discussion:
-    """An item as it is opened: one that was skipped is discussed after all."""
-    session = course.session
-    fresh = Discussion(f"{session.id}/{case}", session.id, case, now)
-    return replace(course.discussions.get(case, fresh), skipped="")
+def chaired(session: Session, case: str) -> tuple[str, ...]:
+    """Who held the chair for an item, each once, in order; nobody for one that was never opened."""
+    return tuple(dict.fromkeys(each.person for each in session.led if each.case == case))
 
 
-def gone_from(course: Course, now: datetime, done: bool) -> Discussion | None:
-    """The item that is open, as it is left: with its time, and whether the sitting is `done` with it for now."""
-    if (found := course.discussions.get(course.session.current)) is None:
-        return None
-    return replace(found, seconds=course.seconds(now), left_at=now, done=found.done or done)
+def led(session: Session, case: str, person: str, out: Collection[str], now: datetime) -> Session:
+    """The sitting with who holds the chair for an item now: whoever chairs it, else, where they have stepped out of the
+    item (`out`), this person; as it is where they hold it already, and where both have."""
+    holds = session.chair if session.chair not in out else person
+    if holds in (*out, "", holder(session, case)):
+        return session
+    return replace(session, led=(*session.led, Led(case, holds, now)))
 
 
-def skipped(course: Course, case: str, why: str, now: datetime) -> Discussion:
-    """An item that is not discussed; `Refused` for one that is not on the agenda, or was discussed already."""
-    if case not in course.order:
-        raise Refused("That item is not on the agenda of this sitting. Nothing was changed.")
-    if (found := course.discussions.get(case)) and found.done:
-        raise Refused(f"{case} was discussed already. Nothing was changed.")
-    return replace(found or begun(course, case, now), skipped=why)
+def holder(session: Session, case: str) -> str:
+    """Who held the chair for an item last; "" for nobody."""
+    return next((each.person for each in reversed(session.led) if each.case == case), "")
 
 
 def ended(session: Session, person: str, now: datetime) -> Session:

@@ -88,7 +88,7 @@ def _checked(day: date, today: date, furthest_years: int, exact: bool) -> Day:
         raise Unclear(f"That is more than {furthest_years} years away: check the year")
     works = working_day_on_or_before(day)
     if works < today:
-        raise Unclear(f"{said_date(day)} is no working day, and the one before it is past: give another")
+        raise Unclear(f"{said_date(day)} is not a working day, and the one before it is past: give another")
     return Day(works, None if works == day else day, exact)
 
 

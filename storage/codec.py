@@ -22,6 +22,7 @@ from panel.expecting import Attending
 from panel.interests import Interest
 from panel.invitations import Invitation
 from panel.looks import Altered
+from panel.mailing import Mailed
 from panel.minutes import Correction, Filed, Minutes, Passage, Recorded
 from panel.offers import Offer
 from panel.panels import Item, Panel
@@ -32,6 +33,7 @@ from panel.recommending import Assessment, Recommendation
 from panel.referrals import Addition, Draft, Matrix, Referral
 from panel.rooms import Meeting, OwnMeeting
 from panel.roster import RosterCheck
+from panel.sat import AtEnd
 from panel.screening import Screening
 from panel.session import Discussion, Present, Session
 from panel.ties import Apart, Tie
@@ -110,6 +112,7 @@ KINDS = (
     Kind(Session, ("procedure",)),
     Kind(Present, ("panel", "person")),
     Kind(Discussion, ("panel", "case"), owner="case"),
+    Kind(AtEnd, ("panel", "case"), owner="case"),
     Kind(Decision, ("panel", "case"), owner="case"),
     Kind(Stand, ("panel", "case"), owner="case"),
     Kind(Action, ("case", "panel", "state"), owner="case"),
@@ -126,6 +129,7 @@ KINDS = (
     Kind(Filed, ("panel", "case"), owner="case"),
     Kind(Correction, ("panel", "case"), owner="case"),
     Kind(Recorded, ("panel", "case")),
+    Kind(Mailed, ("panel",)),
     Kind(Disagreement, ("case", "panel", "waits_for"), owner="case"),
     Kind(Notice, ("to",)),
     Kind(Done),

@@ -230,12 +230,14 @@ ORGANISER = "organiser"
 class Errand:
     """Something that the calendar, or the organisation's Microsoft 365, is to be told or asked. `id` is its kind and
     what it is about (`book SHCG-P007`); `wake_at` is when to try next, `attempts` the tries in a row that failed, and
-    `told` the reasons for it that somebody was told of."""
+    `told` the reasons for it that somebody was told of. One that must not be done twice has `begun` while nobody knows
+    what became of it."""
 
     id: str
     wake_at: datetime
     attempts: int = 0
     told: tuple[str, ...] = ()
+    begun: bool = False
     rev: int = 0
 
 

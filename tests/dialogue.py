@@ -27,9 +27,10 @@ from bot.settings import read
 from storage.memory_store import MemoryStore
 from storage.records import Answered
 from storage.store import Store
+from storage.tinydb_store import open_store
 from tests import bodies, schemas
 from tests.bodies import Pressed, Where, Who
-from tests.connector import Connector, serving
+from tests.connector import KEY, Connector, serving
 from tests.live import furnish
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -209,6 +210,16 @@ async def talking(
             settings = usual | given
             async with _running(connector, settings, store or MemoryStore(), time, every) as teams:
                 yield teams
+
+
+@asynccontextmanager
+async def on_disk(
+    connector: Connector, folder: Path, time: datetime = MONDAY, every: float = LOOKS
+) -> AsyncIterator[Teams]:
+    """A bot in demo mode over what the one before it left in this folder, talking to the same connector."""
+    settings = {"CONVENOR_MODE": "demo", "CONVENOR_SERVICE_HOSTS": connector.url, "CONVENOR_DATA": str(folder)}
+    async with _running(connector, settings, open_store(folder, KEY, "demo"), time, every) as teams:
+        yield teams
 
 
 @asynccontextmanager

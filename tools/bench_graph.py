@@ -2,35 +2,54 @@
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Awaitable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.calendars.opening import outside
 from bot.calls.call import Outside
-from bot.ports import Event
+from bot.ports import Event, NotSent
 from bot.settings import Settings, read
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 RUNS = 3
 """The SDK is imported once a process. What else the machine does can only make a wait longer: the shortest counts."""
 LIMIT = 50
+FIRST = "first"
+"""The argument of a run that finds nothing compiled."""
 PANELS, PEOPLE = 12, 20
 
 
 def measure() -> dict[str, float]:
     """Milliseconds, by name."""
-    command = [sys.executable, "-W", "ignore::DeprecationWarning", "-m", "tools.bench_graph"]
-    runs = [json.loads(subprocess.run(command, capture_output=True, check=True).stdout) for _ in range(RUNS)]
+    runs = [_child(FIRST) | _child() for _ in range(RUNS)]
     return {name: min(run[name] for run in runs) for name in runs[0]}
+
+
+def _child(*how: str) -> dict[str, float]:
+    """The figures of a process of its own; of the first start, one that finds nothing compiled."""
+    command = [sys.executable, "-W", "ignore::DeprecationWarning", "-m", "tools.bench_graph", *how]
+    with tempfile.TemporaryDirectory() as empty:
+        fresh = {"PYTHONPYCACHEPREFIX": empty, "PYTHONDONTWRITEBYTECODE": ""} if how else {}
+        done = subprocess.run(command, env=os.environ | fresh, capture_output=True, check=True)
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
 
 
 def wanted(figures: dict[str, float]) -> list[tuple[str, bool]]:
     """Each figure with its limit, and whether it is met."""
     return [(f"{name}: {figure:.1f}, at most {LIMIT}", figure <= LIMIT) for name, figure in figures.items()]
+
+
+async def _first() -> dict[str, float]:
+    waited, _ = await _watched(_import())
+    return {"the loop's longest wait while Microsoft's SDK is compiled and imported, at a first start, ms": waited}
 
 
 async def _run() -> dict[str, float]:
@@ -56,6 +75,8 @@ def _settings(**given: str) -> Settings:
 async def _import() -> None:
     here = {"GRAPH_BASE_URL": "http://127.0.0.1:9", "GRAPH_ORGANISER": "nobody@demo.example"}
     reached = outside(_settings(CONVENOR_CALENDAR="graph", **here))
+    with suppress(NotSent):
+        await reached.microsoft.look("-")
     await reached.close()
 
 
@@ -82,4 +103,4 @@ async def _watched(work: Awaitable[None]) -> tuple[float, float]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asyncio.run(_run())))
+    print(json.dumps(asyncio.run(_first() if FIRST in sys.argv else _run())))

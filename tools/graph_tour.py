@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from bot.demo_time import KEY
-from storage.records import DemoTime
-from tests.dialogue import Teams, actions
+from bot.steps.minutes import begin
+from storage.records import DemoTime, Errand
+from tests.dialogue import Teams, Voice, actions
 from tests.graph.booking import booking
 from tests.graph.records import Call
 from tests.graph.routes import ROUTES, Route
@@ -20,8 +21,8 @@ Microsoft asks for each call.
 
 
 async def tour() -> list[Call]:
-    """The calls of a month in which a child is accepted, members answer in Outlook and are given the app, and a panel
-    is moved and another cancelled."""
+    """The calls of a month in which a child is accepted, members answer in Outlook and are given the app, a panel is
+    moved and another cancelled, and minutes go out."""
     async with serving() as graph, booking(graph) as teams:
         for voice in (teams.coordinator, teams.chair, teams.health, teams.police):
             await voice.says("help")
@@ -37,6 +38,7 @@ async def tour() -> list[Call]:
         await _travel(teams, "+14d")
         await _change(teams, "cancel", "Cancel the panel", reason="Nobody can come")
         await _travel(teams, "+8d")
+        await _minutes(teams)
         return graph.calls
 
 
@@ -52,6 +54,26 @@ async def _install(teams: Teams) -> None:
     card = await teams.coordinator.presses(await teams.coordinator.says("reach"), "Open")
     card = await teams.coordinator.presses(card, "Who has the app")
     await teams.coordinator.presses(card, next(each for each in card.buttons if each.startswith("Install")))
+
+
+async def _minutes(teams: Teams) -> None:
+    """The minutes of a panel are approved and sent out."""
+    with teams.store.turn(teams.clock()) as turn:
+        begin(turn, "SHCG-P001")
+    await _presses(teams.chair, "Approve")
+    await _presses(teams.coordinator, "Send them out")
+    await teams.until(lambda: not _to_library(teams), seconds=60)
+
+
+async def _presses(voice: Voice, title: str) -> None:
+    """Somebody presses a button of the draft."""
+    card = await voice.presses(await voice.says("minutes"), "Open the list")
+    await voice.presses(await voice.presses(card, "Draft, and what is in the way"), title)
+
+
+def _to_library(teams: Teams) -> list[Errand]:
+    with teams.store.turn(teams.clock()) as turn:
+        return [each for each in turn.find(Errand) if each.id.startswith(("library ", "mail "))]
 
 
 async def _travel(teams: Teams, how_far: str) -> None:

@@ -30,6 +30,13 @@ class Outside:
             raise LookupError("there is only a local calendar")
         return self.tenant
 
+    @property
+    def documents(self) -> Library:
+        """The library, by an errand that is run only where there is one."""
+        if self.library is None:
+            raise LookupError("there is no library")
+        return self.library
+
 
 def _nothing_else(turn: Turn, subject: str) -> None:
     pass
@@ -47,7 +54,9 @@ class Kind(NamedTuple):
     wanted any more; `finish` keeps, in another, what the call gave. An errand that neither of them puts off is over.
     Nobody is told of a `quiet` one that goes on failing: what it is for shows how far it is. `instead` is done
     while an administrator has to do something first. That one got through `proves` that these are in order; where it
-    only read what it might have changed, `wrote` says so, and it proves nothing else."""
+    only read what it might have changed, `wrote` says so, and it proves nothing else. One that is to be done `once` is
+    marked before it is called, and never called again unasked where nobody knows what became of it: `unsure` keeps
+    that."""
 
     prepare: Callable[[Turn, str], Call | None]
     finish: Callable[[Turn, str, Any], None]
@@ -56,3 +65,6 @@ class Kind(NamedTuple):
     instead: Callable[[Turn, str], None] = _nothing_else
     proves: frozenset[Hindrance] = frozenset({Hindrance.CREDENTIALS})
     wrote: Callable[[Any], bool] = _always
+    library: bool = False
+    once: bool = False
+    unsure: Callable[[Turn, str], None] = _nothing_else

@@ -11,9 +11,10 @@ from bot.notices import holders, tell
 from bot.ports import Entry
 from bot.steps.attending import answered
 from bot.steps.places import next_panel
+from bot.steps.session import is_over
 from bot.template import Template
 from panel.looks import Altered, Detail, State, There, next_look, seen
-from panel.panels import Panel, ends_at
+from panel.panels import Panel
 from panel.people import Role
 from panel.rooms import OwnMeeting
 from storage.records import Booked, Errand
@@ -36,7 +37,7 @@ def prepare(turn: Turn, id: str) -> Call | None:
     if own := turn.maybe(OwnMeeting, id):
         _own(turn, own)
     panel, kept = turn.maybe(Panel, id), turn.maybe(Booked, id)
-    if panel is None or kept is None or not kept.version or panel.cancelled or ends_at(panel) <= turn.now:
+    if panel is None or kept is None or not kept.version or panel.cancelled or is_over(turn, panel):
         return None
     if kept.elsewhere:
         return None

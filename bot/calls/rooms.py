@@ -9,9 +9,10 @@ from bot.calls.call import Call, Outside
 from bot.notices import holders, tell
 from bot.ports import Entry, NoChat, Room
 from bot.steps.meeting_chats import came_in, let_go, nobodys
+from bot.steps.session import is_over
 from bot.template import Template
 from panel.looks import Altered
-from panel.panels import Panel, ends_at
+from panel.panels import Panel
 from panel.people import Role
 from panel.rooms import HOUR, OFTEN, Inside, Meeting, OwnMeeting, checks_again, tries_again
 from storage.records import Booked, Done, Errand
@@ -178,4 +179,4 @@ def _to_come(turn: Turn, id: str) -> bool:
     if own := turn.maybe(OwnMeeting, id):
         return not own.cancelled and _to_come(turn, own.panel)
     panel = turn.maybe(Panel, id)
-    return panel is not None and not panel.cancelled and ends_at(panel) > turn.now
+    return panel is not None and not panel.cancelled and not is_over(turn, panel)

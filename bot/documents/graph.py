@@ -10,6 +10,7 @@ from msgraph import GraphServiceClient
 from msgraph.generated.models.body_type import BodyType
 from msgraph.generated.models.drive_item import DriveItem
 from msgraph.generated.models.email_address import EmailAddress
+from msgraph.generated.models.file import File
 from msgraph.generated.models.item_body import ItemBody
 from msgraph.generated.models.message import Message
 from msgraph.generated.models.recipient import Recipient
@@ -58,14 +59,15 @@ class SharePoint:
         async with self._client.asking(LIBRARY) as graph:
             items = graph.drives.by_drive_id(self._client.drive).items
             kept = await items.by_drive_item_id(f"root:/{FOLDER}/{name}:").content.put(body, _of_type(media_type))
-        if kept is None or not kept.web_url:
-            raise NotSent("an answer is empty")
-        return str(kept.web_url)
+        link = str(kept.web_url or "") if kept else ""
+        if not link.startswith("https://"):
+            raise NotSent("an answer gives no link")
+        return link
 
 
 def touch(graph: GraphServiceClient) -> None:
     """Has everything imported that this file uses."""
-    touch_models(DriveItem)
+    touch_models(DriveItem, File)
     graph.drives.by_drive_id("-").items.by_drive_item_id("-").content.to_put_request_information(b"")
     graph.users.by_user_id("-").send_mail.to_post_request_information(_message("-", "-", "-"))
 

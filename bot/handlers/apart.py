@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.entitlement import name_of
+from bot.steps.naming import ask_about_others
 from bot.steps.ties import says_same_place, shares_a_place
 from cards import ties as cards
 from panel.access import NOT_YOURS, OVERSEES, Act, may
-from panel.answers import ask_about_names
 from panel.cases import Case
-from panel.children import Child, Linked
 from panel.questions import check
 from panel.said import said_when, wall_day
 from panel.ties import APART, Apart, unchanged, written
@@ -34,10 +33,7 @@ def save(asked: Asked, turn: Turn) -> Reply:
     case, kept = _case(asked, turn), turn.maybe(Apart, asked.reference)
     unchanged(kept, asked.number("rev"), name_of(turn, kept.by) if kept else "")
     words = check(APART, asked.fields, wall_day(turn.now))["apart"]
-    if asked.id("named") != "yes":
-        child = turn.get(Child, case.id)
-        own = f"{child.first} {child.family} {child.known_as}"
-        ask_about_names(turn.find(Linked, case=case.id), own, {APART[0]: words})
+    ask_about_others(asked, turn, case, {APART[0]: words})
     turn.save(written(kept, case.id, words, asked.person.id, turn.now))
     return Reply(cards.apart_kept(case.id))
 

@@ -3,12 +3,14 @@
 from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.entitlement import more, name_of, nonce, the_case
+from bot.steps.naming import ask_about_others
 from bot.steps.recommending import row
 from cards import assessments as cards
 from panel import assessing
 from panel.access import Act, may
 from panel.cases import Case, still_open
 from panel.procedure import Procedure
+from panel.questions import Shape
 from panel.recommending import Assessment, Recommendation
 from panel.words import Made, Refused
 from storage.store import Turn
@@ -38,9 +40,16 @@ def save(asked: Asked, turn: Turn) -> Reply:
     """The report is written down; its recommendations follow one by one."""
     case, procedure = the_case(asked, turn, Act.ASSESS)
     still_open(case)
+    _ask_about_names(asked, turn, case, procedure)
     made = Made(turn.new_id(f"{case.id}/r"), asked.person.id, turn.now)
     turn.save(assessing.assess(made, case.id, asked.fields, procedure))
     return _listed(asked, turn, case, procedure)
+
+
+def _ask_about_names(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> None:
+    """Who wrote it is asked for by name; a name anywhere else is asked about."""
+    free = [each for each in assessing.questions(procedure) if each.shape is Shape.LINE and each.id != "author"]
+    ask_about_others(asked, turn, case, {each: asked.fields.get(each.id, "") for each in free})
 
 
 def _listed(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Reply:

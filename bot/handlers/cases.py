@@ -8,6 +8,7 @@ from bot.steps.around import around
 from bot.steps.leads import leads, tell_leads
 from bot.steps.leaving import rows
 from bot.steps.matches import joined
+from bot.steps.naming import ask_about_others
 from bot.steps.places import agenda_is_out, likely, take_off
 from bot.steps.ties import kept_apart
 from bot.template import Template
@@ -16,7 +17,7 @@ from cards import changes, history
 from cards import referrals as referral_cards
 from cards.verbs import Verb
 from panel.access import NOT_YOURS, Act, may
-from panel.answers import age_on, ask_about_names
+from panel.answers import age_on
 from panel.cases import (
     ADD,
     AGENDA_OUT,
@@ -28,7 +29,6 @@ from panel.cases import (
     still_open,
     withdrawn,
 )
-from panel.children import Child, Linked
 from panel.leading import coordinates
 from panel.matching import other_of
 from panel.panels import Panel
@@ -143,12 +143,9 @@ def withdraw_yes(asked: Asked, turn: Turn) -> Reply:
 
 
 def _written(asked: Asked, turn: Turn, case: Case, box: Question) -> str:
-    """What its referrer writes beside a case, once another child's name in it was asked about."""
+    """What its referrer writes beside a case, once somebody else's name in it was asked about."""
     words = check((box,), asked.fields, wall_day(turn.now))[box.id]
-    if asked.id("named") != "yes":
-        child = turn.get(Child, case.id)
-        own = f"{child.first} {child.family} {child.known_as}"
-        ask_about_names(turn.find(Linked, case=case.id), own, {box: words})
+    ask_about_others(asked, turn, case, {box: words})
     return words
 
 

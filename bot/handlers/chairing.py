@@ -14,9 +14,7 @@ from bot.steps.session import course
 from cards import notes as cards
 from panel.access import Act
 from panel.decisions import Point
-from panel.questions import check
 from panel.room import known_by
-from panel.said import wall_day
 from panel.session import Discussion, Session, still_open
 from panel.words import Refused
 from storage.store import Missing, Turn
@@ -87,6 +85,7 @@ def skip_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply
     """Why an item is not discussed."""
     session = pressed.sitting_of(asked, turn, Act.RUN)
     pressed.on_it(asked, turn, session)
+    the_case(asked, turn, Act.RUN)
     pressed.keep_ticks(asked, turn, session)
     return Reply(cards.skip(turn.panel(session.id), asked.reference, asked.fields, session.rev, refused))
 
@@ -94,11 +93,11 @@ def skip_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply
 def skip(asked: Asked, turn: Turn) -> Reply:
     """An item is not discussed; the sitting goes on to the next."""
     session = pressed.sitting_of(asked, turn, Act.RUN)
-    at = pressed.on_it(asked, turn, session)
     if old := pressed.stale(asked, turn, session):
         return old
-    why = check(cards.WHY, asked.fields, wall_day(turn.now))["why"]
-    return pressed.screen(asked, turn, sitting.skip(turn, at, asked.reference, why, asked.person))
+    why = pressed.why_skipped(asked, turn, session, asked.fields)
+    gone_on = sitting.skip(turn, course(turn, session), asked.reference, why, asked.person)
+    return pressed.screen(asked, turn, gone_on)
 
 
 def checked(asked: Asked, turn: Turn) -> Reply:
@@ -114,7 +113,8 @@ def checked(asked: Asked, turn: Turn) -> Reply:
     turn.audit(asked.person.id, "sitting.checked", session.id)
     item = turn.get(Discussion, f"{session.id}/{session.current}")
     turn.save(replace(item, heard_at=item.heard_at or turn.now))
-    return pressed.screen(asked, turn, turn.save(replace(session, checked_at=turn.now)))
+    session = sitting.led(turn, replace(session, checked_at=turn.now), asked.person.id)
+    return pressed.screen(asked, turn, turn.save(session))
 
 
 def take(asked: Asked, turn: Turn) -> Reply:

@@ -6,16 +6,15 @@ from bot.asked import Asked
 from bot.notices import holders, tell
 from bot.request import Reply
 from bot.steps.entitlement import more, name_of, nonce, the_case
+from bot.steps.naming import ask_about_others
 from bot.template import Template
 from cards import cases as case_cards
 from cards import challenges as cards
 from cards.verbs import Verb
 from panel import challenges
 from panel.access import NOT_YOURS, Act
-from panel.answers import ask_about_names
 from panel.cases import Case
 from panel.challenges import ANSWER, ASK, Said
-from panel.children import Child, Linked
 from panel.people import Role, speakers
 from panel.procedure import Procedure
 from panel.questions import Question, check
@@ -139,11 +138,8 @@ def _row(asked: Asked, turn: Turn, said: Said, about: Sequence[Challenge], proce
 
 
 def _checked(asked: Asked, turn: Turn, case: Case, questions: tuple[Question, ...]) -> Mapping[str, str]:
-    """What was typed, once another child's name in it was asked about."""
+    """What was typed, once somebody else's name in it was asked about."""
     answers = check(questions, asked.fields, wall_day(turn.now))
-    if asked.id("named") != "yes":
-        child = turn.get(Child, case.id)
-        own = f"{child.first} {child.family} {child.known_as}"
-        typed = {one: answers[one.id] for one in questions if one.id in answers and not one.choices}
-        ask_about_names(turn.find(Linked, case=case.id), own, typed)
+    typed = {one: answers[one.id] for one in questions if one.id in answers and not one.choices}
+    ask_about_others(asked, turn, case, typed)
     return answers

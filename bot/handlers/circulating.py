@@ -1,9 +1,10 @@
-"""Minutes on their way: approved, sent out, read by each in their own view, put right, and as files."""
+"""Minutes on their way: approved, sent out, read by each in their own view, and as files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from bot.asked import Asked
+from bot.calls import library
 from bot.documents.word import MEDIA_TYPE, sheet
 from bot.notices import holders, tell
 from bot.request import Document, Reply
@@ -12,24 +13,24 @@ from bot.steps.entitlement import nonce
 from bot.steps.own_minutes import ask_about_other, draft, row_of
 from bot.steps.sat import sat
 from bot.template import Template
-from cards import documents, passages, templates
+from cards import documents, pages, passages, templates
 from cards import minutes as cards
 from cards.templates.line import Line
 from cards.verbs import Verb
 from panel import minutes, readers
 from panel.access import OPENS, Act
 from panel.drafting import Paper, digest
-from panel.minutes import Correction, Minutes, Stage
+from panel.minutes import Minutes, Stage
 from panel.panels import Panel
 from panel.people import Role
 from panel.questions import check
 from panel.readers import Kept
 from panel.said import wall_day
-from panel.sections import headings
 from panel.words import REFERENCE, Reason, Refused
 from storage.store import Turn
 
-LATE, CORRECT = "Why the minutes will be late", "Put the minutes right"
+BEING_DISCUSSED = "What is for you is being discussed, and the room is not checked yet. Nothing of it opens until then."
+LATE = "Why the minutes will be late"
 
 
 def approve(asked: Asked, turn: Turn) -> Reply:
@@ -71,7 +72,7 @@ def ask_deputy(asked: Asked, turn: Turn) -> Reply:
     if not deputies:
         raise Refused("There is no other deputy on the roster. Ask the chair. Nothing was changed.")
     tell(turn, deputies, Template.MINUTES_ASKED, minutes=panel.id, rev=str(kept.rev))
-    return Reply(cards.done(templates.minutes.ASKED, panel.id))
+    return Reply(cards.done(templates.minutes.ASKED, panel.id, drafted=True))
 
 
 def late_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -90,7 +91,7 @@ def late(asked: Asked, turn: Turn) -> Reply:
     words = check(passages.LATE, asked.fields, wall_day(turn.now))["late"]
     ask_about_other(asked, turn, panel, "", {passages.LATE[0]: words})
     turn.save(minutes.delayed(kept, words))
-    return Reply(cards.done(templates.minutes.LATE_SAID, panel.id))
+    return Reply(cards.done(templates.minutes.LATE_SAID, panel.id, drafted=True))
 
 
 def circulate(asked: Asked, turn: Turn) -> Reply:
@@ -100,28 +101,33 @@ def circulate(asked: Asked, turn: Turn) -> Reply:
     people = [each for each in steps.readers(turn, out) if each.id != asked.person.id]
     leads = holders(turn, kept.procedure, Role.LEAD)
     tell(turn, dict.fromkeys(each.id for each in (*people, *leads)), Template.MINUTES_OUT, minutes=panel.id)
+    library.send(turn, panel.id)
     return Reply(cards.done(templates.minutes.sent(turn.now), panel.id, templates.minutes.told(len(people))))
 
 
 def read(asked: Asked, turn: Turn) -> Reply:
     """The minutes in this person's view, a page at a time; each child that is shown is written to the trail."""
-    if _counts_alone(asked):
-        found, _ = steps.minutes_of(asked, turn, Act.READ_MINUTES)
+    found, _ = steps.minutes_of(asked, turn, Act.READ_MINUTES)
+    if _counts_alone(asked, turn, found):
         return Reply(cards.listing([row for row in [row_of(asked, turn, found)] if row], 0))
     kept, panel = _kept(asked, turn)
     reading = readers.reading(kept, asked.person)
-    shown = passages.pages(reading.paper)
+    shown = pages.pages(reading.paper)
     page = min(asked.number("page"), len(shown) - 1)
     for about in dict.fromkeys(each.case or panel.id for each in shown[page]):
         turn.audit(asked.person.id, "open", about, view="minutes")
     more = [cards.how(kept.minutes), *([f"You step out of {reading.aside} of its items."] if reading.aside else [])]
-    return Reply(passages.read(panel, shown, page, more, readers.at_table(kept, asked.person)))
+    return Reply(pages.read(panel, shown, page, more, readers.at_table(kept, asked.person)))
 
 
-def _counts_alone(asked: Asked) -> bool:
-    """Whether this person sees counts, and no child."""
-    roles = asked.person.roles(asked.procedure.name)
-    return Role.LEAD in roles and not roles & OPENS
+def _counts_alone(asked: Asked, turn: Turn, found: Minutes) -> bool:
+    """Whether this person sees counts, and no child; a lead who is a child's worker, too, reads that child's part."""
+    roles = asked.person.roles(found.procedure)
+    return Role.LEAD in roles and not (roles & OPENS and _has_part(asked, turn, found))
+
+
+def _has_part(asked: Asked, turn: Turn, found: Minutes) -> bool:
+    return steps.reads(steps.unshut(steps.kept(turn, found)), asked.person)
 
 
 def _kept(asked: Asked, turn: Turn) -> tuple[Kept, Panel]:
@@ -131,49 +137,9 @@ def _kept(asked: Asked, turn: Turn) -> tuple[Kept, Panel]:
     if found.stage is Stage.DRAFT:
         steps.minutes_of(asked, turn, Act.MINUTES)
     kept = steps.kept(turn, found)
-    if not (readers.at_table(kept, asked.person) or readers.items(kept, asked.person)):
-        raise Refused(steps.NOT_THERE)
+    if not steps.reads(kept, asked.person):
+        raise Refused(BEING_DISCUSSED if steps.reads(steps.unshut(kept), asked.person) else steps.NOT_THERE)
     return kept, panel
-
-
-def correct_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
-    """The form for what is put right after they were approved."""
-    kept, panel = steps.minutes_of(asked, turn, Act.MINUTES)
-    minutes.can_be_corrected(kept)
-    at, answers = nonce(asked, turn), asked.fields
-    boxes = passages.correct(headings(turn.procedure(panel.procedure)))
-    form = passages.form(CORRECT, panel.id, boxes, Verb.MINUTES_CORRECT_SAVE, at, answers, refused)
-    return Reply(form)
-
-
-def correct(asked: Asked, turn: Turn) -> Reply:
-    """A correction is kept beside them, dated, and whoever had them is told."""
-    found, panel = steps.minutes_of(asked, turn, Act.MINUTES)
-    minutes.can_be_corrected(found)
-    boxes = passages.correct(headings(turn.procedure(panel.procedure)))
-    answers = check(boxes, asked.fields, wall_day(turn.now), _heading_of_none)
-    kept, case = steps.kept(turn, found), answers.get("about", "").upper()
-    if case and case not in readers.items(kept, asked.person):
-        raise Refused(steps.NOT_THERE, [Reason("That is no item of this panel that you can open", field="about")])
-    ask_about_other(asked, turn, panel, case, {boxes[-1]: answers["words"]})
-    id, part = f"{panel.id}/{turn.token()}", answers.get("heading", "")
-    made = turn.save(Correction(id, panel.id, case, answers["words"], asked.person.id, turn.now, part))
-    if found.stage is Stage.CIRCULATED:
-        _tell_corrected(asked, turn, found, made)
-    return Reply(cards.done(templates.minutes.corrected(panel.starts_at), panel.id))
-
-
-def _heading_of_none(answers: Mapping[str, str]) -> list[Reason]:
-    lacks = "heading" in answers and "about" not in answers
-    return [Reason("Say which child’s item the heading is of", field="about")] if lacks else []
-
-
-def _tell_corrected(asked: Asked, turn: Turn, found: Minutes, made: Correction) -> None:
-    """Those who read what was put right."""
-    kept = steps.kept(turn, found)
-    for each in steps.readers(turn, found):
-        if readers.corrects(kept, each, made) and each.id != asked.person.id:
-            tell(turn, [each], Template.MINUTES_CORRECTED, minutes=found.id, correction=made.id)
 
 
 def file(asked: Asked, turn: Turn) -> Reply:
@@ -181,13 +147,13 @@ def file(asked: Asked, turn: Turn) -> Reply:
     press, handed over when they agree to take it."""
     kept, panel = _kept(asked, turn)
     if not asked.personal:
-        return Reply(documents.in_own_chat(), private=passages.elsewhere(panel.id))
+        return Reply(documents.in_own_chat(), private=pages.elsewhere(panel.id))
     name, line, paper, about = _file(asked, kept, panel)
     if asked.request.taking:
         for each in about or [panel.id]:
             turn.audit(asked.person.id, "hand over", each, view="minutes")
     document = Document(name, MEDIA_TYPE, partial(sheet, paper, turn.now))
-    return Reply(passages.file(line, name, panel.id), document=document)
+    return Reply(pages.file(line, name, panel.id), document=document)
 
 
 def _file(asked: Asked, kept: Kept, panel: Panel) -> tuple[Line, Line, Paper, Sequence[str]]:

@@ -10,16 +10,19 @@ from bot.steps.places import likely
 from bot.template import Template
 from cards import cases as case_cards
 from cards import closing as cards
+from cards import no_longer
 from cards.parts import Ids
 from cards.verbs import Verb
 from panel import closing, gates
 from panel.access import Act
 from panel.cases import Case, CaseStatus
 from panel.closing import NoLonger, Proposal, Seen
-from panel.gates import Evidence
+from panel.evidence import Evidence
 from panel.people import Role, speakers
 from panel.procedure import Procedure
+from panel.recommending import Recommendation
 from panel.said import said_when, wall_day
+from panel.seeing_through import agreed
 from panel.words import Made, Reason, Refused
 from storage.store import Turn
 
@@ -67,10 +70,12 @@ def reason_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Rep
     panel, file = sitting(turn, case).id, turn.file(case.id)
     before = turn.maybe(NoLonger, f"{panel}/{case.id}")
     turn.audit(asked.person.id, "open", case.id, view="reason")
-    at: Ids = {"case": case.id, "panel": panel, "matrix": file.matrices[-1].id, "nonce": nonce(asked, turn)}
-    given = asked.fields if refused else {"words": before.words, "changed": before.changed} if before else {}
+    latest, rev = file.matrices[-1], before.rev if before else 0
+    at: Ids = {"case": case.id, "panel": panel, "matrix": latest.id, "rev": rev, "nonce": nonce(asked, turn)}
+    written = {"words": before.words, "changed": before.changed} if before else {}
     by = name_of(turn, before.by) if before else ""
-    return Reply(cards.reason(at, file.matrices[-1], gates.overridden(file), given, by, refused))
+    given = asked.fields if refused else written
+    return Reply(no_longer.reason_form(at, latest, gates.overridden(file), given, by, refused, written))
 
 
 def reason_save(asked: Asked, turn: Turn) -> Reply:
@@ -84,9 +89,20 @@ def reason_save(asked: Asked, turn: Turn) -> Reply:
         words = "The matrix or the sitting is another one now. Nothing you typed is lost."
         raise Refused(words, [Reason("Read the newer matrix, then send it again", field="words")])
     written = closing.no_longer(made, panel, case, latest, over, asked.fields)
+    _not_over(asked, turn, written)
     look_for_names(asked, turn, case, closing.why_questions(over))
     turn.save(written)
     return Reply(cards.reason_kept(case.id))
+
+
+def _not_over(asked: Asked, turn: Turn, written: NoLonger) -> None:
+    """`Refused` for a reason that would stand in the place of another, which its writer has not seen."""
+    before = turn.maybe(NoLonger, written.id)
+    if before is None or asked.number("rev") == before.rev:
+        return
+    if (before.words, before.changed) != (written.words, written.changed):
+        why = "Somebody wrote it since you opened this: read what stands there now, then send yours if it is right"
+        raise Refused("Somebody else was quicker. Nothing you typed is lost.", [Reason(why, field="words")])
 
 
 def want(asked: Asked, turn: Turn) -> Reply:
@@ -113,7 +129,8 @@ def remove(asked: Asked, turn: Turn) -> Reply:
     if has.decision:
         turn.save(closing.closed_by_removal(has.decision, asked.person.id, turn.now))
     open_actions = [each for each in has.actions if each.ended_at is None]
-    return Reply(cards.removed(off.id, len(open_actions)))
+    followed = agreed(turn.find(Recommendation, case=off.id))
+    return Reply(cards.removed(off.id, len(open_actions), len(followed)))
 
 
 def _on_agenda(asked: Asked, turn: Turn) -> tuple[Case, Procedure]:

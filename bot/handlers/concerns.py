@@ -37,7 +37,7 @@ def safety(asked: Asked, turn: Turn) -> Reply:
 
 def open_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """Whom to ring, and what is happening."""
-    unread = alarms.unread(turn, asked)
+    unread = alarms.unread(turn, asked, asked.person.id)
     return Reply(cards.form(asked.procedure, turn.token(), asked.reference, unread, asked.fields, refused))
 
 
@@ -144,7 +144,7 @@ def _opened(asked: Asked, turn: Turn, concern: Concern, refused: Refused | None 
     now = cards.Standing(
         raised_by=name_of(turn, concern.raised_by),
         told=alarms.how_far(turn, concern, turn.procedure(concern.procedure)),
-        unread=alarms.unread(turn, asked),
+        unread=alarms.unread(turn, asked, concern.raised_by),
         taken_by=name_of(turn, concern.acknowledged_by),
         answers_it=may(asked.person, Act.ANSWER_CONCERN, concern.procedure),
     )

@@ -22,11 +22,11 @@ from storage.store import Missing, Turn
 
 @dataclass(frozen=True)
 class Raiser:
-    """Whose disagreement it is, for which seat, and what they objected with at a sitting."""
+    """Whose disagreement it is, for which seat, and the objection it is begun for, if it is."""
 
     seat: str
     person: str
-    reason: str = ""
+    objection: Stand | None = None
 
 
 NOT_YOURS = "There is no disagreement with that reference that you can open."
@@ -56,7 +56,9 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     case, procedure = the_case(asked, turn, Act.DISAGREE)
     raiser = _raiser(asked, turn, case)
     at = {"case": case.id, "panel": asked.id("panel"), "seat": raiser.seat, "nonce": nonce(asked, turn)}
-    answers = asked.fields if refused else {"words": raiser.reason}
+    if begun := _begun_before(asked, turn, raiser, around(turn, case)):
+        return begun
+    answers = asked.fields if refused else {"words": raiser.objection.reason if raiser.objection else ""}
     return Reply(cards.write(at, disagreeing.questions(procedure), answers, refused))
 
 
@@ -64,10 +66,13 @@ def save(asked: Asked, turn: Turn) -> Reply:
     """Raised: whoever is to answer it has a notice."""
     case, procedure = the_case(asked, turn, Act.DISAGREE)
     raiser, there, panel = _raiser(asked, turn, case), around(turn, case), _panel(asked, turn, case)
+    if begun := _begun_before(asked, turn, raiser, there):
+        return begun
     made = Made("", raiser.person, turn.now)
     found = disagreeing.disagree(made, panel, raiser.seat, asked.fields, there)
     look_for_names(asked, turn, case, disagreeing.questions(procedure))
-    found = turn.save(replace(found, id=turn.new_id(f"{procedure.prefix}-D")))
+    objected_at = raiser.objection.at if raiser.objection else None
+    found = turn.save(replace(found, id=turn.new_id(f"{procedure.prefix}-D"), objected_at=objected_at))
     others = [id for id in disagreeing.go_on(found, there) if id != asked.person.id]
     tell_at_step(turn, others, Template.DISAGREEMENT_BEGUN, found)
     return _told(asked, turn, found, there)
@@ -161,10 +166,22 @@ def _raiser(asked: Asked, turn: Turn, case: Case) -> Raiser:
     objects = stand if stand and stand.stands else None
     if seats and (named in seats or not objects):
         seat = named if named in seats else seats[0]
-        return Raiser(seat, asked.person.id, objects.reason if objects and named in seats else "")
+        return Raiser(seat, asked.person.id, objects if named in seats else None)
     if objects and may(asked.person, Act.DECIDE, case.procedure, case):
-        return Raiser(objects.seat, objects.by, objects.reason)
+        return Raiser(objects.seat, objects.by, objects)
     raise Refused(NO_SEAT)
+
+
+def _begun_before(asked: Asked, turn: Turn, raiser: Raiser, there: Around) -> Reply | None:
+    """What was begun for the same objection already, for whoever may open it."""
+    if raiser.objection is None:
+        return None
+    begun = disagreeing.begun_for(raiser.objection, turn.find(Disagreement, case=there.case.id))
+    theirs = next((each for each in begun if may_open(each, asked.person, there, turn.now)), None)
+    if theirs is None:
+        return None
+    turn.audit(asked.person.id, "open", there.case.id, view="disagreement")
+    return Reply(cards.one(shown(asked, turn, theirs, there), gone_on=True))
 
 
 def _panel(asked: Asked, turn: Turn, case: Case) -> str:

@@ -9,6 +9,7 @@ from bot.request import Reply
 from bot.steps.actions import mine
 from bot.steps.following import waiting_for as following
 from bot.steps.missing import of_panel, workers
+from bot.steps.on_their_way import not_received
 from bot.steps.owed import to_screen, waiting
 from bot.steps.places import likely, next_panel
 from bot.steps.rooms import join
@@ -66,6 +67,7 @@ def _mine(asked: Asked, turn: Turn) -> Iterator[Entry]:
     yield from _for_my_seat(asked, turn)
     yield from _actions(asked, turn)
     yield from _asked_for(turn, person)
+    yield from not_received(turn, person, asked.procedure)
     yield from _withdrawals(asked, turn)
     if may(person, Act.ROSTER, procedure):
         yield from _coordinating(asked, turn)

@@ -1,6 +1,7 @@
 """Stepping out of a case whose family somebody knows, and being brought back by the coordinator."""
 
 from bot.asked import Asked
+from bot.calls import library
 from bot.notices import tell
 from bot.request import Reply
 from bot.steps.entitlement import more, name_of, nonce, the_case
@@ -46,6 +47,7 @@ def step_out(asked: Asked, turn: Turn) -> Reply:
     after, declared = interests.declare(id, case, asked.person, asked.fields, procedure, turn.now)
     turn.save(after)
     turn.save(declared)
+    library.differs(turn, case.id)
     _tell(turn, case, after, declared)
     return Reply(cards.stepped_out(case.id))
 
@@ -65,6 +67,7 @@ def bring_back(asked: Asked, turn: Turn) -> Reply:
     case, lifted = interests.bring_back(case, standing, asked.fields, asked.person, turn.now)
     turn.save(case)
     turn.save(lifted)
+    library.differs(turn, case.id)
     leading = {each.id for each in leads(turn, case)}
     tell(turn, sorted({lifted.person, *leading}), Template.BACK_IN_VIEW, case=case.id, interest=lifted.id)
     return Reply(cards.is_back(case.id))

@@ -34,7 +34,7 @@ def save(asked: Asked, turn: Turn) -> Reply:
     new = turn.save(matrices.add(made, file, asked.fields, procedure))
     latest = max((*file.matrices, new), key=lambda each: (each.dated, each.set_at))
     turn.save(replace(case, level=latest.level))
-    tell_leads(turn, case, Template.CHANGED, matrix=new.id)
+    tell_leads(turn, case, Template.NEW_MATRIX, matrix=new.id)
     return Reply(case_cards.done(case.id, "Kept. The chair has a notice."))
 
 

@@ -7,10 +7,10 @@ from bot.asked import Asked
 from bot.request import Reply
 from bot.steps import pressed
 from bot.steps.entitlement import the_case
+from bot.steps.naming import ask_about_others
 from cards import notes as cards
 from panel.access import Act
-from panel.answers import ask_about_names
-from panel.children import Child, Linked
+from panel.cases import Case
 from panel.questions import PROBLEM, check, length
 from panel.said import wall_day
 from panel.session import Discussion, Session
@@ -33,8 +33,10 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
         found = pressed.keep_ticks(asked, turn, session) or found
         turn.audit(asked.person.id, "open", asked.reference, view="notes")
     parts = turn.procedure(session.procedure).meeting.parts
-    answers = asked.fields if refused else found.notes
-    return Reply(cards.notes(turn.panel(session.id), asked.reference, parts, answers, found.rev, refused))
+    meanwhile = refused is not None and asked.number("rev") != found.rev
+    answers = _beside(asked, found) if meanwhile else asked.fields if refused else found.notes
+    stands = [(each.title, found.notes[each.id]) for each in parts if meanwhile and _other(found, each.id, answers)]
+    return Reply(cards.notes(turn.panel(session.id), asked.reference, parts, answers, found.rev, refused, stands))
 
 
 def save(asked: Asked, turn: Turn) -> Reply:
@@ -48,22 +50,29 @@ def save(asked: Asked, turn: Turn) -> Reply:
     return pressed.screen(asked, turn, session)
 
 
+def _beside(asked: Asked, found: Discussion) -> Mapping[str, str]:
+    """What was typed; what somebody else wrote meanwhile stands in what was left empty."""
+    return {**found.notes, **{part: words for part, words in asked.fields.items() if words.strip()}}
+
+
+def _other(found: Discussion, part: str, answers: Mapping[str, str]) -> bool:
+    """Whether something stands under a part that is not what this form says."""
+    return part in found.notes and found.notes[part] != answers.get(part)
+
+
 def _differ(found: Discussion, written: Mapping[str, str]) -> bool:
     return bool(found.notes) and found.notes != written
 
 
 def _written(asked: Asked, turn: Turn, session: Session) -> Mapping[str, str]:
-    """The notes, once another child's name in them was asked about; `Refused` where they are too long for a card."""
+    """The notes, once somebody else's name in them was asked about; `Refused` where they are too long for a card."""
     boxes = cards.questions(turn.procedure(session.procedure).meeting.parts)
     answers = check(boxes, asked.fields, wall_day(turn.now))
     if (size := sum(map(length, answers.values()))) > cards.MOST:
         words = f"The notes of one item must be {cards.MOST:,} characters or fewer together. You typed {size:,}"
         raise Refused(PROBLEM, [Reason(words, field=next(iter(answers)))])
-    if asked.id("named") != "yes":
-        child = turn.get(Child, asked.reference)
-        own = f"{child.first} {child.family} {child.known_as}"
-        typed = {box: answers[box.id] for box in boxes if box.id in answers}
-        ask_about_names(turn.find(Linked, case=asked.reference), own, typed)
+    typed = {box: answers[box.id] for box in boxes if box.id in answers}
+    ask_about_others(asked, turn, turn.get(Case, asked.reference), typed)
     return answers
 
 

@@ -8,39 +8,44 @@ from bot.request import Document, Reply
 from bot.steps import minutes as steps
 from bot.steps.entitlement import name_of
 from bot.steps.notes import note_of, pack_of
+from bot.steps.recording import as_shown, record, tick_of
 from bot.steps.room import is_shut
 from bot.steps.sat import cases, heard_of, sat
 from bot.steps.seats import NO_SEAT
-from cards import documents, passages, templates
+from cards import documents, pages, recording, templates
 from cards import packs as cards
 from panel.access import NOT_YOURS, OVERSEES, Act
 from panel.casenotes import NOTE
 from panel.cases import Case
 from panel.drafting import Block, CaseNote, Chapter, Pack, Paper
-from panel.minutes import Minutes, Recorded, Stage
+from panel.minutes import Minutes, Stage
 from panel.panels import Panel
 from panel.prompts import asked as asked_of
 from panel.readers import items, seat
+from panel.recording import Tick
 from panel.sat import Heard, Sat
 from panel.words import Refused
 from storage.store import Missing, Turn
 
 
-def open_note(asked: Asked, turn: Turn) -> Reply:
+def open_note(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """The case note of one child, to be copied into the child's record."""
     day, heard = _noted(asked, turn)
-    kept = turn.maybe(Recorded, _id(day.panel, heard.case.id, NOTE))
+    tick = tick_of(turn, day.panel, heard.case.id, NOTE)
     turn.audit(asked.person.id, "open", heard.case.id, view="case note")
-    mine = heard.case.held_by == asked.person.id
-    by = name_of(turn, kept.by) if kept else ""
-    return Reply(cards.note(day.panel, note_of(turn, day, heard), kept, by, mine))
+    mine, said = heard.case.held_by == asked.person.id, refused.words if refused else ""
+    return Reply(cards.note(day.panel, note_of(turn, day, heard), tick, _by(turn, tick), mine, said))
+
+
+def _by(turn: Turn, tick: Tick) -> str:
+    return name_of(turn, tick.recorded.by) if tick.recorded else ""
 
 
 def note_file(asked: Asked, turn: Turn) -> Reply:
     """The case note as a Word file of its own."""
     day, heard = _noted(asked, turn)
     if not asked.personal:
-        return Reply(documents.in_own_chat(), private=passages.elsewhere(day.panel.id))
+        return Reply(documents.in_own_chat(), private=pages.elsewhere(day.panel.id))
     if asked.request.taking:
         turn.audit(asked.person.id, "hand over", heard.case.id, view="case note")
     note = note_of(turn, day, heard)
@@ -61,8 +66,10 @@ def note_added(asked: Asked, turn: Turn) -> Reply:
     day, heard = _noted(asked, turn)
     if heard.case.held_by != asked.person.id:
         raise Refused("The child’s own worker says that it is in the record. Nothing was changed.")
-    first = _tick(asked, turn, day.panel, heard.case.id, NOTE)
-    return Reply(cards.added(day.panel, heard.case.id, first))
+    tick = tick_of(turn, day.panel, heard.case.id, NOTE)
+    as_shown(asked.number("rev"), tick)
+    first = record(turn, day.panel, heard.case.id, NOTE, asked.person.id)
+    return Reply(recording.added(day.panel, heard.case.id, first))
 
 
 def _noted(asked: Asked, turn: Turn) -> tuple[Sat, Heard]:
@@ -81,31 +88,32 @@ def _noted(asked: Asked, turn: Turn) -> tuple[Sat, Heard]:
     return day, heard
 
 
-def open_list(asked: Asked, turn: Turn) -> Reply:
+def open_list(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """A seat's packs of one panel, each with its tick."""
     kept, panel, id = _packs(asked, turn)
     theirs = _theirs(asked, turn, panel)
     rows = [_row(turn, panel, each, id) for each in theirs]
     aside = len(cases(turn, panel)) - len(theirs)
     title = seat(turn.procedure(kept.procedure), id)
-    return Reply(cards.listing(panel, id, title, rows, aside, asked.number("page")))
+    said = refused.words if refused else ""
+    return Reply(cards.listing(panel, id, title, rows, aside, asked.number("page"), said))
 
 
 def _row(turn: Turn, panel: Panel, case: str, seat: str) -> cards.Row:
-    kept = turn.maybe(Recorded, _id(panel, case, seat))
-    return cards.Row(case, kept, name_of(turn, kept.by) if kept else "")
+    tick = tick_of(turn, panel, case, seat)
+    return cards.Row(case, tick, _by(turn, tick))
 
 
-def open_pack(asked: Asked, turn: Turn) -> Reply:
+def open_pack(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """One seat's pack of one case: its own alone."""
     _, panel, id = _packs(asked, turn)
     case = _case(asked, turn, panel)
     day = sat(turn, panel)
-    kept = turn.maybe(Recorded, _id(panel, case, id))
+    tick = tick_of(turn, panel, case, id)
     turn.audit(asked.person.id, "open", case, view="copy pack")
-    by = name_of(turn, kept.by) if kept else ""
     note, theirs = _filed(turn, day, case, id)
-    return Reply(cards.pack(panel, day.seat(id), note, theirs, kept, by))
+    said = refused.words if refused else ""
+    return Reply(cards.pack(panel, day.seat(id), note, theirs, tick, _by(turn, tick), said))
 
 
 def copy(asked: Asked, turn: Turn) -> Reply:
@@ -127,8 +135,9 @@ def _filed(turn: Turn, day: Sat, case: str, seat: str) -> tuple[CaseNote, Pack]:
 def recorded(asked: Asked, turn: Turn) -> Reply:
     """A seat has recorded one case in its own system."""
     _, panel, id = _packs(asked, turn)
-    first = _tick(asked, turn, panel, _case(asked, turn, panel), id)
-    return Reply(cards.recorded(panel, id, int(first)))
+    case = _case(asked, turn, panel)
+    as_shown(asked.number("rev"), tick_of(turn, panel, case, id))
+    return Reply(recording.recorded(panel, id, int(record(turn, panel, case, id, asked.person.id))))
 
 
 def all_recorded(asked: Asked, turn: Turn) -> Reply:
@@ -136,17 +145,19 @@ def all_recorded(asked: Asked, turn: Turn) -> Reply:
     _, panel, id = _packs(asked, turn)
     page = asked.number("page")
     shown = _theirs(asked, turn, panel)[page * cards.ITEMS : (page + 1) * cards.ITEMS]
-    return Reply(cards.recorded(panel, id, sum([_tick(asked, turn, panel, case, id) for case in shown])))
+    as_shown(asked.number("rev"), *(tick_of(turn, panel, case, id) for case in shown))
+    return Reply(recording.recorded(panel, id, sum([record(turn, panel, case, id, asked.person.id) for case in shown])))
 
 
 def who(asked: Asked, turn: Turn) -> Reply:
     """Which seats have recorded a panel's outcomes and which have not; whose case note is in the child's record."""
     kept, panel = steps.minutes_of(asked, turn, Act.MINUTES)
-    procedure, left = turn.procedure(kept.procedure), steps.left_to_record(turn, panel)
-    seats = [(each.name, len(left.get(each.id, ()))) for each in asked_of(procedure)]
-    theirs = _theirs(asked, turn, panel)
-    notes = [(each, "added" if turn.maybe(Recorded, _id(panel, each, NOTE)) else "not added yet") for each in theirs]
-    return Reply(cards.who(panel, seats, notes, len(cases(turn, panel))))
+    procedure, owing = turn.procedure(kept.procedure), steps.left_to_record(turn, panel)
+    left = {each.id: (len(owing.seats.get(each.id, ())), len(owing.aside.get(each.id, ()))) for each in procedure.seats}
+    seats = [(each.name, *left[each.id]) for each in asked_of(procedure)]
+    ticks = {each: tick_of(turn, panel, each, NOTE) for each in _theirs(asked, turn, panel)}
+    notes = [(each, "added" if tick.recorded else "not added yet") for each, tick in ticks.items()]
+    return Reply(recording.who(panel, seats, notes, len(cases(turn, panel))))
 
 
 def _packs(asked: Asked, turn: Turn) -> tuple[Minutes, Panel, str]:
@@ -174,16 +185,3 @@ def _case(asked: Asked, turn: Turn, panel: Panel) -> str:
     if asked.reference not in _theirs(asked, turn, panel):
         raise Refused(NOT_YOURS)
     return asked.reference
-
-
-def _tick(asked: Asked, turn: Turn, panel: Panel, case: str, seat: str) -> bool:
-    """Whether it is kept now that something is recorded: the first who says so stands."""
-    id = _id(panel, case, seat)
-    if turn.maybe(Recorded, id):
-        return False
-    turn.save(Recorded(id, panel.id, case, seat, asked.person.id, turn.now))
-    return True
-
-
-def _id(panel: Panel, case: str, seat: str) -> str:
-    return f"{panel.id}/{case}/{seat}"

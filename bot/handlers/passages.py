@@ -12,6 +12,7 @@ from cards import passages
 from cards.passages import in_boxes
 from panel import readers
 from panel.access import Act
+from panel.casenotes import OWN, body, part_of
 from panel.chapters import drawn as chapters_drawn
 from panel.drafting import Chapter, digest
 from panel.minutes import Minutes, Passage, check, in_draft, latest, uncheck
@@ -33,17 +34,18 @@ def open_part(asked: Asked, turn: Turn) -> Reply:
     day, name = sat(turn, panel), asked.id("part")
     heading, stands = _part(asked, turn, day, name)
     turn.audit(asked.person.id, "open", _about(panel, name), view="minutes")
-    return Reply(passages.part(kept, heading, name, stands))
+    return Reply(passages.part(steps.as_checked(kept, day), heading, name, stands))
 
 
 def tick(asked: Asked, turn: Turn) -> Reply:
     """One part is checked as it was shown, or is to be checked again."""
     kept, panel = steps.minutes_of(asked, turn, Act.MINUTES)
-    name = asked.id("part")
-    _, stands = _part(asked, turn, sat(turn, panel), name)
+    name, day = asked.id("part"), sat(turn, panel)
+    _, stands = _part(asked, turn, day, name)
     in_draft(kept)
-    if asked.id("shown") == digest(stands) and (asked.id("want") == "yes") != (name in kept.checked):
-        turn.save(check(kept, name))
+    held = steps.as_checked(kept, day)
+    if asked.id("shown") == digest(stands) and (asked.id("want") == "yes") != (name in held.checked):
+        turn.save(check(held, name, steps.said(day)[name]))
     return open_part(asked, turn)
 
 
@@ -56,9 +58,10 @@ def write_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Repl
     piece = min(asked.number("piece"), len(text) - 1)
     answers = asked.fields if refused else {"words": text[piece]}
     turn.audit(asked.person.id, "open", _about(panel, name), view="minutes")
-    shown = asked.id("shown") if refused else digest(each.words)
+    shown = asked.id("shown") if refused and len(text) > 1 else _shown(each)
     at = passages.Writing(panel.id, name, passage.rev if passage else 0, shown, piece, len(text), nonce(asked, turn))
-    return Reply(passages.write(at, each, answers, refused))
+    beside = replace(each, record=each.record or each.words) if refused else each
+    return Reply(passages.write(at, beside, answers, refused))
 
 
 def write(asked: Asked, turn: Turn) -> Reply:
@@ -66,14 +69,18 @@ def write(asked: Asked, turn: Turn) -> Reply:
     puts the record back."""
     kept, panel = steps.minutes_of(asked, turn, Act.MINUTES)
     name, each = asked.id("part"), _heading(asked, turn, panel)
-    unchecked, answers = uncheck(kept, name), tidy(passages.WRITE, asked.fields)
+    unchecked, answers = uncheck(uncheck(kept, name), part_of(name)), tidy(passages.WRITE, asked.fields)
     if found := too_long(passages.WRITE, answers, wall_day(turn.now)):
         raise Refused(PROBLEM, found)
-    case = name if name != each.id else ""
-    ask_about_other(asked, turn, panel, case, {passages.WRITE[0]: answers.get("words", "")})
+    ask_about_other(asked, turn, panel, _case(name, each.id), {passages.WRITE[0]: answers.get("words", "")})
     _keep(asked, turn, panel, each, _whole(asked, each, answers.get("words", "")))
     turn.save(unchecked)
     return open_part(asked, turn)
+
+
+def _shown(each: passages.Stands) -> str:
+    """What a form was opened on: what stands there, and what the records say."""
+    return digest((each.words, each.record))
 
 
 def _whole(asked: Asked, each: passages.Stands, words: str) -> str:
@@ -81,7 +88,7 @@ def _whole(asked: Asked, each: passages.Stands, words: str) -> str:
     text, piece = in_boxes(each.words), asked.number("piece")
     if len(text) == 1 or asked.id("back") == "yes":
         return "" if asked.id("back") == "yes" else words
-    if asked.id("shown") != digest(each.words):
+    if asked.id("shown") != _shown(each):
         why = "It has changed since you opened the form. Press Back to read it; copy what you typed first"
         raise Refused("Nothing is saved yet. Nothing you typed is lost.", [Reason(why, field="words")])
     kept = text[piece] if piece < len(text) else ""
@@ -96,8 +103,11 @@ def _keep(asked: Asked, turn: Turn, panel: Panel, each: passages.Stands, words: 
         by = f"{name_of(turn, before.by)} has" if before else "Somebody has"
         words_now = f"{by} changed it since you opened the form. Press Back to read it, or save yours again"
         raise Refused("Somebody else was quicker. Nothing you typed is lost.", [Reason(words_now, field="words")])
+    if words and asked.id("shown") != _shown(each):
+        why = "The record has changed since you opened the form: it stands above. Press Back, or save yours again"
+        raise Refused("Nothing is saved yet. Nothing you typed is lost.", [Reason(why, field="words")])
     if words and words != record:
-        case = asked.id("part") if asked.id("part") != each.id else ""
+        case = _case(asked.id("part"), each.id)
         new = Passage(id, panel.id, case, each.id, words, asked.person.id, turn.now, record)
         turn.save(replace(new, rev=before.rev if before else 0))
     elif before:
@@ -105,12 +115,17 @@ def _keep(asked: Asked, turn: Turn, panel: Panel, each: passages.Stands, words: 
 
 
 def _id(panel: Panel, name: str, heading: str) -> str:
-    return f"{panel.id}/{name}/{heading}"
+    return f"{panel.id}/{name.partition('/')[0]}/{heading}"
+
+
+def _case(name: str, heading: str) -> str:
+    """The case that a heading of a part is of: a child's, or the note of one; "" for any other."""
+    return "" if name == heading else name.partition("/")[0]
 
 
 def _about(panel: Panel, name: str) -> str:
     """What the trail says was opened: a child's part by their reference, any other by the panel's."""
-    return name if "-" in name else panel.id
+    return name.partition("/")[0] if "-" in name else panel.id
 
 
 def _heading(asked: Asked, turn: Turn, panel: Panel) -> passages.Stands:
@@ -128,9 +143,12 @@ def _part(asked: Asked, turn: Turn, day: Sat, name: str) -> tuple[str, list[pass
     for chapter in chapters_drawn(day):
         if chapter.id == name:
             return chapter.title, [_around(asked, turn, day, chapter)]
-    heard = next((each for each in day.heard if each.case.id == name), None)
-    if heard is None or name not in steps.theirs(turn, asked.person, day):
+    heard = next((each for each in day.heard if name in (each.case.id, part_of(each.case.id))), None)
+    if heard is None or heard.case.id not in steps.theirs(turn, asked.person, day):
         raise Missing("part")
+    if name == part_of(heard.case.id):
+        record = "\n".join(body(day, heard))
+        return f"{heard.case.id}: case note", [_stands(day, heard.case.id, OWN, "Case note", record)]
     return name, [_stands(day, name, each.id, each.title, each.plain) for each in drawn(day, heard)]
 
 

@@ -8,6 +8,7 @@ from bot.notices import tell
 from bot.request import Happened, Reply, Request
 from bot.showing.room import called, everybody, on_roster, room
 from bot.steps.apologies import table
+from bot.steps.deciding import tell_who_came
 from bot.steps.places import next_panel
 from bot.steps.room import leading, strangers
 from bot.steps.seats import panel_of
@@ -153,9 +154,12 @@ def _heard_of(turn: Turn, panel: Panel, session: Session | None, request: Reques
 
 
 def _keep(turn: Turn, panel: Panel, session: Session | None, present: Present, new: bool = True) -> Session | None:
-    """Keeps somebody who is in the room. Whoever comes in without being entitled to the item that is open shuts it
-    again, and the chair is told. Gives the sitting as it is then."""
+    """Keeps somebody who is in the room; whoever comes in is told of the decisions that are open. Whoever does so
+    without being entitled to the item that is open shuts it again, and the chair is told. Gives the sitting as it is
+    then."""
     kept = turn.save(present)
+    if session and kept.here:
+        tell_who_came(turn, panel.id)
     open_room = session is not None and session.checked_at is not None
     if session and open_room and new and kept.id in {each.id for each in strangers(turn, session)}:
         session = turn.save(replace(session, checked_at=None))

@@ -34,7 +34,7 @@ def open_reach(asked: Asked, turn: Turn) -> Reply:
     """Each person with what is known of them, those who cannot be messaged first."""
     found = _reached(asked, turn)
     people = sorted(found.people, key=lambda each: (each[1] not in CANNOT, each[1], each[0].person.name.casefold()))
-    contacts = [contact(turn, each, state, each.person.id in found.uninvited) for each, state in people]
+    contacts = [contact(turn, each, state, found) for each, state in people]
     seats = [seat.title for seat in found.unheld]
     shown = _counted(asked, turn, found)
     return Reply(cards.listing(shown, contacts, seats, asked.number("page"), bool(turn.find(App))))
@@ -69,7 +69,8 @@ def fallback_save(asked: Asked, turn: Turn) -> Reply:
 def counted(procedure: str, found: Reached) -> cards.Counts:
     """How many, by what is known of them."""
     states = {state: found.count(state) for state in State}
-    return cards.Counts(procedure, states, len(found.unheld), uninvited=len(found.uninvited))
+    count = cards.Counts(procedure, states, len(found.unheld), uninvited=len(found.uninvited))
+    return replace(count, unmatched=len(found.unmatched))
 
 
 def _counted(asked: Asked, turn: Turn, found: Reached) -> cards.Counts:

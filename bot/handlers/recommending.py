@@ -88,6 +88,7 @@ def agree(asked: Asked, turn: Turn) -> Reply:
 def follow_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """What became of a recommendation, for whoever it is to see through."""
     case, procedure, found = _to_follow(asked, turn)
+    turn.audit(asked.person.id, "open", case.id, view="recommendation")
     return Reply(cards.follow(row(asked, turn, found, case, procedure), asked.fields, refused))
 
 
@@ -117,12 +118,22 @@ def _to_agree(asked: Asked, turn: Turn) -> tuple[Case, Procedure, Recommendation
 
 
 def _to_follow(asked: Asked, turn: Turn) -> tuple[Case, Procedure, Recommendation]:
-    case, procedure = the_case(asked, turn, Act.FOLLOW)
+    case, procedure = _followed(asked, turn)
     found = _one(asked, turn, case)
     if not follows(asked, turn, found, case, procedure):
         raise Refused("Whoever sees it through says what became of it. Nothing was changed by this press.")
     recommending.to_follow(found)
     return case, procedure, _same(asked, found)
+
+
+def _followed(asked: Asked, turn: Turn) -> tuple[Case, Procedure]:
+    """The case; once the child has left the agenda, for whoever sees the recommendation through as well."""
+    case, found = turn.maybe(Case, asked.reference), turn.maybe(Recommendation, asked.id("recommendation"))
+    if case and found and case.left_at and found.case == case.id:
+        procedure = turn.procedure(case.procedure, case.version)
+        if follows(asked, turn, found, case, procedure):
+            return case, procedure
+    return the_case(asked, turn, Act.FOLLOW)
 
 
 def _same(asked: Asked, found: Recommendation) -> Recommendation:

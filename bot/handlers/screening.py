@@ -4,6 +4,7 @@ from bot.asked import Asked
 from bot.notices import tell
 from bot.request import Reply
 from bot.steps import invitations
+from bot.steps.leaving import left
 from bot.steps.owed import to_screen
 from bot.steps.places import gets_now, put
 from bot.template import Template
@@ -40,7 +41,7 @@ def screen(asked: Asked, turn: Turn) -> Reply:
 def open_referral(asked: Asked, turn: Turn) -> Reply:
     """One referral before the chair: the risk, the wait, and what holds it until then."""
     case, procedure = _waits(asked, turn)
-    return Reply(cards.referral(_desk(asked, turn, case, procedure)))
+    return Reply(cards.referral(_desk(asked, turn, case, procedure), left(asked, turn, case)))
 
 
 def choose(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:

@@ -1,15 +1,18 @@
 """A panel while it sits, by word: begun, taken from item to item, and ended, by whoever leads it."""
 
+from dataclasses import replace
+
 from bot.asked import Asked
 from bot.request import Reply
 from bot.showing.sitting import now
+from bot.steps.pressed import why_skipped
 from bot.steps.session import course, running
 from bot.steps.sitting import begin, earlier, end, further, go, just_moved, left_open, put_up, skip, started_by
 from cards import sitting as posted
 from cards.templates import sitting as lines
 from cards.verbs import Verb
+from panel.course import Course
 from panel.panels import Panel
-from panel.session import Course
 from panel.words import REFERENCE, Refused
 from storage.records import Conversation
 from storage.store import Turn
@@ -54,11 +57,13 @@ def skip_item(asked: Asked, turn: Turn) -> Reply:
         raise Refused("No item is open. Say which one is skipped, and why. Nothing was changed.")
     if not asked.reference and just_moved(turn, at.session, asked.person):
         return Reply(posted.just_moved(now(turn, at), at.session.rev, "Skip", Verb.SITTING_SKIP))
-    if not (why := REFERENCE.sub("", asked.words, count=1).strip(" \t\n:,;-–") if asked.reference else asked.words):
+    said = REFERENCE.sub("", asked.words, count=1).strip(" \t\n:,;-–") if asked.reference else asked.words
+    if not said:
         return Reply(posted.skip_why(turn.panel(at.session.id), reference))
+    why = why_skipped(replace(asked, reference=reference), turn, at.session, {"why": said})
     session = skip(turn, at, reference, why, asked.person)
-    said = [lines.skipped(reference), *([] if asked.personal else [lines.WHY_PRIVATELY])]
-    return Reply(posted.moved(now(turn, course(turn, session)), *said))
+    told = [lines.skipped(reference), *([] if asked.personal else [lines.WHY_PRIVATELY])]
+    return Reply(posted.moved(now(turn, course(turn, session)), *told))
 
 
 def end_it(asked: Asked, turn: Turn) -> Reply:

@@ -19,6 +19,11 @@ def draw(turn: Turn, board: Board) -> Posted | None:
     return shared(turn, panel, homeless=bool(board.person) and not standing(turn, panel))
 
 
+def taken_back(turn: Turn, board: Board) -> Posted | None:
+    """What stands in the place of an agenda in a chat where somebody reads who comes for one item only."""
+    return cards.taken_back() if board.activity else None
+
+
 def shared(turn: Turn, panel: Panel, homeless: bool = False, page: int = 0) -> Posted:
     """A panel's agenda, a page of it, without a name or a level of risk."""
     procedure = turn.procedure(panel.procedure)

@@ -1,6 +1,6 @@
 """Somebody as the cards about reaching people show them."""
 
-from bot.reaching import last_test
+from bot.reaching import Reached, last_test
 from cards.reach import Contact
 from panel.reach import Needed, State
 from panel.said import said_when
@@ -8,10 +8,11 @@ from storage.records import Reach, Told
 from storage.store import Turn
 
 
-def contact(turn: Turn, needed: Needed, state: State, uninvited: bool = False) -> Contact:
-    """Somebody with what is known of reaching them, and whether they cannot be invited."""
-    kept = turn.maybe(Reach, needed.person.id)
-    return Contact(needed, state, _test(turn, needed.person.id), kept.fallback if kept else "", uninvited)
+def contact(turn: Turn, needed: Needed, state: State, found: Reached | None = None) -> Contact:
+    """Somebody with what is known of reaching them, and, of those who were found for a panel, of inviting them."""
+    kept, id = turn.maybe(Reach, needed.person.id), needed.person.id
+    uninvited, unmatched = (id in found.uninvited, id in found.unmatched) if found else (False, False)
+    return Contact(needed, state, _test(turn, id), kept.fallback if kept else "", uninvited, unmatched)
 
 
 def _test(turn: Turn, person: str) -> str:

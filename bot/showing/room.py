@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from bot.steps.apologies import table
+from bot.steps.comers import Comes, items_of
 from bot.steps.entitlement import name_of
-from bot.steps.room import on_the_day, strangers
+from bot.steps.room import done_with, on_the_day, strangers
 from cards.challenges import seat
 from cards.presence import Room, Somebody
 from panel.apologies import Table
 from panel.attending import attendees
 from panel.panels import Panel
-from panel.people import Role
+from panel.people import Person, Role
 from panel.presence import filled, speaks_for
 from panel.prompts import asked
 from panel.room import known_by
@@ -35,7 +36,8 @@ def room(turn: Turn, panel: Panel, session: Session | None) -> Room:
     lines += [_empty(empty)] if empty else []
     outside = strangers(turn, session) if session else []
     names, filled_seats = [called(turn, one) for one in outside], there.keys() & {each.id for each in seats}
-    return Room(len(filled_seats), len(seats), lines, names, known_by(outside))
+    over = [called(turn, one) for one in done_with(turn, session)] if session else []
+    return Room(len(filled_seats), len(seats), lines, names, known_by(outside), over)
 
 
 def _empty(seats: Sequence[str]) -> str:
@@ -53,29 +55,50 @@ def called(turn: Turn, present: Present) -> str:
 
 
 def everybody(turn: Turn, panel: Panel, session: Session | None) -> list[Somebody]:
-    """Who is here, then who was expected and is not; each with what they do there."""
+    """Who is here, then who was expected and is not, those who come for an item alone too; each with what they do
+    there."""
     at, known = table(turn, panel), {each.person or each.id: each for each in turn.find(Present, panel=panel.id)}
     outside = {each.id for each in strangers(turn, session)} if session else set[str]()
-    expected = [each.id for each in attendees(at) if each.id not in known]
-    absent = [Somebody("", id, name_of(turn, id), _does(at, Present("", panel.id, id)), here=False) for id in expected]
-    there = [_somebody(turn, at, each, outside) for each in known.values()]
-    return sorted([*there, *absent], key=lambda each: (not each.here, each.entitled, each.name))
+    items = items_of(turn, panel, session)
+    come = [person for item in items for person in item.people]
+    expected = dict.fromkeys([*(each.id for each in attendees(at)), *come])
+    absent = [Present("", panel.id, id) for id in expected if id not in known and name_of(turn, id)]
+    everyone = [_somebody(turn, at, each, outside, items) for each in (*known.values(), *absent)]
+    return sorted(everyone, key=lambda each: (not each.here, each.entitled, each.name))
 
 
-def _somebody(turn: Turn, at: Table, each: Present, outside: set[str]) -> Somebody:
-    does = _does(at, each)
+def _somebody(turn: Turn, at: Table, each: Present, outside: set[str], items: Sequence[Comes]) -> Somebody:
+    does = ", ".join([*_does(at, each), *_comes_for(at, each, items), *([each.service] if each.service else [])])
     known = bool(name_of(turn, each.person))
-    return Somebody(each.id, each.person, called(turn, each), does, each.here, each.id not in outside, known)
+    name, place, entitled = called(turn, each), ", ".join(_places(at, each)), each.id not in outside
+    return Somebody(each.id, each.person, name, does, each.here, entitled, known, place)
 
 
-def _does(at: Table, each: Present) -> str:
-    """What somebody does there: the seats they speak for, the item they come for, or how they lead it."""
-    person = next((one for one in at.people if one.id == each.person), None)
-    places: Sequence[str] = speaks_for(each, person, at)
-    roles = [said_role(Role(place)) for place in at.places(person) if place in LEADS] if person else []
-    names = [seat(place, at.procedure) for place in places]
-    item = [f"for {each.item}"] if each.item else []
-    return ", ".join([*roles, *names, *item, *([each.service] if each.service else [])])
+def _does(at: Table, each: Present) -> list[str]:
+    """What somebody does at the table: the seats they speak for, or how they lead it."""
+    return [*_leads(at, each), *(seat(place, at.procedure) for place in speaks_for(each, _person(at, each), at))]
+
+
+def _places(at: Table, each: Present) -> list[str]:
+    """The same in short: how they lead it, or the seats by their names."""
+    seats = speaks_for(each, _person(at, each), at)
+    return [*_leads(at, each), *(one.name for one in at.procedure.seats if one.id in seats)]
+
+
+def _leads(at: Table, each: Present) -> list[str]:
+    person = _person(at, each)
+    return [said_role(Role(place)) for place in at.places(person) if place in LEADS] if person else []
+
+
+def _person(at: Table, each: Present) -> Person | None:
+    return next((one for one in at.people if one.id == each.person), None)
+
+
+def _comes_for(at: Table, each: Present, items: Sequence[Comes]) -> list[str]:
+    """The items that somebody comes for alone, and when; nothing, for whoever is at the table anyhow."""
+    if _does(at, each):
+        return []
+    return [item.said for item in items if each.item == item.case or (each.person and each.person in item.people)]
 
 
 def on_roster(turn: Turn, person: str, procedure: str) -> bool:

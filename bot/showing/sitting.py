@@ -5,9 +5,10 @@ from cards import sitting as cards
 from cards.parts import Posted
 from cards.sitting import Now
 from panel.agenda import agenda
+from panel.course import Course
 from panel.panels import Panel
 from panel.prompts import asked
-from panel.session import Course, Session
+from panel.session import Session
 from panel.updates import latest
 from storage.records import Board
 from storage.store import Turn

@@ -23,22 +23,27 @@ def sound(turn: Turn, asked: Asked, draft: str = "", case: str = "", words: str 
     return concern
 
 
-def unread(turn: Turn, asked: Asked) -> str:
-    """Says so when nobody may read the notice: it cannot reach anybody, everybody is away, the office is closed; and
-    when nobody else would be told after them."""
+def unread(turn: Turn, asked: Asked, by: str) -> str:
+    """Says so when nobody may read the notice of whoever raises it (`by`): it cannot reach anybody, everybody is away,
+    the office is closed; and when nobody else would be told after them."""
     procedure, everybody = asked.procedure, turn.find(Person)
-    words = _nobody(turn, everybody, procedure, asked.live)
+    words = _nobody(turn, asked, everybody, by)
     if not holders(turn, procedure.name, Role.DUTY_MANAGER):
         words.append("No duty manager is on the roster, so nobody else is told if they do not answer.")
     return " ".join(words)
 
 
-def _nobody(turn: Turn, everybody: list[Person], procedure: Procedure, live: bool) -> list[str]:
-    hours, zone = procedure.safety.office_hours, procedure.panel.zone
-    if live and not any(turn.find(Conversation, person=person.id) for person in told(everybody, procedure)):
-        return ["The bot cannot reach the chair or the deputy. Ring now."]
-    if all_away(everybody, procedure, wall_day(turn.now)):
-        return ["The chair and the deputy are both away today: nobody may read this. Ring now."]
+def _nobody(turn: Turn, asked: Asked, everybody: list[Person], by: str) -> list[str]:
+    """Why nobody may read it: whoever raises it is not somebody who reads it."""
+    procedure, hours, zone = asked.procedure, asked.procedure.safety.office_hours, asked.procedure.panel.zone
+    others = [person for person in everybody if person.id != by]
+    alone = len(told(others, procedure)) < len(told(everybody, procedure))
+    if asked.live and not any(turn.find(Conversation, person=person.id) for person in told(others, procedure)):
+        who = "anybody else who is told of it" if alone else "the chair or the deputy"
+        return [f"The bot cannot reach {who}. Ring now."]
+    if all_away(others, procedure, wall_day(turn.now)):
+        who = "Nobody else who is told of it is there" if alone else "The chair and the deputy are both away"
+        return [f"{who} today: nobody may read this. Ring now."]
     if not office_is_open(turn.now, hours, zone):
         return [f"Nobody may read this until {said_when(office_opens_next(turn.now, hours, zone))}. Ring now."]
     return []
@@ -52,11 +57,13 @@ def how_far(turn: Turn, concern: Concern, procedure: Procedure) -> str:
     first = [f"concern:{concern.id}:{person.id}" for person in reached]
     rounds = [first, *([duty.key for duty in owed if duty.ids.get("telling") == n] for n in _numbers(owed))]
     sent = [sum(_sent(turn, key) for key in keys) for keys in rounds]
-    words = [f"{sent[0]} of {len(reached)} notices delivered", f"told {sum(map(bool, sent))} times"]
+    times = sum(map(bool, sent))
+    words = [f"{sent[0]} of {len(reached)} notices delivered"]
+    words += [f"told {times} times" if times > 1 else "told once"] if times else []
     if any(_sent(turn, duty.key) for duty in owed if duty.kind == Template.RING):
         words.append("the duty manager was told to ring")
     again = told_next(concern, procedure, turn.now)
-    return "; ".join(words) + (f". Told again {said_when(again)}" if again else "")
+    return "; ".join(words) + (f". Next time: {said_when(again)}" if again else "")
 
 
 def _numbers(owed: list[Duty]) -> list[str]:

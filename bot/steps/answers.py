@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping
 from bot.asked import Asked
 from bot.notices import tell
 from bot.steps.leads import leads
+from bot.steps.naming import ask_about_others
 from bot.template import Template
-from panel.answers import ask_about_names
 from panel.cases import Case
-from panel.children import Child, Linked
 from panel.people import Person
 from panel.questions import text
 from panel.updates import Update
@@ -16,11 +15,10 @@ from storage.store import Turn
 
 
 def ask_names(asked: Asked, turn: Turn, case: str, words: Mapping[str, str]) -> None:
-    """`Refused`, so that it is asked about, for the name of another child or adult the case concerns."""
-    if asked.id("named") != "yes":
-        child, labels = turn.get(Child, case), {"words": "What do you know?", "source": "Where does it come from?"}
-        boxes = {text(id, labels.get(id, "Checked in")): typed for id, typed in words.items()}
-        ask_about_names(turn.find(Linked, case=case), f"{child.first} {child.family} {child.known_as}", boxes)
+    """`Refused`, so that it is asked about, for the name of anybody else the case or its panel concerns."""
+    labels = {"words": "What do you know?", "source": "Where does it come from?"}
+    boxes = {text(id, labels.get(id, "Checked in")): typed for id, typed in words.items()}
+    ask_about_others(asked, turn, turn.get(Case, case), boxes)
 
 
 def tell_of(turn: Turn, people: Iterable[Person], template: Template, answer: Update) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.asked import Asked
 from bot.notices import tell
 from bot.steps.apologies import table
+from bot.steps.following import tell_seats
 from bot.steps.going_on import unfinished
 from bot.steps.invitations import end_all, tell_off
 from bot.steps.places import take_off
@@ -15,7 +16,7 @@ from panel.actions import Action
 from panel.cases import Case
 from panel.closing import NO_SITTING, NoLonger, Proposal, Seen
 from panel.decisions import Decision, Stand, seats_here
-from panel.gates import Evidence
+from panel.evidence import Evidence
 from panel.invitations import Invitation, comes
 from panel.leading import coordinates
 from panel.people import Person
@@ -49,13 +50,14 @@ def here(turn: Turn, case: Case, panel: str, procedure: Procedure) -> dict[str, 
     and nobody whose case it is."""
     apart = {*case.interests, case.held_by}
     rows = [each for each in turn.find(Present, panel=panel) if each.here and each.person not in apart]
-    there = filled(rows, table(turn, turn.panel(panel)))
+    there = filled(rows, table(turn, turn.panel(panel))) if presence_is_kept(turn, panel) else {}
     return {seat: there[seat] for seat in seats_here(procedure, there)}
 
 
 def presence_is_kept(turn: Turn, panel: str) -> bool:
-    """Whether anybody's coming was written down at a sitting."""
-    return bool(turn.find(Present, panel=panel))
+    """Whether anybody's coming was written down at a sitting, but for whoever began it: they are here by that alone."""
+    session = turn.maybe(Session, panel)
+    return any(each.person != (session.started_by if session else "") for each in turn.find(Present, panel=panel))
 
 
 def seats_of(asked: Asked, turn: Turn, case: Case, panel: str, procedure: Procedure) -> list[str]:
@@ -93,7 +95,7 @@ def evidence(turn: Turn, case: Case, procedure: Procedure) -> Evidence:
 
 def leave(turn: Turn, case: Case, by: str) -> Case:
     """Keeps a case that has left the agenda: its place ahead is free, whoever was invited with it opens it no more, and
-    each who owns an open action is told what becomes of it. Nothing is deleted."""
+    each who owns an open action, or sees a recommendation through, is told that it goes on. Nothing is deleted."""
     over = comes(turn.find(Invitation, case=case.id))
     kept = end_all(turn, case)
     take_off(turn, case.id)
@@ -101,6 +103,7 @@ def leave(turn: Turn, case: Case, by: str) -> Case:
     told = {case.held_by, *(each.id for each in coordinates(turn.find(Person), case))} - {by, *case.interests}
     tell(turn, sorted(told), Template.LEFT_AGENDA, case=case.id, rev=str(kept.rev))
     _tell_owners(turn, case, unfinished(turn, case.id))
+    tell_seats(turn, kept)
     return kept
 
 

@@ -35,7 +35,8 @@ def ring(asked: Asked, turn: Turn, draft: Draft, refused: Refused | None = None)
     typed."""
     asked = replace(asked, procedure=turn.procedure(draft.procedure))
     call = asked.fields if refused else {}
-    concern, unread = turn.get(Concern, draft.concern), alarms.unread(turn, asked)
+    concern = turn.get(Concern, draft.concern)
+    unread = alarms.unread(turn, asked, concern.raised_by)
     return Reply(cards.ring(draft, concern, asked.procedure, unread, refused, call))
 
 

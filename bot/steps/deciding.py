@@ -1,26 +1,21 @@
-"""A decision of a sitting as one person sees it, and the words they typed about it."""
+"""What a sitting decides on a case: the decision that is open, who is asked, and the words they typed about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.asked import Asked
 from bot.notices import holders, tell
 from bot.steps.closing import here, presence_is_kept, seats_of, sits, sitting
 from bot.steps.entitlement import name_of, the_case
-from bot.steps.room import on_the_day
+from bot.steps.naming import ask_about_others
 from bot.template import Template
-from cards import decisions as cards
-from panel.access import Act, may
-from panel.answers import ask_about_names
+from panel.access import Act
 from panel.cases import Case
-from panel.children import Child, Linked
 from panel.closing import on_agenda
-from panel.decisions import Decision, Ending, Stand, counts, seats_here, standing, tally, unheard
-from panel.disagreeing import Disagreement
+from panel.decisions import Decision, Ending, seats_here
 from panel.people import Role, speakers
 from panel.procedure import Procedure
 from panel.questions import Question, tidy
 from panel.said import wall_day
-from panel.session import Present
 from panel.words import Reason, Refused
 from storage.store import Turn
 
@@ -65,61 +60,20 @@ def unchanged(asked: Asked, turn: Turn, decision: Decision) -> Decision:
     raise Refused(words, [Reason(f"Changed by {name_of(turn, decision.by)}: it is shown as it is now", field="round")])
 
 
-def shown(asked: Asked, turn: Turn, case: Case, decision: Decision, procedure: Procedure) -> cards.Shown:
-    """A decision with who agrees, who objects, and what this person may do about it."""
-    stands = turn.find(Stand, panel=decision.panel, case=case.id)
-    open_still = decision.closed_at is None and sits(turn, case) is not None
-    leads = may(asked.person, Act.DECIDE, case.procedure, case)
-    mine = seats_of(asked, turn, case, decision.panel, procedure) if open_still else []
-    there = here(turn, case, decision.panel, procedure)
-    waited_for = unheard(decision, stands, there)
-    by_phone = [id for id in waited_for if cannot_press(turn, case, there[id])]
-    return cards.Shown(
-        decision,
-        name_of(turn, decision.by),
-        tuple(tally(decision, stands, procedure)),
-        tuple(_seat(procedure, id) for id in waited_for),
-        tuple(_seat(procedure, id) for id in by_phone),
-        tuple(_mine(asked, procedure, seat, _standing(stands, seat, decision)) for seat in mine),
-        tuple((_seat(procedure, each.seat)[1], each) for each in stands if counts(each, decision) and not each.agrees),
-        leads=leads and open_still,
-        closed_by=name_of(turn, decision.closed_by),
-    )
-
-
-def cannot_press(turn: Turn, case: Case, there: Sequence[Present]) -> bool:
-    """Whether a seat is here with nobody who can press for it: a caller, or somebody who holds no role that may."""
-    people = on_the_day(turn)
-    press = (each for each in there if each.person in people and may(people[each.person], Act.STAND, case.procedure))
-    return bool(there) and not any(press)
-
-
-def _mine(asked: Asked, procedure: Procedure, seat: str, stand: Stand | None) -> cards.Seat:
-    theirs = stand is None or stand.agrees or stand.by == asked.person.id
-    return cards.Seat(*_seat(procedure, seat), stand, theirs)
-
-
-def unsettled(turn: Turn, decision: Decision, procedure: Procedure) -> list[str]:
-    """The seats, by name, whose objection is neither settled nor in the disagreement steps."""
-    raised = {each.seat for each in turn.find(Disagreement, case=decision.case) if each.panel == decision.panel}
-    against = standing(decision, turn.find(Stand, panel=decision.panel, case=decision.case))
-    return [_seat(procedure, each.seat)[1] for each in against if each.seat not in raised]
-
-
-def _standing(stands: list[Stand], seat: str, decision: Decision) -> Stand | None:
-    return next((each for each in stands if each.seat == seat and counts(each, decision)), None)
-
-
-def _seat(procedure: Procedure, id: str) -> tuple[str, str]:
-    return id, next((each.name for each in procedure.seats if each.id == id), id)
-
-
 def tell_members(turn: Turn, case: Case, decision: Decision, procedure: Procedure) -> int:
     """Each who may agree or object, and is here, has a notice; gives how many that is."""
     people = _asked_of(turn, case, decision.panel, procedure) - {decision.by, case.held_by, *case.interests, ""}
     panel, again = decision.panel, str(decision.round)
     tell(turn, sorted(people), Template.DECISION_OPEN, case=case.id, panel=panel, round=again)
     return len(people)
+
+
+def tell_who_came(turn: Turn, panel: str) -> None:
+    """Somebody has come into a sitting: whoever may agree or object, and was not told yet, is told of what is open."""
+    for decision in turn.find(Decision, panel=panel):
+        case = turn.get(Case, decision.case)
+        if decision.closed_at is None and sits(turn, case):
+            tell_members(turn, case, decision, turn.procedure(case.procedure, case.version))
 
 
 def _asked_of(turn: Turn, case: Case, panel: str, procedure: Procedure) -> set[str]:
@@ -131,13 +85,12 @@ def _asked_of(turn: Turn, case: Case, panel: str, procedure: Procedure) -> set[s
 
 
 def look_for_names(asked: Asked, turn: Turn, case: Case, questions: tuple[Question, ...]) -> None:
-    """`Refused`, so that it is asked about before it is saved, for another child's name in what was typed."""
+    """`Refused`, so that it is asked about before it is saved, for somebody else's name in what was typed."""
     if asked.id("named") == "yes":
         return
-    child = turn.get(Child, case.id)
     written: Mapping[str, str] = tidy(questions, asked.fields)
     typed = {each: written[each.id] for each in questions if each.id in written and not each.choices}
-    ask_about_names(turn.find(Linked, case=case.id), f"{child.first} {child.family} {child.known_as}", typed)
+    ask_about_others(asked, turn, case, typed)
 
 
 def is_removal(decision: Decision | None) -> bool:

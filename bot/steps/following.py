@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from bot.notices import holders
+from bot.notices import holders, tell
 from bot.steps.disagreeing import around
+from bot.template import Template
 from cards import mine
 from panel import due
 from panel.access import Act, may
-from panel.cases import Case, CaseStatus
+from panel.cases import Case
 from panel.disagreeing import Disagreement
 from panel.duty import Duty
 from panel.people import Person, Role
 from panel.procedure import Procedure
 from panel.recommending import Recommendation
 from panel.said import wall_day
-from panel.seeing_through import whose
+from panel.seeing_through import FOLLOWED, agreed, whose
 from storage.store import Turn
 
 Owes = tuple[Procedure, list[Duty]]
@@ -27,6 +28,14 @@ def recommendation(turn: Turn, id: str) -> Owes | None:
     case = turn.get(Case, found.case)
     procedure, people = turn.procedure(case.procedure, case.version), holders(turn, case.procedure, *Role)
     return procedure, due.of_recommendation(found, case, people, procedure, turn.now)
+
+
+def tell_seats(turn: Turn, case: Case) -> None:
+    """Whoever sees an agreed recommendation through is told that the child has left the agenda, and that it goes on."""
+    procedure, people = turn.procedure(case.procedure, case.version), holders(turn, case.procedure, *Role)
+    for one in agreed(turn.find(Recommendation, case=case.id)):
+        theirs = whose(one.seat, case, people, procedure, wall_day(turn.now))
+        tell(turn, theirs, Template.RECOMMENDATION_GOES_ON, case=case.id, recommendation=one.id)
 
 
 def disagreement(turn: Turn, id: str) -> Owes | None:
@@ -65,9 +74,9 @@ def waiting_for(turn: Turn, person: Person, procedure: Procedure) -> Iterator[mi
     everybody, seats = holders(turn, procedure.name, *Role), [seat.id for seat in procedure.seats]
     for one in (each for seat in seats for each in turn.find(Recommendation, waits_for=seat) if each.agreed):
         case = turn.get(Case, one.case)
-        theirs = whose(one.seat, case, everybody, procedure, wall_day(turn.now))
-        follows = person.id in {each.id for each in theirs} and may(person, Act.FOLLOW, case.procedure, case)
-        if case.procedure == procedure.name and case.status is CaseStatus.ACCEPTED and follows:
+        theirs = {each.id for each in whose(one.seat, case, everybody, procedure, wall_day(turn.now))}
+        follows = person.id in theirs and (case.left_at or may(person, Act.FOLLOW, case.procedure, case))
+        if case.procedure == procedure.name and case.status in FOLLOWED and follows:
             yield mine.to_follow(one)
 
 

@@ -1,5 +1,7 @@
 """Why a child left the agenda, as it is shown with the case, and with a later one of the same child."""
 
+from datetime import datetime
+
 from bot.asked import Asked
 from bot.steps.entitlement import name_of
 from bot.steps.matches import joined
@@ -7,11 +9,12 @@ from cards import closing as cards
 from cards.around import Around
 from cards.cases import STATUS
 from panel.access import OVERSEES, Act, may
-from panel.cases import Case
+from panel.cases import Case, CaseStatus
 from panel.closing import HandOver, NoLonger
-from panel.handing_over import BECAUSE, waiting
+from panel.handing_over import BECAUSE, day_sent, waiting
 from panel.matching import other_of
 from panel.said import said_date, said_when
+from panel.session import Session
 from panel.views import Said
 from storage.store import Turn
 
@@ -44,13 +47,23 @@ def rows(turn: Turn, case: Case) -> Rows:
 
 
 def _reasons(turn: Turn, case: Case) -> Rows:
-    """The last reason that somebody wrote, at whichever sitting."""
-    written = max(turn.find(NoLonger, case=case.id), key=lambda each: each.at, default=None)
-    if written is None:
+    """The reason that was written at the sitting that removed the child; none of one who left in another way."""
+    if case.status is not CaseStatus.REMOVED or case.left_at is None:
+        return []
+    found = turn.find(NoLonger, case=case.id)
+    if (written := next((each for each in found if _sat(turn, each.panel, case.left_at)), None)) is None:
         return []
     changed = [Said("left_changed", "What had changed", written.changed)] if written.changed else []
     by = Said("left_written", "Written by", f"{name_of(turn, written.by)}, {said_when(written.at)}")
     return [Said("left_because", "No longer at risk, because", written.words), *changed, by]
+
+
+def _sat(turn: Turn, panel: str, moment: datetime) -> bool:
+    """Whether a panel sat at a moment."""
+    session = turn.maybe(Session, panel)
+    if session is None or moment < session.started_at:
+        return False
+    return session.ended_at is None or moment <= session.ended_at
 
 
 def _handed(turn: Turn, case: Case) -> Rows:
@@ -61,5 +74,6 @@ def _handed(turn: Turn, case: Case) -> Rows:
     return [
         Said("left_to", BECAUSE[given.because], given.to),
         Said("left_sent", "Sent", given.sent),
+        Said("left_sent_on", "Sent on", said_date(day_sent(given))),
         Said("left_received", "Received by", arrived),
     ]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.boards import TAKEN_BACK
 from bot.duties.agenda import out, put_up
 from bot.request import ChatKind
 from bot.steps.session import is_over
@@ -41,13 +42,15 @@ def let_go(turn: Turn, meeting: Meeting) -> None:
 
 def nobodys(turn: Turn, id: str) -> None:
     """The chat of somebody's own meeting: no agenda stands there, though `here` may have been said before it was
-    known."""
+    known; one that does is taken back."""
     chat = turn.maybe(Conversation, id)
     if chat is None or not chat.procedure:
         return
     turn.save(replace(chat, procedure="", panel=""))
     for panel in out(turn, chat.procedure):
-        _take_down(turn, id, panel.id)
+        for board in _in_chat(turn, id, panel.id):
+            # The same row: it may be on its way there at this moment, and is taken back once it has arrived.
+            turn.save(replace(board, kind=TAKEN_BACK, wake_at=turn.now))
         put_up(turn, panel)
 
 
@@ -59,9 +62,12 @@ def panel_of(turn: Turn, chat: str) -> str | None:
 
 
 def _take_down(turn: Turn, chat: str, panel: str) -> None:
-    for board in turn.find(Board, subject=panel):
-        if board.chat == chat:
-            turn.delete(board)
+    for board in _in_chat(turn, chat, panel):
+        turn.delete(board)
+
+
+def _in_chat(turn: Turn, chat: str, panel: str) -> list[Board]:
+    return [board for board in turn.find(Board, subject=panel) if board.chat == chat]
 
 
 def _like_others(turn: Turn, id: str) -> Conversation | None:

@@ -28,8 +28,9 @@ def pack_of(turn: Turn, day: Sat, heard: Heard, seat: str) -> Pack:
     kept = next((each for each in filed.packs if each.seat == seat), None) if filed else None
     if kept is None:
         return pack(day, heard, seat)
-    right = _corrections(turn, day, heard)
-    return replace(kept, plan=corrected(kept.plan, right, known_to(day, heard), "note_plan"))
+    right, known = _corrections(turn, day, heard), known_to(day, heard)
+    actions = corrected(kept.actions, right, known, "actions")
+    return replace(kept, actions=actions, plan=corrected(kept.plan, right, known, "note_plan", "recommendations"))
 
 
 def _corrections(turn: Turn, day: Sat, heard: Heard) -> list[Correction]:

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 
 from bot.asked import Asked
+from bot.showing.library import copy
 from bot.steps import minutes as steps
 from bot.steps.entitlement import name_of
 from bot.steps.naming import ask_about_panel
 from bot.steps.sat import cases, sat
 from cards import minutes as cards
 from cards import templates
-from panel.access import AT_TABLE, OVERSEES, Act, may
+from panel.access import AT_TABLE, OPENS, OVERSEES, Act, may
 from panel.answers import ask_about_names
+from panel.casenotes import part_of, to_be_read
 from panel.cases import Case
 from panel.chapters import drawn as chapters_drawn
 from panel.children import Child, Linked
@@ -21,6 +23,7 @@ from panel.minutes import Minutes, Stage
 from panel.naming import called
 from panel.panels import Panel
 from panel.people import Role
+from panel.prompts import asked as asked_of
 from panel.questions import Question
 from panel.readers import items
 from storage.store import Turn
@@ -31,19 +34,26 @@ def row_of(asked: Asked, turn: Turn, each: Minutes) -> cards.Row | None:
     out, overseen = each.stage is not Stage.DRAFT, bool(roles & OVERSEES)
     if not (overseen or out):
         return None
-    if not roles & AT_TABLE and Role.LEAD in roles:
-        return cards.Row(each, panel.starts_at, counts=_counts(turn, panel))
-    theirs = items(steps.kept(turn, each), asked.person) if out and not overseen else []
-    if not (overseen or theirs or roles & AT_TABLE):
+    theirs = items(steps.kept(turn, each), asked.person) if out and not overseen and roles & OPENS else []
+    counts = _counts(turn, panel) if Role.LEAD in roles and not roles & AT_TABLE else ()
+    reads = bool(theirs or roles & AT_TABLE)
+    if not (reads or counts):
         return None
     notes = tuple(case for case in theirs if turn.get(Case, case).held_by == asked.person.id)
-    packs = out and bool(asked.person.seats(each.procedure))
-    return cards.Row(each, panel.starts_at, drafts=overseen, reads=out, packs=packs, notes=notes)
+    packs = _seats(asked, turn, each) if out else ()
+    there = copy(turn, each, asked.person)
+    return cards.Row(each, panel.starts_at, overseen, out and reads, packs, counts, notes, there)
+
+
+def _seats(asked: Asked, turn: Turn, each: Minutes) -> tuple[tuple[str, str], ...]:
+    """The seats whose copy packs are this person's, each with its name."""
+    theirs = asked.person.seats(each.procedure)
+    return tuple((seat.id, seat.name) for seat in asked_of(turn.procedure(each.procedure)) if seat.id in theirs)
 
 
 def _counts(turn: Turn, panel: Panel) -> tuple[tuple[str, str], ...]:
     """What somebody sees who sees no child."""
-    made = turn.find(Decision, panel=panel.id)
+    made = [each for each in turn.find(Decision, panel=panel.id) if each.closed_at]
     removed = sum(each.ending is Ending.REMOVED for each in made)
     return (("Items", str(len(cases(turn, panel)))), ("Decided", str(len(made))), ("Removed", str(removed)))
 
@@ -51,10 +61,13 @@ def _counts(turn: Turn, panel: Panel) -> tuple[tuple[str, str], ...]:
 def draft(asked: Asked, turn: Turn, kept: Minutes, panel: Panel) -> cards.Draft:
     """A draft as this person sees it: without the items they step out of."""
     day = sat(turn, panel)
+    kept = steps.as_checked(kept, day)
     stands = steps.kept(turn, kept, day)
     theirs = items(stands, asked.person)
     known = [cards.DraftPart(each.id, each.title, each.id in kept.checked) for each in chapters_drawn(day)]
     known += [cards.DraftPart(each, each, each in kept.checked) for each in theirs]
+    notes = (each.case.id for each in day.heard if each.case.id in theirs and to_be_read(day, each))
+    known += [cards.DraftPart(part_of(each), f"{each}, case note", part_of(each) in kept.checked) for each in notes]
     procedure = day.procedure
     nth = working_day_of(panel, procedure, turn.now)
     approves = may(asked.person, Act.APPROVE, kept.procedure)
@@ -69,6 +82,7 @@ def draft(asked: Asked, turn: Turn, kept: Minutes, panel: Panel) -> cards.Draft:
         digest(stands.filed),
         approves,
         len(day.heard) - len(theirs),
+        copy(turn, kept, asked.person),
     )
 
 

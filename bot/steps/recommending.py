@@ -16,7 +16,7 @@ from panel.people import Role
 from panel.procedure import Procedure
 from panel.recommending import Assessment, Recommendation
 from panel.said import wall_day
-from panel.seeing_through import whose
+from panel.seeing_through import FOLLOWED, whose
 from storage.store import Turn
 
 FEW = 5
@@ -56,14 +56,16 @@ def row(asked: Asked, turn: Turn, one: Recommendation, case: Case, procedure: Pr
         reports.name(report) if report else "",
         may_agree=agrees and may(asked.person, Act.RECOMMEND, case.procedure, case),
         may_follow=bool(one.agreed) and not one.finished and follows(asked, turn, one, case, procedure),
+        opens=may(asked.person, Act.FOLLOW, case.procedure, case),
     )
 
 
 def follows(asked: Asked, turn: Turn, one: Recommendation, case: Case, procedure: Procedure) -> bool:
-    """Whether somebody may say what became of it: whoever it is to see through, and those who run the panel."""
-    if not may(asked.person, Act.FOLLOW, case.procedure, case):
-        return False
-    if may(asked.person, Act.LEADS, case.procedure):
+    """Whether somebody may say what became of it: those who run the panel, and whoever sees it through, who opens
+    nothing else of a case once the child has left the agenda."""
+    opens = may(asked.person, Act.FOLLOW, case.procedure, case)
+    if opens and may(asked.person, Act.LEADS, case.procedure):
         return True
     theirs = whose(one.seat, case, holders(turn, case.procedure, *Role), procedure, wall_day(turn.now))
-    return asked.person.id in {each.id for each in theirs}
+    left = case.left_at is not None and case.status in FOLLOWED
+    return (opens or left) and asked.person.id in {each.id for each in theirs}

@@ -7,11 +7,12 @@ from bot.steps.apologies import table
 from bot.steps.session import open_item
 from panel.access import DECIDES
 from panel.actions import Action
-from panel.cases import Case
+from panel.cases import Case, CaseStatus
 from panel.disagreeing import Disagreement
+from panel.invitations import Invitation
 from panel.people import Person, in_force
 from panel.recommending import Assessment, Recommendation
-from panel.room import not_entitled, not_shut, shut
+from panel.room import done, not_entitled, not_shut, shut
 from panel.said import wall_day
 from panel.session import Present, Session
 from storage.records import Audit
@@ -62,8 +63,20 @@ def strangers(turn: Turn, session: Session) -> list[Present]:
     case = turn.maybe(Case, session.current)
     if case is None:
         return []
-    at = table(turn, turn.panel(session.id))
-    return not_entitled(turn.find(Present, panel=session.id), on_the_day(turn), case, at)
+    at, gone = table(turn, turn.panel(session.id)), {each.id for each in done_with(turn, session)}
+    found = not_entitled(turn.find(Present, panel=session.id), on_the_day(turn), case, at)
+    return [each for each in found if each.id not in gone]
+
+
+def done_with(turn: Turn, session: Session) -> list[Present]:
+    """Those in the room who came for the item that is open, of a child who has left the agenda meanwhile: they can
+    leave, and give no alarm."""
+    case = turn.maybe(Case, session.current)
+    if case is None or case.status is CaseStatus.ACCEPTED:
+        return []
+    theirs = turn.find(Invitation, case=case.id)
+    found = done(turn.find(Present, panel=session.id), theirs, session)
+    return [each for each in found if each.person not in case.interests]
 
 
 def leading(turn: Turn, session: Session) -> list[str]:

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
-from bot.steps.apologies import table
+from bot.steps import at_end
 from panel.actions import Action, DraftAction
 from panel.apologies import Apology
 from panel.cases import Case, CaseStatus
@@ -19,12 +20,10 @@ from panel.invitations import Invitation
 from panel.minutes import Passage
 from panel.panels import Item, Panel
 from panel.people import Person
-from panel.police import PoliceWord, followed, last_word, position_now
-from panel.presence import seated
 from panel.procedure import Procedure
 from panel.recommending import Recommendation
 from panel.referrals import Matrix, Referral
-from panel.sat import Heard, Pending, Sat
+from panel.sat import AtEnd, Heard, Sat
 from panel.session import Discussion, Present, Session
 from panel.updates import Challenge, Update
 from storage.store import Missing, Turn
@@ -34,20 +33,20 @@ LONG_AGO = timedelta(days=45)
 
 
 def sat(turn: Turn, panel: Panel) -> Sat:
-    """The panel with its records as they are now."""
+    """The panel with its records: as they are now, and what goes on changing as it was when it ended."""
     procedure, people = turn.procedure(panel.procedure), turn.find(Person)
-    session = turn.maybe(Session, panel.id)
-    since, at_panel = _sat_before(turn, panel), _at_panel(turn, panel)
+    session, at_panel = turn.maybe(Session, panel.id), _at_panel(turn, panel)
+    kept = at_panel.kept
     return Sat(
         panel,
         procedure,
         session,
-        tuple(_heard(turn, at_panel, session, turn.get(Case, case), since) for case in cases(turn, panel)),
-        present=tuple(seated(turn.find(Present, panel=panel.id), table(turn, panel))),
+        tuple(_heard(turn, at_panel, session, turn.get(Case, case)) for case in cases(turn, panel)),
+        present=tuple(turn.find(Present, panel=panel.id) if kept else at_end.people(turn, panel)),
         apologies=tuple(turn.find(Apology, panel=panel.id)),
         people=tuple(each for each in people if each.roles(panel.procedure)),
         names={each.id: each.name for each in people},
-        pending=tuple(_pending(turn, procedure)),
+        pending=tuple(at_end.awaited(kept) if kept else at_end.pending(turn, procedure)),
         concerns=tuple(_raised(turn, procedure, session)),
         passages=tuple(turn.find(Passage, panel=panel.id)),
         next=_next(turn, panel),
@@ -72,16 +71,21 @@ def cases(turn: Turn, panel: Panel) -> list[str]:
     return sorted(known, key=lambda case: (order.get(case, len(order)), discussed.get(case, begun), case))
 
 
-def _sat_before(turn: Turn, panel: Panel) -> datetime:
-    before = (each.started_at for each in turn.find(Session, procedure=panel.procedure) if each.id != panel.id)
+def _sat_before(turn: Turn, panel: Panel, case: str) -> datetime:
+    """When a case was at a panel last, before this one."""
+    heard, placed = turn.find(Discussion, case=case), turn.find(Item, case=case)
+    were = {each.panel for each in heard} | {each.panel for each in placed}
+    before = (each.started_at for each in map(partial(turn.maybe, Session), sorted(were - {panel.id})) if each)
     return max((at for at in before if at < panel.starts_at), default=panel.starts_at - LONG_AGO)
 
 
 @dataclass(frozen=True)
 class AtPanel:
-    """What was said at a panel, by case: found once, whatever the number of its items."""
+    """What was said at a panel, and what was kept when it ended, by case: found once, whatever the number of its
+    items."""
 
     panel: Panel
+    kept: Mapping[str, AtEnd]
     updates: Mapping[str, Sequence[Update]]
     stands: Mapping[str, Sequence[Stand]]
 
@@ -93,32 +97,33 @@ def _at_panel(turn: Turn, panel: Panel) -> AtPanel:
         updates[update.case].append(update)
     for stand in turn.find(Stand, panel=panel.id):
         stands[stand.case].append(stand)
-    return AtPanel(panel, updates, stands)
+    return AtPanel(panel, {each.case: each for each in turn.find(AtEnd, panel=panel.id)}, updates, stands)
 
 
-def _heard(turn: Turn, at_panel: AtPanel, session: Session | None, case: Case, since: datetime) -> Heard:
-    panel = at_panel.panel
+def _heard(turn: Turn, at_panel: AtPanel, session: Session | None, case: Case) -> Heard:
+    panel, kept = at_panel.panel, at_panel.kept.get(case.id)
     at, actions = f"{panel.id}/{case.id}", turn.find(Action, case=case.id)
     given = at_panel.updates.get(case.id, ())
     latest = {each.seat: each for each in sorted(given, key=lambda each: each.version)}
-    matrices = sorted(turn.find(Matrix, case=case.id), key=lambda each: (each.dated, each.set_at))
+    matrices = (each for each in turn.find(Matrix, case=case.id) if _until(session, each.set_at))
+    discussion = turn.maybe(Discussion, at)
     return Heard(
-        case,
+        replace(case, level=kept.level) if kept else case,
         turn.get(Child, case.id),
         turn.get(Referral, case.id).answers,
         turn.procedure(case.procedure, case.version),
-        matrices=tuple(matrices),
+        matrices=tuple(sorted(matrices, key=lambda each: (each.dated, each.set_at))),
         linked=tuple(turn.find(Linked, case=case.id)),
-        interests=tuple(each for each in turn.find(Interest, case=case.id) if each.lifted_at is None),
+        interests=tuple(_out(turn, session, discussion, case.id)),
         invitations=tuple(turn.find(Invitation, case=case.id)),
-        discussion=turn.maybe(Discussion, at),
+        discussion=discussion,
         updates=tuple(latest.values()),
         challenges=tuple(turn.find(Challenge, case=case.id)),
         decision=turn.maybe(Decision, at),
         no_longer=turn.maybe(NoLonger, at),
         stands=tuple(at_panel.stands.get(case.id, ())),
         actions=tuple(each for each in actions if each.panel == panel.id),
-        earlier=tuple(_earlier(actions, panel, since)),
+        earlier=tuple(_earlier(actions, panel, _sat_before(turn, panel, case.id))),
         drafts=tuple(each for each in turn.find(DraftAction, case=case.id) if each.panel == panel.id),
         recommendations=tuple(_advised(turn, panel, session, case.id)),
         disagreements=tuple(each for each in turn.find(Disagreement, case=case.id) if _minuted(each, panel)),
@@ -139,24 +144,26 @@ def _advised(turn: Turn, panel: Panel, session: Session | None, case: str) -> It
             yield each
 
 
+def _out(turn: Turn, session: Session | None, discussion: Discussion | None, case: str) -> Iterable[Interest]:
+    """Who stepped out of an item: until the sitting ended, and not taken back before the item was open."""
+    begun = discussion.began_at if discussion else session.started_at if session else turn.now
+    for each in turn.find(Interest, case=case):
+        if _until(session, each.at) and (each.lifted_at is None or each.lifted_at > begun):
+            yield each
+
+
+def _until(session: Session | None, at: datetime) -> bool:
+    """Whether something was so when a sitting ended."""
+    return session is None or session.ended_at is None or at <= session.ended_at
+
+
 def _during(session: Session, at: datetime) -> bool:
-    return session.started_at <= at and (session.ended_at is None or at <= session.ended_at)
+    return session.started_at <= at and _until(session, at)
 
 
 def _goes_to(turn: Turn, panel: Panel, case: Case) -> Panel | None:
     found = turn.maybe(Panel, case.panel) if case.status is CaseStatus.ACCEPTED else None
     return found if found and found.starts_at > panel.starts_at else None
-
-
-def _pending(turn: Turn, procedure: Procedure) -> Iterable[Pending]:
-    """The police cases whose outcome is awaited, due for discussion or not."""
-    for case in turn.find(Case, procedure=procedure.name, status=CaseStatus.ACCEPTED):
-        rules = turn.procedure(case.procedure, case.version)
-        referral, words = turn.get(Referral, case.id), turn.find(PoliceWord, case=case.id)
-        now = position_now(referral, words, rules)
-        if followed(case, rules) and (now is None or now.pending):
-            last = last_word(referral, turn.find(Update, case=case.id), procedure, words)
-            yield Pending(case.id, now.title if now else "Not known", last)
 
 
 def _raised(turn: Turn, procedure: Procedure, session: Session | None) -> Iterable[Concern]:

@@ -2,9 +2,10 @@
 
 from panel.agenda import agenda
 from panel.cases import CaseStatus
+from panel.course import Course
 from panel.panels import Panel
 from panel.procedure import Procedure
-from panel.session import Course, Discussion, Session, over, sits_today
+from panel.session import Discussion, Session, over, sits_today
 from panel.words import Refused
 from storage.store import Turn
 
@@ -47,10 +48,15 @@ def open_item(turn: Turn, procedure: str, case: str) -> Session | None:
 
 
 def of_today(turn: Turn, procedure: Procedure) -> Panel | None:
-    """The panel of the day that nobody has ended, though its time may be past."""
+    """The panel of the day that nobody has ended: of several, the first whose time is not past, else the first."""
     days = (each for each in turn.find(Panel, procedure=procedure.name) if sits_today(each, procedure, turn.now))
-    held = ((each, turn.maybe(Session, each.id)) for each in days)
-    return next((panel for panel, session in held if session is None or session.ended_at is None), None)
+    left = (each for each in sorted(days, key=lambda each: each.starts_at) if not _ended(turn, each))
+    return min(left, key=lambda each: is_over(turn, each), default=None)
+
+
+def _ended(turn: Turn, panel: Panel) -> bool:
+    session = turn.maybe(Session, panel.id)
+    return session is not None and session.ended_at is not None
 
 
 def _held(turn: Turn, procedure: str) -> list[Session]:

@@ -13,14 +13,17 @@ from bot.steps.places import next_panel
 from bot.steps.room import on_the_day
 from bot.steps.session import course, of_today
 from bot.template import Template
+from panel import course as courses
 from panel import session as rules
 from panel.access import AT_TABLE
 from panel.cases import Case, CaseStatus
+from panel.course import Course
 from panel.decisions import Point
 from panel.panels import Panel
 from panel.people import Person, Role
+from panel.presence import came
 from panel.procedure import Procedure
-from panel.session import Course, Discussion, Session
+from panel.session import Discussion, Present, Session
 from panel.words import Refused
 from storage.records import Audit
 from storage.store import Turn
@@ -37,6 +40,7 @@ def begin(turn: Turn, procedure: Procedure, person: Person) -> Session:
     if kept := turn.maybe(Session, panel.id):
         return kept
     session = turn.save(rules.started(panel, person.id, procedure, turn.now))
+    _is_here(turn, panel, person)
     put_up(turn, panel, (chat.id for chat in standing(turn, panel)))
     turn.audit(person.id, "sitting.start", panel.id)
     _call(turn, course(turn, session))
@@ -56,12 +60,12 @@ def put_up(turn: Turn, panel: Panel, chats: Iterable[str]) -> None:
 
 def go(turn: Turn, at: Course, to: str, by: Person, done: bool) -> Session:
     """The sitting goes from the item that is open to another, "" for none; `done` says that it goes on from it."""
-    return _go(turn, at, to, by, rules.gone_from(at, turn.now, done), done)
+    return _go(turn, at, to, by, courses.gone_from(at, turn.now, done), done)
 
 
 def skip(turn: Turn, at: Course, case: str, why: str, by: Person) -> Session:
     """An item is not discussed; from the one that is open the sitting goes on to the next."""
-    off = rules.skipped(at, case, why, turn.now)
+    off = courses.skipped(at, case, why, turn.now)
     if case == at.session.current:
         off = replace(off, seconds=at.seconds(turn.now), left_at=turn.now)
         return _go(turn, at, at.following, by, off, done=True)
@@ -73,10 +77,10 @@ def skip(turn: Turn, at: Course, case: str, why: str, by: Person) -> Session:
 
 def end(turn: Turn, at: Course, by: Person) -> Session:
     """The sitting is over: every child goes on, or off the agenda, and the minutes begin."""
-    if last := rules.gone_from(at, turn.now, done=True):
+    if last := courses.gone_from(at, turn.now, done=True):
         turn.save(last)
         _say(turn, Template.ITEM_OVER, last.case, at, str(last.rev))
-    session = turn.save(rules.ended(at.session, by.id, turn.now))
+    session = turn.save(rules.ended(_led_to_its_end(turn, at.session, by), by.id, turn.now))
     turn.audit(by.id, "sitting.end", session.id)
     going_on.carry(turn, session.id)
     minutes.begin(turn, session.id)
@@ -85,7 +89,7 @@ def end(turn: Turn, at: Course, by: Person) -> Session:
 
 def close(turn: Turn, at: Course) -> Session:
     """A sitting that nobody ended is closed once its day is over: by nobody, and every child goes on."""
-    if last := rules.gone_from(at, rules.unended(turn.panel(at.session.id), at.session), done=True):
+    if last := courses.gone_from(at, rules.unended(turn.panel(at.session.id), at.session), done=True):
         turn.save(last)
     session = turn.save(rules.ended(at.session, "", turn.now))
     going_on.carry(turn, session.id)
@@ -99,7 +103,14 @@ def take_chair(turn: Turn, session: Session, by: Person) -> Session:
         return session
     tell(turn, [session.chair], Template.CHAIR_TAKEN, panel=session.id, rev=str(session.rev))
     turn.audit(by.id, "sitting.take", session.id)
-    return turn.save(replace(session, chair=by.id))
+    return turn.save(led(turn, replace(session, chair=by.id), by.id))
+
+
+def led(turn: Turn, session: Session, by: str) -> Session:
+    """The sitting with who holds the chair for the item that is open: `by`, where whoever chairs has stepped out of
+    it."""
+    case = turn.maybe(Case, session.current)
+    return rules.led(session, case.id, by, case.interests, turn.now) if case else session
 
 
 def further(at: Course) -> str:
@@ -138,12 +149,17 @@ def started_by(turn: Turn, session: Session) -> Role:
     return Role.CHAIR if chairs else Role.DEPUTY
 
 
+def _is_here(turn: Turn, panel: Panel, person: Person) -> None:
+    id = f"{panel.id}/{person.id}"
+    turn.save(came(turn.maybe(Present, id) or Present(id, panel.id, person.id), turn.now, person.id))
+
+
 def _go(turn: Turn, at: Course, to: str, by: Person, left: Discussion | None, done: bool) -> Session:
     if left:
         turn.save(left)
     if to:
-        turn.save(rules.begun(at, to, turn.now))
-    session = turn.save(rules.entered(at.session, to, turn.now))
+        turn.save(courses.begun(at, to, turn.now))
+    session = turn.save(led(turn, rules.entered(_led_to_its_end(turn, at.session, by), to, turn.now), ""))
     turn.audit(by.id, "sitting.item", session.id)
     if left and done:
         _say(turn, Template.ITEM_OVER, left.case, at, str(left.rev))
@@ -151,6 +167,13 @@ def _go(turn: Turn, at: Course, to: str, by: Person, left: Discussion | None, do
         _say(turn, Template.JOIN_NEXT, to, at, str(left.rev if left else 0))
     _call(turn, course(turn, session))
     return session
+
+
+def _led_to_its_end(turn: Turn, session: Session, by: Person) -> Session:
+    """The sitting with whoever leaves an item, where nobody else holds the chair for it any more."""
+    case = turn.maybe(Case, session.current)
+    out = {*case.interests, ""} if case else set[str]()
+    return led(turn, session, by.id) if rules.holder(session, session.current) in out else session
 
 
 def _call(turn: Turn, at: Course) -> None:

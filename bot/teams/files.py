@@ -56,16 +56,25 @@ class Files:
 
     async def answered(self, request: Request, upload: Upload | None) -> None:
         """They allowed it, and it goes where Teams said; or declined, where `upload` is None. They are told what became
-        of it, and the question goes away. `Unreachable`, `NotSent`."""
-        if request.id in self._done:
+        of it, and the question goes away: it is answered once, whichever device answers first. `Unreachable`,
+        `NotSent`."""
+        question = request.card or request.id
+        if question in self._done:
             return
+        self._done.append(question)
+        try:
+            await self._see_to(request, upload)
+        except Exception:
+            self._done.remove(question)
+            raise
+        if request.card:
+            await self._line.delete(request.chat, request.card)
+
+    async def _see_to(self, request: Request, upload: Upload | None) -> None:
         if upload is None:
             await self._postman.post(request.chat, cards.declined())
         else:
             await self._hand_over(request, upload)
-        self._done.append(request.id)
-        if request.card:
-            await self._line.delete(request.chat, request.card)
 
     async def _hand_over(self, request: Request, upload: Upload) -> None:
         # A path among somebody's files may hold spaces; it is shown, and never asked for.

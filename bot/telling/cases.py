@@ -13,7 +13,7 @@ from panel import screening
 from panel.cases import Case, CaseStatus
 from panel.children import Match
 from panel.matching import Decision, is_open, pair
-from panel.referrals import Addition
+from panel.referrals import Addition, Matrix
 from panel.said import wall_day
 from storage.store import Turn
 
@@ -29,6 +29,11 @@ def _waiting(turn: Turn, ids: Ids) -> Posted | None:
 def _accepted(turn: Turn, ids: Ids) -> Posted:
     panel = turn.panel(turn.get(Case, ids["case"]).panel)
     return cards.about_case(templates.cases.accepted(ids["case"], panel.starts_at), ids["case"])
+
+
+def _new_matrix(turn: Turn, ids: Ids) -> Posted:
+    dated = turn.get(Matrix, ids["matrix"]).dated
+    return cards.about_case(templates.cases.new_matrix(ids["case"], dated), ids["case"])
 
 
 def _maybe_same(turn: Turn, ids: Ids) -> Posted | None:
@@ -80,6 +85,7 @@ RENDER: dict[Template, Render] = {
     Template.ACCEPTED: _accepted,
     Template.RECEIPT: _receipt,
     Template.CHANGED: _says(templates.cases.changed),
+    Template.NEW_MATRIX: _new_matrix,
     Template.ADDED: _says(templates.cases.added),
     Template.WITHDRAWN: _says(templates.cases.withdrawn),
     Template.WITHDRAWAL_ASKED: _withdrawal_asked,

@@ -12,7 +12,7 @@ from cards.verbs import Verb
 from panel.actions import Action, State
 from panel.cases import Case, CaseStatus
 from panel.closing import HandOver
-from panel.decisions import Decision
+from panel.decisions import Decision, Stand
 from storage.store import Turn
 
 
@@ -38,6 +38,15 @@ def _settled(turn: Turn, ids: Ids) -> Posted | None:
     return None if decision.closed_at else decisions.told(templates.decisions.settled(ids["case"]), decision)
 
 
+def _in_room(turn: Turn, ids: Ids) -> Posted | None:
+    """None once the seat has spoken for itself, or something else is to be decided."""
+    decision = turn.get(Decision, f"{ids['panel']}/{ids['case']}")
+    stand = turn.get(Stand, f"{decision.id}/{ids['seat']}")
+    if not stand.in_room or str(decision.round) != ids["round"]:
+        return None
+    return decisions.told(templates.decisions.in_room(ids["case"]), decision)
+
+
 def _wanted(turn: Turn, ids: Ids) -> Posted | None:
     if turn.get(Case, ids["case"]).status is not CaseStatus.ACCEPTED:
         return None
@@ -57,10 +66,11 @@ def _action(turn: Turn, ids: Ids) -> Posted | None:
     if action.state is not State.OPEN or turn.get(Case, action.case).status is CaseStatus.STOPPED:
         return None
     line = templates.closing.action(action.id, action.due)
-    return decisions.owned(_off(turn, action.case), line)
+    return decisions.owned(off(turn, action.case), line)
 
 
-def _off(turn: Turn, reference: str) -> Line:
+def off(turn: Turn, reference: str) -> Line:
+    """That a child has left the agenda, and how."""
     removed = turn.get(Case, reference).status is CaseStatus.REMOVED
     return templates.closing.removed(reference) if removed else templates.closing.handed_over(reference)
 
@@ -78,19 +88,21 @@ def _hand_over(line: Callable[[str], Line]) -> Render:
     return render
 
 
-def _of_age(turn: Turn, ids: Ids) -> Posted:
-    return about_case(templates.closing.of_age(ids["case"]), ids["case"], Verb.OF_AGE_OPEN)
+def _of_age(line: Callable[[str], Line]) -> Render:
+    return lambda turn, ids: about_case(line(ids["case"]), ids["case"], Verb.OF_AGE_OPEN)
 
 
 RENDER: dict[Template, Render] = {
     Template.GOES_ON: _goes_on,
     Template.DECISION_OPEN: _decision_open,
     Template.OBJECTION_SETTLED: _settled,
+    Template.ASKED_IN_ROOM: _in_room,
     Template.WANTED: _wanted,
     Template.LEFT_AGENDA: _left,
     Template.ACTION_GOES_ON: _action,
     Template.STOPPED: _stopped,
     Template.HAND_OVER_DUE: _hand_over(templates.closing.hand_over_due),
     Template.HAND_OVER_LATE: _hand_over(templates.closing.hand_over_late),
-    Template.OF_AGE: _of_age,
+    Template.OF_AGE: _of_age(templates.closing.of_age),
+    Template.CAME_OF_AGE: _of_age(templates.closing.came_of_age),
 }

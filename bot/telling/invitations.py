@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.steps.session import going_on
 from bot.template import Ids, Render, Template
 from cards import by_hand, templates
 from cards import invitations as cards
@@ -12,6 +13,7 @@ from panel.allocations import Allocation
 from panel.cases import Case, CaseStatus
 from panel.invitations import Invitation, dropped, off_untold
 from panel.inviting import starts, to_tell
+from panel.session import Present
 from storage.store import Turn
 
 
@@ -22,7 +24,12 @@ def _invited(turn: Turn, ids: Ids) -> Posted | None:
 
 
 def _uninvited(turn: Turn, ids: Ids) -> Posted:
-    return cards.only(templates.invitations.uninvited(ids["case"]))
+    """Whoever is in the room hears that they can leave it."""
+    session = going_on(turn, turn.get(Case, ids["case"]).procedure)
+    person = turn.get(Invitation, ids["invitation"]).person
+    there = turn.maybe(Present, f"{session.id}/{person}") if session else None
+    lines = templates.invitations
+    return cards.only((lines.can_leave if there and there.here else lines.uninvited)(ids["case"]))
 
 
 def _tell_invited(turn: Turn, ids: Ids) -> Posted | None:

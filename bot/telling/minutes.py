@@ -6,13 +6,14 @@ from bot.notices import holders
 from bot.steps.minutes import left_to_record, missing
 from bot.template import Ids, Render, Template
 from cards import minutes as cards
-from cards import packs, templates
+from cards import recording, templates
 from cards.parts import Posted
 from cards.templates.line import Line
 from panel.going_out import NOT_CHECKED, due_on, working_day_of
-from panel.minutes import Minutes, Stage
+from panel.minutes import Correction, Minutes, Stage
 from panel.people import Role
 from panel.readers import seat
+from panel.recording import PACKED
 from panel.said import wall_day
 from storage.store import Turn
 
@@ -56,22 +57,33 @@ def _out(turn: Turn, ids: Ids) -> Posted:
 
 
 def _corrected(turn: Turn, ids: Ids) -> Posted:
-    panel = turn.panel(ids["minutes"])
-    return cards.out(templates.minutes.corrected(panel.starts_at), panel.id)
+    panel, made = turn.panel(ids["minutes"]), turn.get(Correction, ids["correction"])
+    again = [templates.minutes.AGAIN] if made.part in PACKED else []
+    return cards.out(templates.minutes.corrected(panel.starts_at), panel.id, *again)
 
 
 def _record_due(turn: Turn, ids: Ids) -> Posted | None:
     panel = turn.panel(ids["minutes"])
-    if ids["seat"] not in left_to_record(turn, panel):
+    if ids["seat"] not in left_to_record(turn, panel).seats:
         return None
     name = seat(turn.procedure(panel.procedure), ids["seat"])
-    return packs.due(templates.packs.due(panel.starts_at, name), panel.id, ids["seat"])
+    return recording.due(templates.packs.due(panel.starts_at, name), panel.id, ids["seat"])
+
+
+def _note_due(turn: Turn, ids: Ids) -> Posted | None:
+    panel = turn.panel(ids["minutes"])
+    if ids["case"] not in {each.id for each in left_to_record(turn, panel).notes}:
+        return None
+    return recording.note_due(templates.packs.note_due(panel.starts_at, ids["case"]), panel.id, ids["case"])
 
 
 def _not_recorded(turn: Turn, ids: Ids) -> Posted | None:
     panel = turn.panel(ids["minutes"])
     left = left_to_record(turn, panel)
-    return packs.not_recorded(templates.packs.not_recorded(panel.starts_at, len(left)), panel.id) if left else None
+    if not (left.seats or left.notes):
+        return None
+    line = templates.packs.not_recorded(panel.starts_at, len(left.seats), len(left.notes))
+    return recording.not_recorded(line, panel.id)
 
 
 RENDER: dict[Template, Render] = {
@@ -82,5 +94,6 @@ RENDER: dict[Template, Render] = {
     Template.MINUTES_OUT: _out,
     Template.MINUTES_CORRECTED: _corrected,
     Template.RECORD_DUE: _record_due,
+    Template.NOTE_DUE: _note_due,
     Template.NOT_RECORDED: _not_recorded,
 }

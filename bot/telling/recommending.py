@@ -1,13 +1,15 @@
 """Notices about recommendations that are followed, and about disagreements."""
 
+from bot.telling.decisions import off
 from bot.template import Ids, Render, Template
 from cards import disagreeing, recommending
 from cards.parts import Posted
 from cards.templates import disagreeing as lines
-from cards.templates.recommending import to_follow
+from cards.templates.recommending import goes_on, to_follow
 from panel.cases import Case
 from panel.disagreeing import Disagreement
 from panel.recommending import Recommendation
+from panel.seeing_through import FOLLOWED
 from panel.unsettled import due_on
 from storage.store import Turn
 
@@ -15,6 +17,13 @@ from storage.store import Turn
 def _recommended(turn: Turn, ids: Ids) -> Posted | None:
     one = turn.get(Recommendation, ids["recommendation"])
     return None if one.finished else recommending.to_follow(to_follow(one.id), one)
+
+
+def _goes_on(turn: Turn, ids: Ids) -> Posted | None:
+    one = turn.get(Recommendation, ids["recommendation"])
+    if one.finished or turn.get(Case, one.case).status not in FOLLOWED:
+        return None
+    return recommending.goes_on(off(turn, one.case), goes_on(one.id), one)
 
 
 def _at_its_step(turn: Turn, ids: Ids, answered: bool) -> Disagreement | None:
@@ -63,6 +72,7 @@ def _settled(turn: Turn, ids: Ids) -> Posted:
 
 RENDER: dict[Template, Render] = {
     Template.RECOMMENDED: _recommended,
+    Template.RECOMMENDATION_GOES_ON: _goes_on,
     Template.DISAGREEMENT: _waits,
     Template.DISAGREEMENT_BEGUN: _begun,
     Template.DISAGREEMENT_DUE: _due,

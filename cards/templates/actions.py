@@ -28,7 +28,7 @@ def understood(ref: str, seat: str, due: Day | None) -> Line:
 
 def asks(words: str) -> Line:
     """What has to be asked, in our own words."""
-    return Line(f"To be asked: {words}.")
+    return Line(f"{words}.")
 
 
 def about(action: Action) -> str:

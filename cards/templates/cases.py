@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from cards.templates.line import Line, reference
-from panel.said import said_date, said_when
+from panel.said import said_date, said_day, said_when
 
 WRITE_IT_THERE = Line("What you typed after the reference is not kept: write it in the form that opens.")
 
@@ -47,6 +47,10 @@ def stays(ref: str) -> Line:
 
 def added(ref: str) -> Line:
     return Line(f"{reference(ref)} has a new dated note.")
+
+
+def new_matrix(ref: str, dated: date) -> Line:
+    return Line(f"{reference(ref)}: a new risk matrix came in, dated {said_day(dated)}. Open it to see the level.")
 
 
 def changed(ref: str) -> Line:

@@ -44,3 +44,7 @@ def hand_over_late(ref: str) -> Line:
 
 def of_age(ref: str) -> Line:
     return Line(f"{reference(ref)}: something is to be planned in good time. Open it to see what.")
+
+
+def came_of_age(ref: str) -> Line:
+    return Line(f"{reference(ref)}: a day that was to be planned for has come. Open it to see what.")

@@ -18,6 +18,11 @@ def settled(ref: str) -> Line:
     return Line(f"{reference(ref)}: the chair has written how your objection was settled. Say whether it is.")
 
 
+def in_room(ref: str) -> Line:
+    words = "the chair has written down that your seat agrees, as asked in the room"
+    return Line(f"{reference(ref)}: {words}. Until it is closed you can say otherwise.")
+
+
 def goes_on(ref: str, starts: datetime) -> Line:
     return Line(f"{reference(ref)} is ongoing: it goes on to the panel of {said_when(starts)}.")
 

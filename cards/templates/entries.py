@@ -12,6 +12,10 @@ UNTIL = Line("Nothing is put back by itself. Until you decide, the calendar is t
 OFF = Line("Whoever is invited may have been told by Outlook that it is off.")
 KEPT = Line("Who is invited is kept as it is.")
 LET_IN = Line("Whoever was added is let into the meeting without waiting in its lobby.")
+SAME_PERSON = Line(
+    "If both are one person by two addresses, put the one that Outlook shows on the roster: no answer of theirs from "
+    "Outlook is read until then."
+)
 NO_MEETING = Line("Its online meeting was switched off, and the old link does not work any more.")
 DELETE_IT = Line("To have a new one, delete the entry in Outlook: you are then asked whether to book it again.")
 OWN_TIME = Line("Until you book it again, they may have the wrong time, or no link.")

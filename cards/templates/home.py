@@ -5,8 +5,20 @@ from panel.roster import ENTRA_ID
 from panel.words import Refused
 
 WHAT_IT_IS = Line(
-    "I take referrals, help the chair screen them, and keep the agenda of the next panel. I do not decide anything: "
-    "people do."
+    "I take referrals, help the chair screen them, keep the agenda, follow the sitting item by item, keep its actions "
+    "and draft its minutes. I do not decide anything: people do."
+)
+RUN = Line(
+    "At the sitting: **start** opens your screen, item by item. **action REF** asks somebody for something; "
+    "**ongoing REF** says what comes next. Afterwards you approve the **minutes**."
+)
+TAKE_MINUTES = Line(
+    "At the sitting: **action REF** writes an action. Afterwards you check the **minutes**, have them approved and "
+    "send them out; what is not recorded yet stands there too."
+)
+SIT = Line(
+    "At the sitting: agree or object when a decision is open, and write an action with **action REF**. Afterwards: "
+    "**done** for your actions, **minutes** for the minutes and your copy packs."
 )
 NOT_EMERGENCY = Line("I am not an emergency line. If a child is in danger now, ring 999.")
 HELP = Line("What you can do here")

@@ -15,6 +15,10 @@ def uninvited(ref: str) -> Line:
     return Line(f"You need not come for {reference(ref)} any more, and do not open it now.")
 
 
+def can_leave(ref: str) -> Line:
+    return Line(f"{reference(ref)} is off the agenda. You can leave the meeting, and do not open it now.")
+
+
 def come(ref: str, starts: datetime) -> Line:
     return Line(f"Your item {reference(ref)} is on {said_when(starts)}. Come at your time, not before.")
 

@@ -21,6 +21,7 @@ class Owed(StrEnum):
     TYPED = "Actions you typed, to check and confirm"
     ASKED = "Cases you are asked something about"
     FOLLOW = "Recommendations to say what became of"
+    ON_ITS_WAY = "Cases that go elsewhere and are not received yet"
     WITHDRAWAL = "Requests to withdraw a referral"
     MISSING = "Panels for which something is missing"
     TO_TELL = "Cases whose people wait to be told"

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from cards.templates.line import Line, reference
+from panel.clocks import is_working_day
 from panel.said import MONTHS, said_date, said_when, wall_day
 
 LIST = Line("The minutes of the panels. Open the list: it opens for you alone.")
@@ -11,6 +12,7 @@ READS = Line("You read what is for you. Names open when you press, for you alone
 NOTE = Line("If you hold a child’s case, the case note for the child’s own record is there too.")
 ASKED = Line("The deputy is asked to approve the minutes.")
 LATE_SAID = Line("Why the minutes will be late stands in them now.")
+AGAIN = Line("It stands in the case note or the copy packs, too: whoever recorded them records what is new.")
 PACKS = Line("Your seat’s copy packs are there too.")
 
 
@@ -33,7 +35,12 @@ def due_today(starts: datetime, on: date) -> Line:
 
 
 def today(now: datetime, nth: int, most: int) -> Line:
-    return Line(f"Today, {said_date(wall_day(now))}, is working day {nth} of {most}.")
+    day = said_date(wall_day(now))
+    if not nth:
+        return Line(f"{day}: the {most} working days begin.")
+    if not is_working_day(wall_day(now)):
+        return Line(f"Today, {day}, is no working day: {nth} of {most} are over.")
+    return Line(f"Today, {day}, is working day {nth} of {most}.")
 
 
 def far(checked: int, parts: int, approved: bool) -> Line:
@@ -90,6 +97,11 @@ def told(people: int) -> Line:
 
 def file(ref: str) -> Line:
     return Line(f"minutes-{reference(ref)}.docx")
+
+
+def mail(ref: str) -> str:
+    """The subject of the mail with the link: what a panel is called in people's calendars."""
+    return f"Panel {reference(ref)}: minutes"
 
 
 def annex_file(ref: str) -> Line:

@@ -52,7 +52,8 @@ def skip_why(ref: str) -> Line:
 
 
 def all_done(count: int) -> Line:
-    return Line(f"All {count} items have been gone through. The sitting can be ended.")
+    items = "The one item has" if count == 1 else f"All {count} items have"
+    return Line(f"{items} been gone through. The sitting can be ended.")
 
 
 def join_next(ref: str) -> Line:
@@ -60,7 +61,7 @@ def join_next(ref: str) -> Line:
 
 
 def over(ref: str) -> Line:
-    return Line(f"{reference(ref)} has been discussed. You can leave the meeting.")
+    return Line(f"{reference(ref)} is finished for today. You can leave the meeting.")
 
 
 def not_today(ref: str) -> Line:

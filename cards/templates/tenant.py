@@ -13,7 +13,9 @@ WORKS_AGAIN = Line("Microsoft 365 lets Convenor work again.")
 NOT_NEEDED = Line("Nothing waits any more for what stood in the way at Microsoft 365.")
 LOOK = "Look before you send it again."
 UNCERTAIN = Line(f"A mail with a link may or may not have gone out. {LOOK}")
-LOOK_FIRST = Line("It is not sent again by itself. Whether it went out stands in the organiser’s mailbox, under Sent.")
+LOOK_FIRST = Line(
+    "It is not sent again by itself. Whether it went out stands in the organiser’s mailbox, under Sent Items."
+)
 
 _STANDS: Mapping[Hindrance, tuple[str, str]] = {
     Hindrance.PERMISSION: (

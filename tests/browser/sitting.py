@@ -35,15 +35,14 @@ def waits_for_the_day(page: Page) -> date:
 
 
 def begins(page: Page) -> None:
-    """As the chair: the sitting is begun, and health and the police are there."""
+    """As the chair: the sitting is begun, and health and the police are there; whoever begins it is."""
     page.says("demo as chair")
     page.says("start")
     page.presses("Open my screen")
     page.presses("Who is here")
-    for each in ("Demo chair", "Demo health"):
-        page.presses("Here", on="Who is here", beside=f"{each}:")
+    page.presses("Health is here", on="Who is here")
     page.presses("More", on="Who is here")
-    page.presses("Here", on="Who is here", beside="Demo police:")
+    page.presses("Police is here", on="Who is here")
     page.presses("Back to the screen")
 
 
@@ -171,7 +170,7 @@ def checks(page: Page, part: str) -> None:
 def sends_them_out(page: Page) -> None:
     """As the deputy, with the draft open: approved as they are shown, and sent."""
     page.presses("Approve")
-    page.presses("Open the draft", on="are approved, and can go out")
+    page.presses("The minutes", on="are approved, and can go out")
     page.presses("Send them out")
     page.sees("They went out on ")
 

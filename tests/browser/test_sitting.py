@@ -38,6 +38,8 @@ def test_a_sitting_from_its_start_to_its_minutes(page: Page) -> None:
     page.sees(f"Item 2 of 2: {other}")
     sitting.opens(page, "Open my screen", sitting.OTHER)
     sitting.proposes(page, "Outcome", day, "Ongoing: discussed again at the next panel")
+    page.presses("All of them agree")
+    page.sees("as asked in the room")
     page.presses("Close the decision")
     sitting.ends(page)
 

@@ -10,6 +10,7 @@ from cards import (
     agenda,
     cases,
     changes,
+    closing,
     concerns,
     considered,
     demo,
@@ -31,6 +32,7 @@ from cards.parts import Opened, Posted, button
 from cards.verbs import Verb
 from panel import views
 from panel.cases import ADD, WITHDRAW, CaseStatus
+from panel.closing import why_questions
 from panel.concerns import CALL, RAISE
 from panel.considered import questions as considering
 from panel.referrals import Draft
@@ -208,6 +210,9 @@ def _screening(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     )
     yield "screening.queue empty", screening.queue([])
     yield "screening.referral", screening.referral(desk)
+    reason = views.Said("left_because", "No longer at risk, because", words(why_questions(False)[0]))
+    back = closing.earlier("SHCG-2026-001", [reason])
+    yield "screening.referral comes back", screening.referral(desk, back)
     for outcome in Outcome:
         asked = deciding(outcome, "below", DURHAM)
         typed = {box.id: filled(box, words) for box in asked}
@@ -277,6 +282,9 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     known = [home.Help("refer", "refer a child", "Refer a child"), home.Help("case REF", "open a case", "")]
     yield "home.welcome", home.welcome("Sexual Harm Consultation Group", known)
     yield "home.help", home.help(known)
+    lines = (templates.home.RUN, templates.home.TAKE_MINUTES, templates.home.SIT)
+    yield "home.welcome sitting", home.welcome("Sexual Harm Consultation Group", known, lines)
+    yield "home.help sitting", home.help(known, lines)
     yield "home.help hello", home.help(known, hello=True)
     others = ("my", "agenda", "roster", "reach", "schedule", "updates", "procedure")
     yield "home.more_help", home.more_help([home.Help(name, "something more", f"To {name}") for name in others])

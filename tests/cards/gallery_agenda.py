@@ -98,6 +98,7 @@ def posted() -> Iterator[tuple[str, Posted | Opened]]:
     yield "apologies.told", apologies.told(lines.attends("Police", sits), PANEL.id)
     yield "agenda.empty", agenda.empty(SITTING)
     yield "agenda.here", agenda.here("Sexual Harm Consultation Group", moved=True)
+    yield "agenda.taken_back", agenda.taken_back()
     yield "agenda.here_meeting", agenda.here_meeting("Sexual Harm Consultation Group")
     yield "agenda.here_how", agenda.here_how()
     for why in (templates.agenda.CHAT_GONE, templates.agenda.CHAT_CLOSED):

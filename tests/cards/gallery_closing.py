@@ -4,14 +4,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from cards import cases, closing, decisions, handing_over, matrices, stopping, templates
+from cards import (
+    carrying,
+    cases,
+    closing,
+    decided,
+    decisions,
+    handing_over,
+    matrices,
+    no_longer,
+    objections,
+    stands,
+    stopping,
+    templates,
+)
 from cards.notices import about_case
 from cards.parts import Ids, Opened, Posted
 from cards.verbs import Verb
 from panel import matrices as asking_matrices
 from panel.actions import Action, Owner
 from panel.closing import STOP, Because, HandOver, why_questions
-from panel.deciding import PROPOSE, SETTLE, STAND
+from panel.deciding import PROPOSE, SETTLE, STAND, in_room_questions
 from panel.decisions import Agency, Decision, Ending, Stand
 from panel.gates import Gate, Remedy
 from panel.handing_over import HAND_OVER
@@ -22,7 +35,7 @@ from tests.panel.referring import NOW, REF
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (closing, decisions, handing_over, matrices, stopping)
+MODULES = (carrying, closing, decided, decisions, handing_over, matrices, no_longer, objections, stands, stopping)
 NAMED = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
 STALE = Refused("It has changed.", [Reason("It is shown as it is now", field="round")])
 AT: Ids = {"case": REF, "panel": PANEL.id, "round": 1, "seat": "health"}
@@ -40,15 +53,25 @@ def of_closing(words: Words) -> Cards:
 def plain_closing() -> Cards:
     """Each card that cannot."""
     yield "decisions.ask", decisions.ask(REF, "ongoing", more=True)
-    yield "decisions.carried", decisions.carried(REF, PANEL.id, 0)
-    yield "decisions.carried left", decisions.carried(REF, PANEL.id, 2)
+    yield "carrying.carried", carrying.carried(REF, PANEL.id, 0)
+    yield "carrying.carried left", carrying.carried(REF, PANEL.id, 2)
+    yield (
+        "decisions.told in room",
+        decisions.told(
+            templates.decisions.in_room(REF), Decision("d", PANEL.id, REF, Ending.ONGOING, "", "chair", NOW)
+        ),
+    )
+    seats = {seat.id: seat.name for seat in DURHAM.seats}
+    yield "stands.in_room", stands.in_room(AT, seats, {})
+    yield "stands.in_room wrong", stands.in_room(AT, seats, {}, wrong(in_room_questions(seats)))
+    yield "stands.in_room nobody", stands.in_room(AT, {}, {})
     yield "closing.reason_kept", closing.reason_kept(REF)
     for what in templates.closing.WANTS:
         yield f"closing.ask_worker {what}", closing.ask_worker(REF, what)
         yield f"closing.wanted {what}", closing.wanted(REF, what, 1)
     yield "closing.wanted nobody", closing.wanted(REF, "police", 0)
-    for actions in (0, 2):
-        yield f"closing.removed {actions}", closing.removed(REF, actions)
+    for actions in (0, 1, 2):
+        yield f"closing.removed {actions}", closing.removed(REF, actions, actions)
     yield "handing_over.waits", handing_over.waits(REF)
     yield "handing_over.gone", handing_over.gone(REF)
     for line in (templates.closing.hand_over_due, templates.closing.hand_over_late):
@@ -58,8 +81,10 @@ def plain_closing() -> Cards:
         yield f"decisions.owned {off.__name__}", decisions.owned(off(REF), goes_on)
     yield "cases.ask stop", cases.ask(REF, "Open", Verb.STOP_OPEN, more=False)
     yield "notices.about_case of age", about_case(templates.closing.of_age(REF), REF, Verb.OF_AGE_OPEN)
+    yield "notices.about_case came of age", about_case(templates.closing.came_of_age(REF), REF, Verb.OF_AGE_OPEN)
     yield "stopping.first", stopping.first(REF)
-    yield "stopping.stopped", stopping.stopped(REF)
+    for n, others in enumerate(({}, {"SHCG-2026-002": True, "SHCG-2026-003": False})):
+        yield f"stopping.stopped {2 * n}", stopping.stopped(REF, others)
 
 
 def _decision(words: Words) -> Cards:
@@ -74,35 +99,42 @@ def _decision(words: Words) -> Cards:
         yield f"decisions.told {ending}", decisions.told(templates.decisions.is_open(REF), one)
     first = Decision(id, PANEL.id, REF, Ending.ONGOING, text, "chair", NOW)
     for what in ("why", "health"):
-        yield f"decisions.read_all {what}", decisions.read_all(_shown(words, first, leads=True), what)
+        yield f"decided.read_all {what}", decided.read_all(_shown(words, first, leads=True), what)
     bare = Decision(id, PANEL.id, REF, Ending.ONGOING, text, "chair", NOW)
-    yield "decisions.decision bare", decisions.decision(decisions.Shown(bare, "Demo chair"))
+    yield "decisions.decision bare", decisions.decision(decided.Shown(bare, "Demo chair"))
     answers = {each.id: filled(each, words) for each in PROPOSE}
     against = Stand(f"{id}/health", PANEL.id, REF, "health", Ending.ONGOING, False, "health", NOW, words(STAND[0]))
     for how, refused in (("", None), (" wrong", wrong(PROPOSE)), (" named", NAMED)):
         yield f"decisions.propose{how}", decisions.propose(AT, answers, refused)
-        yield f"decisions.objects{how}", decisions.objects(AT, {"reason": words(STAND[0])}, refused)
-        yield f"decisions.settles{how}", decisions.settles(AT, against, {"settled": words(SETTLE[0])}, refused)
+        yield f"stands.objects{how}", stands.objects(AT, {"reason": words(STAND[0])}, refused)
+        yield f"objections.settles{how}", objections.settles(AT, against, {"settled": words(SETTLE[0])}, refused)
 
 
-def _shown(words: Words, one: Decision, leads: bool) -> decisions.Shown:
+def _shown(words: Words, one: Decision, leads: bool) -> decided.Shown:
     reason = words(STAND[0])
     against = Stand(f"{one.id}/health", PANEL.id, REF, "health", one.ending, False, "health", NOW, reason)
     settled = replace(against, settled=words(SETTLE[0]), settled_by="chair")
     by_phone = replace(settled, id=f"{one.id}/police", seat="police", for_caller=True)
-    agency = Agency("Health", ("Health",), (("Police", reason),), (("Health", reason),))
-    mine = tuple(decisions.Seat("health", "Health", stand) for stand in (None, against, settled))
-    mine += (decisions.Seat("police", "Police", against, theirs=False),)
+    agency = Agency("Health", ("Health",), ("Hospital",), (("Police", reason),), (("Health", reason),))
+    agreed = replace(against, agrees=True, reason="", in_room=True)
+    mine = tuple(decided.Seat("health", "Health", stand) for stand in (None, against, settled, agreed))
+    earlier = replace(against, round=one.round - 1)
+    mine += (decided.Seat("police", "Police", against, theirs=False), decided.Seat("health", "Health", earlier))
+    begun = (decided.Begun("SHCG-D001", "The chair: answered", AT), decided.Begun("SHCG-D002", "Settled"))
     unheard = tuple((seat.id, seat.name) for seat in DURHAM.seats)
     by = "Demo chair"
-    return decisions.Shown(
+    return decided.Shown(
         one,
         by,
         (agency,),
         unheard,
         unheard,
         mine,
-        (("Health", settled), ("Police", by_phone)),
+        (
+            decided.Objection("Health", settled, own=True),
+            decided.Objection("Police", by_phone, caller=True),
+            decided.Objection("Education", earlier, begun=begun),
+        ),
         leads,
         by if one.closed_at else "",
     )
@@ -112,10 +144,10 @@ def _carried(words: Words) -> Cards:
     owner = Owner("health", "health", NOW, "chair")
     first = Action("SHCG-A001", REF, words(PROPOSE[1]), date(2026, 12, 8), (owner,), "chair", NOW)
     many = [replace(first, id=f"SHCG-A00{n}") for n in range(1, 9)]
-    refused = Refused(decisions.NONE_CHOSEN, [Reason("Choose one for each action", field="SHCG-A001")])
-    yield "decisions.carries", decisions.carries(AT, many[:1], {})
-    yield "decisions.carries many", decisions.carries(AT, many, {"SHCG-A001": "not done"}, refused)
-    yield "decisions.carries none", decisions.carries(AT, [], {})
+    refused = Refused(carrying.NONE_CHOSEN, [Reason("Choose one for each action", field="SHCG-A001")])
+    yield "carrying.carries", carrying.carries(AT, many[:1], {})
+    yield "carrying.carries many", carrying.carries(AT, many, {"SHCG-A001": "not done"}, refused)
+    yield "carrying.carries none", carrying.carries(AT, [], {})
 
 
 def _gates(words: Words) -> Cards:
@@ -130,8 +162,13 @@ def _gates(words: Words) -> Cards:
     at: Ids = {**AT, "matrix": matrix.id}
     answers = {each.id: filled(each, words) for each in questions}
     for how, refusal in (("", None), (" wrong", wrong(questions)), (" named", NAMED)):
-        yield f"closing.reason{how}", closing.reason(at, matrix, True, answers, "Demo chair", refusal)
-    yield "closing.reason first", closing.reason(at, matrix, False, {}, "")
+        yield f"no_longer.reason_form{how}", no_longer.reason_form(at, matrix, True, answers, "Demo chair", refusal)
+    yield "no_longer.reason_form first", no_longer.reason_form(at, matrix, False, {}, "")
+    # As long as they may be together, counted as Teams counts an emoji.
+    mine = {id: said[: len(said) * 3 // 4] for id, said in answers.items()}
+    other = {id: f"{said[:-1]}." for id, said in mine.items()}
+    meanwhile = no_longer.reason_form(at, matrix, True, mine, "Demo chair", wrong(questions), other)
+    yield "no_longer.reason_form meanwhile", meanwhile
 
 
 def _given(words: Words) -> Cards:
@@ -140,11 +177,12 @@ def _given(words: Words) -> Cards:
     for how, refused in (("", None), (" wrong", wrong(HAND_OVER)), (" named", NAMED)):
         yield f"handing_over.form{how}", handing_over.form(AT, answers, "Demo chair" if how else "", refused)
         yield f"handing_over.received{how}", handing_over.received(REF, given, "nonce", {}, refused)
-        yield f"stopping.sure{how}", stopping.sure(REF, "nonce", {"known": words(STOP[0])}, refused)
+        yield f"stopping.sure{how}", stopping.sure(REF, "nonce", {"known": words(STOP[0])}, {}, refused)
     questions = asking_matrices.questions(DURHAM, answered(words))
     typed = {each.id: filled(each, words) for each in questions}
     yield "matrices.form", matrices.form(REF, "nonce", questions, {})
     yield "matrices.form wrong", matrices.form(REF, "nonce", questions, typed, wrong(questions))
     child = file(words).child
-    yield "stopping.of_age", stopping.of_age(REF, child, date(2030, 9, 27), 18)
-    yield "stopping.of_age known", stopping.of_age(REF, replace(child, estimated=False), date(2030, 9, 27), 18)
+    yield "stopping.of_age", stopping.of_age(REF, child, date(2030, 9, 27), 18, date(2030, 9, 26), False)
+    known = replace(child, estimated=False)
+    yield "stopping.of_age known", stopping.of_age(REF, known, date(2030, 9, 27), 18, date(2030, 9, 27), True)

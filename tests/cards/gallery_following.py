@@ -49,6 +49,8 @@ def following() -> Cards:
             yield f"{name}.ask {more}", ask(REF, more)
     one = Recommendation("SHCG-R001", REF, "intervention", "", "chair", NOW)
     yield "recommending.to_follow", recommending.to_follow(templates.recommending.to_follow(one.id), one)
+    left = templates.closing.removed(REF), templates.recommending.goes_on(one.id)
+    yield "recommending.goes_on", recommending.goes_on(*left, one)
     raised = Disagreement("SHCG-D001", REF, "SHCG-P001", "health", "health", NOW, "")
     lines = templates.disagreeing
     said = (lines.due, lines.unanswered, lines.answered, lines.still_open, lines.settled)
@@ -95,6 +97,9 @@ def _recommendations(words: Words) -> Cards:
     yield "asking.form", asking.form(asking.Ask("To ask", "Save", Verb.RECOMMEND_SAVE, at.at), boxes, {})
     yield "recommending.agree", recommending.agree(rows[0], _typed(AGREE, words), wrong(AGREE))
     yield "recommending.follow", recommending.follow(rows[2], _typed(FOLLOW, words), wrong(FOLLOW))
+    only = replace(rows[2], opens=False)
+    yield "recommending.one only", recommending.one(only)
+    yield "recommending.follow only", recommending.follow(only, {})
 
 
 def _reports(words: Words) -> Cards:

@@ -6,6 +6,7 @@ from datetime import date
 
 from cards import absence, mine, reach, roster, templates, undelivered
 from cards.parts import Ids, Opened, Posted
+from cards.verbs import Verb
 from panel import absences, rostering
 from panel.offers import Offer
 from panel.people import Person, Post, Role
@@ -79,6 +80,10 @@ def _reach(person: Person, typed: dict[str, str]) -> Iterator[tuple[str, Posted 
     contact = reach.Contact(Needed(person, ("Health",)), State.NO_APP, "did not arrive", typed["name"])
     for page in (0, 1, 9):
         yield f"reach.listing {page}", reach.listing(COUNTED, [contact] * 12, ["Police"], page)
+    unmatched = replace(contact, unmatched=True)
+    yield "reach.listing another address", reach.listing(COUNTED, [unmatched], [], 0)
+    for count in (1, 2):
+        yield f"reach.counts unmatched {count}", reach.counts(replace(COUNTED, unmatched=count), templates.reach.REACH)
     left = reach.Contact(Needed(person, ("Worker of SHCG-2026-001",)), State.LEFT, "", "")
     yield "reach.listing left", reach.listing(COUNTED, [left], [], 0)
     asked = rostering.adding(DURHAM)[:1]
@@ -104,6 +109,7 @@ def _entries(words: Words) -> list[mine.Entry]:
         mine.question(Challenge("question", "statement", PANEL.id, REF, "health", "chair", NOW)),
         mine.offer(Offer("SHCG-O001", NAME, PANEL.starts_at, 210, (REF,), NOW)),
         mine.withdrawal(REF),
+        mine.on_its_way(REF, Verb.HAND_OVER_RECEIVED),
         mine.asked(REF, PANEL, 1),
         mine.missing(PANEL, 9),
         mine.to_tell(REF, 2),

@@ -141,6 +141,8 @@ def _times() -> Cards:
     for how, given in (("free", one), ("busy", [busy, unknown, *one[2:]]), ("none", [])):
         shown = times.Times(given, names, more=how != "free")
         yield f"offers.board times {how}", offers.board(offer, shown)
+        movers = [offers.Mover(REF, "High", PANEL.starts_at, PANEL.starts_at)] * 13
+        yield f"offers.who_moves times {how}", offers.who_moves(offer, movers, shown)
         yield f"times.who {how}", times.who(poll, shown, offer)
         yield f"times.who by hand {how}", times.who(poll, shown, None)
     for count in (0, 1, 11):

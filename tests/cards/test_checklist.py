@@ -31,8 +31,8 @@ DEAD_ENDS = {"home.elsewhere", "home.stranger"}
 BY_LINK = "documents.by_link"
 ON_THIS_MACHINE = re.compile(r"http://127\.0\.0\.1:\d+/documents/[\w-]+")
 """The one card with a link to a file is a demo's, and its link leads nowhere else."""
-A_MEETING = re.compile(r"https://teams\.example/\w+")
-"""Every other link is to a meeting, and stands where only who opened it sees it."""
+OUTSIDE = re.compile(r"https://(teams|library)\.example/\w+")
+"""Every other link is to a meeting, or to minutes in the library, and stands where only who opened it sees it."""
 
 
 def test_every_builder_of_a_card_is_looked_at() -> None:
@@ -58,7 +58,7 @@ def test_the_buttons_of_a_card(name: str) -> None:
     assert len(card.get("actions", ())) <= 6
     assert bool(reading.of_type(card, "Action.")) is (name not in DEAD_ENDS)
     links = reading.of_type(card, "Action.OpenUrl") if isinstance(SHOWN[name], Opened) else []
-    leads = ON_THIS_MACHINE if name == BY_LINK else A_MEETING
+    leads = ON_THIS_MACHINE if name == BY_LINK else OUTSIDE
     assert all(leads.fullmatch(link["url"]) and link["title"] for link in links)
     for action in reading.of_type(card, "Action."):
         if action in links or action["type"] == "Action.ToggleVisibility":

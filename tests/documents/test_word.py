@@ -15,13 +15,14 @@ from typing import Any
 import aiohttp
 import docx
 import pytest
+from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from yarl import URL
 
 from bot.documents.links import Links
 from bot.documents.word import MEDIA_TYPE, sheet
 from bot.request import Chat, ChatKind, Document, Kind, Reply, Request
-from cards import passages, templates
+from cards import pages, templates
 from panel.drafting import Block, Chapter, Paper, Part, Section
 from tests.connector import listening
 from tests.teams.conftest import Clock, Desk
@@ -67,7 +68,7 @@ def xml(made: bytes, name: str = "word/document.xml") -> Any:
         return parse_xml(whole.read(name))
 
 
-MADE = sheet(paper(), AT)
+MADE, CASES = sheet(paper(), AT), ("SHCG-2026-001", "SHCG-2026-002")
 
 
 def test_it_says_what_it_is_in_which_language_and_whose() -> None:
@@ -109,6 +110,29 @@ def test_no_row_is_torn_apart_and_no_column_is_narrower_than_its_longest_word() 
     assert when < said
 
 
+def test_no_header_stands_at_the_foot_of_a_page_and_a_small_table_is_not_parted() -> None:
+    def kept(rows: int, words: str) -> list[bool]:
+        block = Block(header=("Case", "What"), rows=(("SHCG-2026-001", words),) * rows)
+        made = xml(sheet(Paper("Minutes", "A body", (Chapter("one", "1 One", (block,)),)), AT))
+        return [row.find(f".//{W}keepNext") is not None for row in made.iter(f"{W}tr")]
+
+    assert kept(3, "Short.") == [True, True, True, False]
+    assert kept(3, "Long. " * 100) == [True, False, False, False]
+
+
+def test_nothing_is_empty_between_what_stands_there_but_between_two_tables() -> None:
+    table = Block(header=("Case",), rows=(("SHCG-2026-001",),))
+    made = sheet(Paper("Minutes", "A body", (Chapter("one", "1 One", (table, table, Block(words="x"))),)), AT)
+    assert [each.text for each in read(made).paragraphs] == ["Minutes", "1 One", "", "x"]
+
+
+def test_the_words_have_most_of_the_room_and_a_short_heading_is_not_broken() -> None:
+    block = Block(header=("Seat", "Kind", "What was said", "When"), rows=(("Police", "Fact", "Words. " * 90, "Now"),))
+    made = sheet(Paper("Minutes", "A body", (Chapter("one", "1 One", (block,)),)), AT)
+    widths = [int(each.get(f"{W}w")) for each in xml(made).iter(f"{W}gridCol")]
+    assert widths[2] / sum(widths) > 0.6
+
+
 def test_lists_are_lists_and_there_is_no_picture() -> None:
     listed = [each.text for each in read(MADE).paragraphs if each.style.name == "List Bullet"]
     assert listed.count("Some words.") == 4
@@ -120,14 +144,17 @@ def test_the_pages_are_a4_and_numbered() -> None:
     assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
     footer = xml(MADE, "word/footer1.xml")
     assert [each.get(f"{W}instr") for each in footer.iter(f"{W}fldSimple")] == ["PAGE", "NUMPAGES"]
-    assert "".join(each.text for each in footer.iter(f"{W}t")) == "Page 1 of 1"
+    assert "".join(each.text for each in footer.iter(f"{W}t")) == "Page 1 of 1. Minutes of 21 January 2027"
 
 
 def test_each_child_is_on_a_page_of_their_own_and_what_follows_on_another() -> None:
-    document = read(MADE)
-    assert document.styles["Heading 2"].paragraph_format.page_break_before
-    after = next(each for each in document.paragraphs if each.text == "3 Next")
-    assert after.paragraph_format.page_break_before
+    pages = read(MADE).sections
+    first = [next(each.iter_inner_content()).text for each in pages]
+    assert first == ["Minutes of 21 January 2027", *CASES, "3 Next"]
+    assert {each.start_type for each in pages} == {WD_SECTION.NEW_PAGE}
+    whose = [each.footer.paragraphs[0].text.removeprefix("Page  of . ") for each in pages]
+    title = "Minutes of 21 January 2027"
+    assert whose == [title, *(f"{each}. {title}" for each in CASES), title]
 
 
 def test_nothing_is_formatted_by_hand() -> None:
@@ -187,7 +214,7 @@ async def test_it_is_never_made_on_the_loop() -> None:
             await asyncio.sleep(0)
 
     line, name = templates.minutes.whole(AT), templates.minutes.file("SHCG-P007")
-    card, file = passages.file(line, name, "SHCG-P007"), Document(name, MEDIA_TYPE, make)
+    card, file = pages.file(line, name, "SHCG-P007"), Document(name, MEDIA_TYPE, make)
     press = Request("1", Kind.PRESS, "ann", Chat("a", ChatKind.PERSONAL, "", "", ""), verb="minutes.file")
     links = Links(Desk(lambda _: Reply(card, document=file)), URL("http://127.0.0.1:3978"), Clock(), lambda: "token")
     async with listening(links.routes()) as url, aiohttp.ClientSession() as http:

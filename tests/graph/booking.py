@@ -12,9 +12,10 @@ from tests.graph.state import ORGANISER_ID, Graph
 
 
 @asynccontextmanager
-async def booking(graph: Graph, store: Store | None = None) -> AsyncIterator[Teams]:
-    """A bot in demo mode with the graph calendar, until the block ends; it hears from Teams where its app is put."""
-    async with talking(store, **graph.settings()) as teams:
+async def booking(graph: Graph, store: Store | None = None, **more: str) -> AsyncIterator[Teams]:
+    """A bot in demo mode with the graph calendar, until the block ends; it hears from Teams where its app is put. It
+    may have `more` settings, or others."""
+    async with talking(store, **graph.settings() | more) as teams:
         arriving: list[asyncio.Task[None]] = []
         graph.now = teams.clock
         graph.installed = lambda where: arriving.append(asyncio.create_task(arrives(teams, where)))

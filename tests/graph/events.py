@@ -21,7 +21,7 @@ ZONE = re.compile(r'outlook\.timezone="([^"]+)"')
 
 def create(graph: Graph, call: Call) -> Answer:
     """Books an event, and invites; the same transactionId again, in the same mailbox, gives what was booked then."""
-    body, mailbox = _checked(call.body), graph.mailbox(call.parts["user"])
+    body, mailbox = _addressed(graph, _checked(call.body)), graph.mailbox(call.parts["user"])
     for kept in graph.kept.values():
         known = kept.mailbox == mailbox and kept.wire["transactionId"] == body.get("transactionId")
         if body.get("transactionId") and known:
@@ -54,7 +54,7 @@ def read(graph: Graph, call: Call) -> Answer:
 
 def change(graph: Graph, call: Call) -> Answer:
     """Changes what is named in the body, and tells those invited what they can see of it."""
-    kept, body = _kept(graph, call), _checked(call.body)
+    kept, body = _kept(graph, call), _addressed(graph, _checked(call.body))
     if "transactionId" in body:
         raise _unfit("The property 'transactionId' cannot be changed.")
     if call.headers.get("If-Match", "*") not in {"*", _etag(kept)}:
@@ -97,6 +97,13 @@ def _checked(given: object) -> Body:
         raise _unfit("Too many attendees.")
     for name in {"start", "end"} & body.keys():
         moment(body[name] or {})
+    return body
+
+
+def _addressed(graph: Graph, body: Body) -> Body:
+    """A body in which everybody stands by the main address of their mailbox."""
+    for each in body.get("attendees") or ():
+        each["emailAddress"]["address"] = graph.aliases.get(address(each), each["emailAddress"]["address"])
     return body
 
 

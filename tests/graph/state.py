@@ -59,6 +59,7 @@ class Graph:
     `meeting_keeps` are settings of a meeting that stay as they are whatever is asked, and `meeting_refuses` those that
     its organiser may not change; `needs_consent` says that the app asks for rights in the chat it is installed in;
     `not_allowed` are the people, by object id, whom the organisation's app policy does not let have it;
+    `aliases` are other addresses of a mailbox, by which it can be invited and which it is never given back by;
     `pages_elsewhere` is where the next page of a list is said to be, and `moved_to` where every call is sent on to."""
 
     url: str = ""
@@ -76,6 +77,7 @@ class Graph:
     not_allowed: set[str] = field(default_factory=set)
     in_catalogue: bool = True
     drives: dict[str, Drive] = field(default_factory=lambda: {DRIVE: Drive()})
+    aliases: dict[str, str] = field(default_factory=dict)
     pages_elsewhere: str = ""
     moved_to: str = ""
     weather: Weather = field(default_factory=Weather)

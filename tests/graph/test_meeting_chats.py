@@ -52,12 +52,17 @@ async def test_a_chat_in_which_here_was_said_before_it_was_known_as_theirs_is_le
     own = graph.chat(OWN)
     await comes_in(teams, own)
     await here(teams, own)
+    await settled(teams)
+    assert stands(teams, own, reference)
     graph.policy = True
     await settled(teams, hours=2)
     assert chat(teams, own).procedure == ""
+    assert not stands(teams, own, reference)
+    assert any(each.shows("No agenda stands in this chat any more") for each in teams.cards(teams.group(own)))
     assert stands(teams, graph.chat(PANEL), reference)
     with turn_of(teams) as turn:
-        assert [each.chat for each in turn.find(Board, subject=PANEL) if each.chat] == [graph.chat(PANEL)]
+        boards = [each for each in turn.find(Board, subject=PANEL) if each.chat and each.kind == "agenda"]
+    assert [each.chat for each in boards] == [graph.chat(PANEL)]
 
 
 async def test_here_in_the_panels_own_meeting_says_who_reads_there(teams: Teams, graph: Graph) -> None:

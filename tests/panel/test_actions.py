@@ -96,7 +96,7 @@ def test_a_bank_holiday_and_a_weekend_move_to_the_working_day_before_and_it_is_s
     assert saturday
     assert (christmas.day, christmas.moved) == (date(2026, 12, 24), date(2026, 12, 25))
     assert (saturday.day, saturday.moved) == (date(2026, 11, 27), date(2026, 11, 28))
-    with pytest.raises(Unclear, match="is no working day"):
+    with pytest.raises(Unclear, match="is not a working day"):
         read_day("tomorrow", date(2026, 11, 28), 2)
 
 

@@ -13,7 +13,8 @@ from panel.cases import CaseFile, CaseStatus
 from panel.closing import NoLonger, Proposal, Seen
 from panel.coherence import GATES
 from panel.decisions import Decision, Ending, Stand
-from panel.gates import Evidence, Gate
+from panel.evidence import Evidence
+from panel.gates import Gate
 from panel.police import PoliceWord
 from panel.procedure import ProcedureError
 from panel.screening import Outcome, Screening

@@ -54,3 +54,16 @@ def test_words_about_no_one_child_keep_every_reference() -> None:
     assert mentions(f"{REF.lower()}: no.", (REF,), names(()))
     assert not mentions("SHCG-2026-999: no.", (REF,), names(()))
     assert mentions("Robin Example lives there.", (REF,), names(["Robin Example"]))
+
+
+@pytest.mark.parametrize("name", ["Grace O'Brien", "Will O’Neil", "Grace D’Arcy"])
+@pytest.mark.parametrize("said", ["{}", "{}’s mother", "{} rang", "({})"])
+def test_a_name_with_a_single_letter_in_it_is_taken_out_whole(name: str, said: str) -> None:
+    words = said.format(name)
+    assert names([name]).cut(f"She said {words}.") == f"She said {said.format(SOMEBODY)}."
+    surname = name.split()[-1]
+    assert names([name]).cut(f"The {surname} family") == f"The {SOMEBODY} family"
+
+
+def test_an_initial_between_two_words_of_a_name_goes_with_them() -> None:
+    assert names(["May Sample"]).cut("with May J. Sample, and in May") == f"with {SOMEBODY}, and in May"

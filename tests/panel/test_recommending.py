@@ -98,9 +98,11 @@ def test_where_nobody_speaks_for_the_seat_the_coordinator_is_reminded() -> None:
     assert {each.to for each in duties(made(), away, PEOPLE, DURHAM, NOW)} == {"coordinator"}
 
 
-@pytest.mark.parametrize("status", [CaseStatus.STOPPED, CaseStatus.REMOVED, CaseStatus.HANDED_OVER])
-def test_nobody_is_reminded_of_a_child_who_left(status: CaseStatus) -> None:
-    assert not duties(made(), replace(ON, status=status), PEOPLE, DURHAM, NOW)
+@pytest.mark.parametrize(
+    ("status", "reminds"), [(CaseStatus.STOPPED, False), (CaseStatus.REMOVED, True), (CaseStatus.HANDED_OVER, True)]
+)
+def test_it_is_followed_after_a_child_left_but_not_of_one_who_died(status: CaseStatus, reminds: bool) -> None:
+    assert bool(duties(made(), replace(ON, status=status), PEOPLE, DURHAM, NOW)) is reminds
 
 
 @pytest.mark.parametrize(

@@ -7,22 +7,19 @@ import pytest
 
 from panel.apologies import Apology, Table
 from panel.cases import CaseStatus
+from panel.course import Course, begun, gone_from, skipped
 from panel.people import Person, Post, Role, in_force
 from panel.presence import came, named, quorum, told_late, went
 from panel.procedure import read
 from panel.room import may_hear, shut
 from panel.session import (
-    Course,
     Discussion,
     Present,
     Session,
-    begun,
     decides,
     ended,
     entered,
-    gone_from,
     over,
-    skipped,
     started,
     still_open,
 )

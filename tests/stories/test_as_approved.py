@@ -2,15 +2,18 @@
 right."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from bot.personas import persona_id
 from panel.actions import Action, Owner
 from panel.cases import Case
+from panel.decisions import Stand
 from panel.disagreeing import Disagreement, Step
+from panel.going_out import READ_NOTE
 from panel.minutes import Correction, Filed
+from panel.recommending import Recommendation
 from panel.referrals import Referral
 from tests.dialogue import Card, Teams, Voice
 from tests.stories.sat import DEED, sat
@@ -48,35 +51,103 @@ def another_owner(teams: Teams) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "words", "gone"),
+    ("heading", "words", "stays"),
     [
-        ("decision", "Deferred to February.", "Outcome: Ongoing"),
-        ("family", "Nobody tells the mother before the police do.", "to be told by The social worker"),
+        ("decision", "Deferred to February.", "Outcome: ongoing"),
+        ("family", "Nobody tells the mother before the police do.", "to be told by the social worker"),
         ("actions", "Police call the school by 4 January.", f"{DEED}, Health"),
         ("recommendations", "Nothing was recommended.", "1 An assessment"),
         ("level", "The level is not set yet.", "Level set: High"),
         ("note_voice", "I said nothing.", "football"),
     ],
 )
-async def test_what_was_written_otherwise_stands_in_the_note(teams: Teams, heading: str, words: str, gone: str) -> None:
+async def test_what_was_written_otherwise_is_in_the_minutes_and_the_note_is_read(
+    teams: Teams, heading: str, words: str, stays: str
+) -> None:
     panel = await sat(teams)
     await writes(teams.coordinator, panel, REF, heading, words)
+    card = await drafted(teams.coordinator)
+    assert card.shows(f"{READ_NOTE}: {REF}")
+    assert card.shows(f"{REF}, case note: not checked")
     await out(teams)
     assert words in await reads(teams.practitioner)
     found = await note(teams.practitioner, panel)
-    assert words in found
-    assert gone not in found
+    assert words not in found
+    assert stays in found
 
 
-async def test_a_pack_says_of_actions_and_advice_what_the_minutes_say(teams: Teams) -> None:
+async def test_a_typo_put_right_takes_nothing_else_into_the_note_or_a_pack(teams: Teams) -> None:
     panel = await sat(teams)
-    await writes(teams.coordinator, panel, REF, "actions", "Police call the school.")
-    await writes(teams.coordinator, panel, REF, "recommendations", "Nothing was recommended.")
+    with teams.store.turn(teams.clock()) as turn:
+        (one,) = turn.find(Recommendation, case=REF)
+        turn.save(replace(one, id="SHCG-R901", agreed=False, why_not="The mother has not been told."))
+        (deed,) = turn.find(Action, case=REF)
+        turn.save(replace(deed, id="SHCG-A901", words="An earlier one", panel="", made_at=deed.made_at - timedelta(9)))
+        stand = next(each for each in turn.find(Stand, case=REF) if each.seat == "health")
+        turn.save(replace(stand, agrees=False, reason="The uncle is watched"))
+    for heading in ("recommendations", "actions", "decision"):
+        at = {"panel": panel, "part": REF, "heading": heading}
+        form = await teams.coordinator.sends(await drafted(teams.coordinator), "minutes.write", at)
+        await teams.coordinator.presses(form, "Save", words=f"{form.inputs['words']} Put right.")
     await out(teams)
-    found = await pack(teams.health, panel)
-    assert "As the minutes have it: Police call the school." in found
-    assert "Nothing was recommended." in found
-    assert DEED not in found
+    found = await note(teams.practitioner, panel), await pack(teams.police, panel, seat="police")
+    for words in ("has not been told", "An earlier one", "uncle", "Put right."):
+        assert words not in found[0]
+    assert "Put right." not in found[1]
+    assert f"{DEED}, Demo health" not in found[1]
+    assert "Objection: Health." in found[0]
+
+
+async def reads_note(voice: Voice, panel: str) -> Card:
+    """The note as whoever takes the minutes reads it, from the child's own part."""
+    part = await voice.sends(await drafted(voice), "minutes.part", {"panel": panel, "part": REF})
+    return await voice.presses(part, "Case note")
+
+
+async def test_the_note_is_read_ticked_and_written_by_itself(teams: Teams) -> None:
+    panel, voice = await sat(teams, others=OTHER), teams.coordinator
+    await writes(voice, panel, REF, "decision", "Deferred.")
+    card = await reads_note(voice, panel)
+    assert card.shows(f"{DEED}, Health, by 8 January 2027.")
+    await voice.presses(card, "Checked")
+    assert not (await drafted(voice)).shows(READ_NOTE)
+    form = await voice.presses(await reads_note(voice, panel), "Change “Case note”")
+    assert "Outcome: ongoing" in form.inputs["words"]
+    asks = await voice.presses(form, "Save", words="Tobias and Robin: deferred to February.")
+    assert asks.shows("You typed the name of")
+    card = await voice.presses(asks, "Save", words="Robin: deferred to February.")
+    assert card.shows("Robin: deferred to February.")
+    assert (await drafted(voice)).shows(READ_NOTE)
+    await voice.presses(card, "Checked")
+    await out(teams)
+    found = await note(teams.practitioner, panel)
+    assert "Robin: deferred to February.\nFull minutes: the coordinator." in found
+    assert "Outcome: ongoing" not in found
+    assert "Robin: deferred" not in await reads(teams.practitioner)
+
+
+async def test_a_note_is_read_again_once_its_record_or_its_heading_changes(teams: Teams) -> None:
+    panel, voice = await sat(teams), teams.coordinator
+    await writes(voice, panel, REF, "decision", "Deferred.")
+    await voice.presses(await reads_note(voice, panel), "Checked")
+    another_owner(teams)
+    assert (await drafted(voice)).shows(READ_NOTE)
+    await voice.presses(await reads_note(voice, panel), "Checked")
+    assert not (await drafted(voice)).shows(READ_NOTE)
+    await writes(voice, panel, REF, "family", "The nurse tells them.")
+    assert (await drafted(voice)).shows(READ_NOTE)
+
+
+async def test_whoever_steps_out_of_the_item_reads_no_note_of_it(teams: Teams) -> None:
+    panel = await sat(teams)
+    await writes(teams.coordinator, panel, REF, "decision", "Deferred.")
+    card = await drafted(teams.coordinator)
+    with teams.store.turn(teams.clock()) as turn:
+        turn.save(replace(turn.get(Case, REF), interests=(persona_id("coordinator"),)))
+    at = {"panel": panel, "part": f"{REF}/note", "heading": "note"}
+    for verb in ("minutes.part", "minutes.write"):
+        assert not (await teams.coordinator.sends(card, verb, at)).shows("football")
+    assert not (await drafted(teams.coordinator)).shows(REF)
 
 
 async def test_who_was_there_is_not_said_twice_where_it_was_written_otherwise(teams: Teams) -> None:
@@ -188,7 +259,7 @@ async def test_a_name_that_is_a_word_cuts_no_word_and_no_date(teams: Teams, name
     asks = (await drafted(teams.coordinator)).shows("a word in the case note may be somebody’s name")
     assert asks is ("May" in name)
     await out(teams)
-    assert f"{words}, Health, by Friday 7 May 2027." in await note(teams.practitioner, panel)
+    assert f"{words}, Health, by 7 May 2027." in await note(teams.practitioner, panel)
 
 
 async def test_another_child_s_name_or_reference_stands_in_no_note(teams: Teams) -> None:

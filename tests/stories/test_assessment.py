@@ -24,24 +24,24 @@ async def test_a_report_and_its_recommendations_one_by_one(teams: Teams) -> None
     wrong = await teams.practitioner.presses(form, "Save", **REPORT | {"dated": "16 11 2030"})
     assert wrong.shows("The date of the report has to be today or earlier")
     saved = await teams.practitioner.presses(wrong, "Save", dated="16 11 2026")
-    for words in ("Kind: AIM3", "Kept: Case system, reports", "Report of 16 November 2026"):
+    for words in ("Kind: AIM3", "Kept in: Case system, reports", "Report of 16 November 2026"):
         assert saved.shows(words)
-    assert "Add a recommendation of it" not in saved.buttons
+    assert "Add a recommendation from it" not in saved.buttons
     sits(teams, reference)
     before = await teams.health.presses(await teams.health.says(f"recommend {reference}"), "Recommend")
     await teams.health.presses(before, "Save", **FIELDS | {"words": "Nothing of the report."})  # a member proposes
-    card = await teams.chair.presses(await reports(teams.chair, reference), "Add a recommendation of it")
-    assert card.shows("Out of: AIM3, 16 November 2026, by Dr Sample")
+    card = await teams.chair.presses(await reports(teams.chair, reference), "Add a recommendation from it")
+    assert card.shows("From the report: AIM3, 16 November 2026, by Dr Sample")
     one = await teams.chair.presses(card, "Save", **FIELDS, agreed="yes")
     card = await teams.chair.presses(one, "Another recommendation")
-    assert card.shows("Out of: AIM3")
+    assert card.shows("From the report: AIM3")
     no = FIELDS | {"words": "A move to another school."}
     await teams.chair.presses(card, "Save", **no, agreed="no", why_not="Not in the child's interest")
     shown = await reports(teams.health, reference)
     assert shown.shows("Not agreed: Not in the child's interest")
     assert [each.agreed for each in kept(teams, reference)] == [None, True, False]
     first = await listed(teams.chair, reference)
-    assert first.words.index("Out of: AIM3") < first.words.index("Nothing of the report.")
+    assert first.words.index("From the report: AIM3") < first.words.index("Nothing of the report.")
 
 
 async def test_another_tool_is_typed_and_the_form_is_for_who_knows_the_child(teams: Teams) -> None:

@@ -1,19 +1,24 @@
 """The case note: key outcomes for the child's own record, no other child named, nothing a family must not read."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import aiohttp
 import docx
 import pytest
 from yarl import URL
 
+from bot.matters import settle
+from bot.personas import persona_id
+from bot.steps.minutes import left_to_record
 from panel.cases import Case
 from panel.minutes import Recorded
 from panel.session import Discussion
 from storage.records import Audit
 from tests.dialogue import Card, Teams, Voice, actions
 from tests.stories.sat import DEED, MARKS, sat
-from tests.stories.test_minutes import REF, drafted, listed, out
+from tests.stories.sittings import quiet
+from tests.stories.test_minutes import REF, drafted, listed, out, until
 
 OTHER = {
     "other_child": "yes",
@@ -35,9 +40,9 @@ async def test_the_worker_opens_it_copies_it_and_says_that_it_is_in_the_record(t
     for said in (
         "Sexual Harm Consultation Group, 17 December 2026, SHCG-2026-001",
         *("Present: Health, Police.", "Level set: High.", "1 An assessment."),
-        f"2 {DEED}, Health, by Friday 8 January 2027.",
-        *("Child’s words: I want to go back to football.", "to be told by The social worker by 8 January 2027."),
-        *("Outcome: Ongoing.", "No objection.", "Full minutes: the coordinator.", "Added to record by ____ on ____"),
+        f"2 {DEED}, Health, by 8 January 2027.",
+        *("Child’s words: I want to go back to football.", "to be told by the social worker by 8 January 2027."),
+        *("Outcome: ongoing. ", "No objection.", "Full minutes: the coordinator.", "Added to record by ____ on ____"),
     ):
         assert said in note, said
     for hidden in (*MARKS.values(), "telephone", "The uncle"):
@@ -126,3 +131,47 @@ async def test_it_is_a_file_of_its_own_and_so_are_the_minutes_their_annex_and_on
     assert sorted(taken) == ["case note", *["minutes"] * 4]
     refused = await teams.practitioner.sends(card, "minutes.file", {"panel": panel, "kind": "annex"})
     assert refused.shows("There are no minutes of that panel")
+
+
+async def test_the_worker_is_reminded_once_and_then_the_coordinator_is_told(teams: Teams) -> None:
+    for voice in (teams.practitioner, teams.coordinator):
+        await voice.says("help")
+    panel = await sat(teams)
+    await out(teams)
+    words = f"the case note of {REF} is not marked as added to the child’s record yet."
+    teams.clock.time = teams.clock.time.replace(day=31)
+    notice = await until(teams, teams.practitioner, words)
+    teams.clock.time = teams.clock.time.replace(year=2027, month=1, day=7)
+    told = await until(teams, teams.coordinator, "1 case note is not marked as added to the child’s record")
+    assert (await teams.coordinator.presses(told, "Who has recorded it")).shows(f"{REF}: not added yet")
+    assert sum(card.shows(words) for card in teams.practitioner.sees()) == 1
+    card = await teams.practitioner.presses(notice, "Open the case note")
+    await teams.practitioner.presses(card, "I have added it to the record")
+    with teams.store.turn(teams.clock()) as turn:
+        for seat in left_to_record(turn, turn.panel(panel)).seats:
+            turn.save(Recorded(f"{panel}/{REF}/{seat}", panel, REF, seat, seat, turn.now))
+        settle(turn)
+    before = len(teams.coordinator.sees())
+    teams.clock.time += timedelta(days=14)
+    await quiet(teams)
+    assert not any(card.shows("not marked as added") for card in teams.coordinator.sees()[before:])
+
+
+async def test_whoever_holds_the_case_by_then_is_reminded_and_so_is_one_who_takes_it_over_later(teams: Teams) -> None:
+    for voice in (teams.practitioner, teams.invitee, teams.health):
+        await voice.says("help")
+    await sat(teams)
+    await out(teams)
+    held_by(teams, "invitee")
+    teams.clock.time = teams.clock.time.replace(day=31)
+    await until(teams, teams.invitee, "is not marked as added")
+    held_by(teams, "health")
+    await until(teams, teams.health, "is not marked as added")
+    assert not any(card.shows("is not marked as added") for card in teams.practitioner.sees())
+
+
+def held_by(teams: Teams, name: str) -> None:
+    """The case is allocated to somebody else."""
+    with teams.store.turn(teams.clock()) as turn:
+        turn.save(replace(turn.get(Case, REF), worker=persona_id(name)))
+        settle(turn)

@@ -75,7 +75,7 @@ async def test_another_childs_name_in_a_note_is_asked_about_before_it_is_saved(t
     reference = await referred(teams, others={"other_child": "yes", "other_name_1": "Kit Example"})
     form = await teams.practitioner.presses(await teams.practitioner.says(f"add {reference}"), "Add a note")
     asked = await teams.practitioner.presses(form, "Add the note", note="Kit is with an aunt.")
-    assert asked.shows("You typed the name of another child or adult in “Your note”")
+    assert asked.shows("You typed the name of somebody else, or another child’s reference, in “Your note”")
     assert asked.inputs["note"] == "Kit is with an aunt."
     assert (await teams.practitioner.presses(asked, "Keep my words")).shows("Added.")
 
@@ -282,7 +282,7 @@ async def test_a_request_to_withdraw_is_one_request_and_no_withdrawal(teams: Tea
     teams.clock.move(days=18)
     form = await teams.practitioner.presses(await teams.practitioner.says(f"withdraw {reference}"), "Withdraw")
     warned = await teams.practitioner.presses(form, "Ask to withdraw", reason="Kit has moved.")
-    assert warned.shows("You typed the name of another child or adult in “Why is it withdrawn?”")
+    assert warned.shows("You typed the name of somebody else, or another child’s reference, in “Why is it withdrawn?”")
     for _ in range(2):
         done = await teams.practitioner.presses(warned, "Keep my words")
         assert done.shows("The agenda is out. The coordinator is asked; nothing has changed yet.")

@@ -65,7 +65,7 @@ async def test_once_somebody_has_it_nothing_more_is_sent_and_whoever_raised_it_i
     notice = await heard(teams.chair, "Safety concern SHCG-S001, raised on")
     await waits(teams, 5)
     mine = await teams.practitioner.sends(card, "concern.open", {"concern": "SHCG-S001"})
-    assert mine.shows("2 of 2 notices delivered; told 2 times. Told again Monday 23 November 2026 at 10:15am")
+    assert mine.shows("2 of 2 notices delivered; told 2 times. Next time: Monday 23 November 2026 at 10:15am")
     await teams.chair.presses(notice, "I have it")
     taken = await heard(teams.practitioner, "Safety concern SHCG-S001 was taken on Monday 23 November 2026 at 10:05am.")
     assert (await teams.practitioner.presses(taken, "Open")).shows("at 10:05am by Demo chair")
@@ -122,3 +122,19 @@ async def test_it_is_said_at_once_when_chair_and_deputy_are_both_away(teams: Tea
     today = date(2026, 11, 23)
     on_the_roster(teams, *(replace(each, away_from=today, away_until=today + timedelta(days=3)) for each in people))
     assert (await raised(teams)).shows("The chair and the deputy are both away today: nobody may read this. Ring now.")
+
+
+async def test_whoever_raises_it_is_not_counted_among_those_who_may_read_it(teams: Teams) -> None:
+    with teams.store.turn(teams.clock()) as turn:
+        deputy = turn.get(Person, persona_id("deputy"))
+    today = date(2026, 11, 23)
+    on_the_roster(teams, replace(deputy, away_from=today, away_until=today + timedelta(days=3)))
+    alone = "Nobody else who is told of it is there today: nobody may read this. Ring now."
+    form = await teams.chair.presses(await teams.chair.says("safety"), "Tell the chair and the deputy")
+    assert form.shows(alone)
+    kept = await teams.chair.presses(form, "Tell the chair and the deputy", what="He is alone with his sister.")
+    assert kept.shows(alone)
+    mine = await teams.practitioner.presses(await teams.practitioner.says("safety"), "Tell the chair and the deputy")
+    assert not mine.shows("nobody may read this"), "the chair is there for everybody else"
+    shown = await teams.coordinator.sends(await teams.coordinator.says("my"), "concern.open", {"concern": "SHCG-S001"})
+    assert shown.shows(alone), "as it stands for whoever raised it"

@@ -35,7 +35,7 @@ async def test_only_those_who_are_here_are_asked_and_an_objection_in_its_steps_i
     await agree(teams, reference, teams.police)
     mine = await objects(teams.health, reference)
     assert mine.shows(REASON)
-    assert mine.shows("Agencies that agree: 1. With an objection that stands: 1.")
+    assert mine.shows("1 agrees; Health objects.")
     shown = await decision(teams.chair, shown, reference)
     form = await teams.chair.presses(shown, "Start the disagreement steps")
     await teams.chair.presses(form, "Raise it", words=REASON, with_chair="no")
@@ -55,7 +55,8 @@ async def test_a_seat_counts_once_and_can_change_its_mind_until_it_is_closed(tea
     with teams.store.turn(teams.clock()) as turn:
         assert [each.agrees for each in turn.find(Stand, panel=PANEL, case=reference)] == [True]
     mine = await decision(teams.police, shown, reference)
-    await teams.chair.presses(shown, "Close the decision")
+    shown = await decision(teams.chair, shown, reference)
+    await teams.chair.presses(shown, "Close it without hearing them")
     late = await teams.police.presses(mine, "Object")
     late = await teams.police.presses(late, "Object", reason=REASON)
     assert late.shows("is closed")
@@ -68,7 +69,7 @@ async def test_another_outcome_makes_what_was_said_before_say_nothing(teams: Tea
     await agree(teams, reference, teams.police)
     await proposes(teams, reference, "removed")
     shown = await proposes(teams, reference, "ongoing")
-    assert shown.shows("Agencies that agree: 0.")
+    assert shown.shows("Nobody agrees yet.")
     stale = await teams.health.presses(mine, "Agree")
     assert stale.shows("has changed since you opened this card")
     assert stale.shows("Changed by Demo chair: it is shown as it is now")
@@ -80,7 +81,7 @@ async def test_who_is_told_can_change_without_asking_everybody_anew(teams: Teams
     await proposes(teams, reference, "ongoing")
     await agree(teams, reference, teams.police)
     shown = await proposes(teams, reference, "ongoing", unsaid="Nothing of the school.")
-    assert shown.shows("Agencies that agree: 1.")
+    assert shown.shows("1 agrees.")
     assert shown.shows("Nothing of the school.")
 
 

@@ -108,7 +108,7 @@ async def test_with_the_chair_it_begins_at_the_second_step_and_the_chair_sees_no
     for voice in (teams.chair, teams.deputy):
         assert (await opens(voice, reference)).shows(NOT_YOURS)
         listed = await voice.sends(card, "disagree.list", {"case": reference})
-        assert listed.shows("No disagreement is here that you can open.")
+        assert listed.shows("There is no disagreement here that you can open.")
     teams.clock.move(days=20)
     await teams.until(lambda: not teams.store.due(teams.clock()))
     for voice, n in zip((teams.chair, teams.deputy), before, strict=True):
@@ -204,3 +204,18 @@ async def test_one_with_the_chair_is_in_no_minutes_that_the_chair_approves(teams
     with teams.store.turn(teams.clock()) as turn:
         (heard_of,) = [each for each in sat(turn, turn.panel("SHCG-P001")).heard if each.case.id == reference]
     assert [each.id for each in heard_of.disagreements] == ["SHCG-D002"]
+
+
+async def test_nobody_is_asked_to_answer_their_own_and_the_deputy_stands_in_for_the_chair(teams: Teams) -> None:
+    await everybody(teams)
+    reference = await accepted(teams)
+    chair, deputy = teams.chair.who.aad, teams.deputy.who.aad
+    with teams.store.turn(teams.clock()) as turn:
+        held = turn.get(Person, chair)
+        turn.save(replace(held, posts=(*held.posts, Post(NAME, Role.MEMBER, seat="education"))))
+    card = await teams.chair.presses(await form(teams.chair, reference), "Raise it", **FIELDS, about="health")
+    assert "Answer" not in card.buttons
+    (found,) = kept(teams, reference)
+    assert found.waits_for == (deputy,)
+    notice = await heard(teams.deputy, "Disagreement SHCG-D001 waits for your answer by")
+    assert "Answer" in (await teams.deputy.presses(notice, "Open")).buttons

@@ -26,7 +26,7 @@ KEPT: tuple[type[Record], ...] = (
     Case, Decision, Stand, Proposal, Seen, NoLonger, HandOver, Matrix, Item, Interest, Notice
 )  # fmt: skip
 MATRIX = {"level": "below", "matrix_date": "16 12 2026", "matrix_author": "Jo", "matrix_kept": "System"}
-GIVEN = {"because": "moved", "to": "Another county.", "sent": "The plan."}
+GIVEN = {"because": "moved", "to": "Another county.", "sent": "The plan.", "sent_on": "17 12 2026"}
 WHO = ("coordinator", "police", "practitioner", "invitee", "lead", "auditor")
 
 Before = Callable[[Teams, str], None]

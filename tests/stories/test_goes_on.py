@@ -47,13 +47,14 @@ async def test_a_child_goes_on_with_the_unfinished_actions_and_who_comes_is_aske
         (reference, Lack.ACTION, "SHCG-A001"),
         (skipped, Lack.OUTCOME, ""),
     }
+    shown = await teams.chair.presses(shown, "All of them agree")
     closed = await teams.chair.presses(shown, "Close the decision")
     assert closed.shows("Closed by: Demo chair")
     form = await teams.chair.sends(closed, "carry.form", {"case": reference, "panel": PANEL})
     assert form.shows("Call the nurse.")
     assert (await teams.chair.presses(form, "Save")).shows("Choose one for each action")
     saved = await teams.chair.presses(form, "Save", **{"SHCG-A001": "circumstances changed"})
-    assert saved.shows("Every unfinished action says why it goes on.")
+    assert saved.shows("every unfinished action says why it goes on.")
     ended(teams)
     with teams.store.turn(teams.clock()) as turn:
         assert {turn.get(Case, each).panel for each in (reference, skipped)} == {NEXT}

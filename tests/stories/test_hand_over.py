@@ -1,20 +1,23 @@
 """The ways out that need no matrix: handed over and received, stopped, and what a birthday does not do."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.personas import persona_id
 from panel.actions import Action, Owner
 from panel.cases import Case
-from panel.closing import HandOver
+from panel.closing import HandOver, NoLonger
 from panel.panels import Item
 from panel.referrals import Matrix
 from storage.records import Audit, Notice, Told
 from tests.dialogue import Card, Teams, Voice
-from tests.stories.at_sitting import status
+from tests.stories.at_sitting import PANEL, status
 from tests.stories.steps import ANSWERS, accepted, to_the_check
+from tests.stories.test_close_case import ready
 
-GIVEN = {"because": "moved", "to": "The front door of another county.", "sent": "The plan and the matrix, on Monday."}
+GIVEN = {"because": "moved", "to": "The front door of another county.", "sent": "The plan and the matrix."}
+GIVEN["sent_on"] = "23 11 2026"
 
 
 async def hands_over(teams: Teams, reference: str, **changed: str) -> Card:
@@ -193,3 +196,59 @@ async def test_a_child_who_comes_back_is_shown_with_the_history_to_who_leads(tea
     assert shown.shows(GIVEN["to"])
     own = await opened(teams.practitioner, second)
     assert not own.shows(first)
+
+
+async def test_what_was_sent_and_received_before_it_was_written_down(teams: Teams) -> None:
+    reference = await accepted(teams)
+    teams.clock.move(days=3)
+    posted = await teams.chair.says(f"hand-over {reference}")
+    form = await teams.chair.presses(posted, "Hand over")
+    ahead = await teams.chair.presses(form, "Keep it", **GIVEN | {"sent_on": "27 11 2026"})
+    assert ahead.shows("The date on which it was sent has to be today or earlier")
+    card = await teams.chair.presses(ahead, "Keep it", sent_on="24 11 2026")
+    form = await teams.chair.presses(card, "It was received")
+    assert form.shows("Sent on: Tuesday 24 November 2026")
+    early = await teams.chair.presses(form, "It was received", received_by="Sam", received_on="23 11 2026")
+    assert early.shows("It was sent on Tuesday 24 November 2026: the date cannot be earlier")
+    await teams.chair.presses(form, "It was received", received_by="Sam", received_on="25 11 2026")
+    assert status(teams, reference) == "handed over"
+
+
+async def test_putting_a_word_right_moves_neither_the_day_it_was_sent_nor_the_reminder(teams: Teams) -> None:
+    for voice in (teams.practitioner, teams.coordinator):
+        await voice.says("help")
+    reference = await accepted(teams)
+    await hands_over(teams, reference)
+    with teams.store.turn(teams.clock()) as turn:
+        (first,) = turn.find(HandOver, case=reference)
+    teams.clock.move(days=3)
+    form = await teams.chair.presses(await teams.chair.says(f"hand-over {reference}"), "Hand over")
+    assert form.inputs["sent_on"] == "23 11 2026"
+    await teams.chair.presses(form, "Keep it", to="The front door of County B.")
+    with teams.store.turn(teams.clock()) as turn:
+        (kept,) = turn.find(HandOver, case=reference)
+    assert (kept.to, kept.at, kept.sent_on) == ("The front door of County B.", first.at, date(2026, 11, 23))
+    assert await read(teams, "hand-over due", days=6) == {persona_id("practitioner")}
+
+
+async def test_why_no_longer_at_risk_stands_only_with_a_child_who_was_removed_for_it(teams: Teams) -> None:
+    reference, card = await ready(teams)
+    card = await hands_over(teams, reference)
+    form = await teams.chair.presses(card, "It was received")
+    await teams.chair.presses(form, "It was received", received_by="Sam", received_on="17 12 2026")
+    assert status(teams, reference) == "handed over"
+    shown = await opened(teams.chair, reference)
+    assert shown.shows("How it left the agenda")
+    assert not shown.shows("No longer at risk, because")
+
+
+async def test_of_two_sittings_the_reason_of_the_one_that_removed_stands_with_the_child(teams: Teams) -> None:
+    reference, card = await ready(teams)
+    with teams.store.turn(teams.clock()) as turn:
+        kept = turn.get(NoLonger, f"{PANEL}/{reference}")
+        ahead = replace(kept, id=f"SHCG-P002/{reference}", panel="SHCG-P002", words="Of another day.", rev=0)
+        turn.save(replace(ahead, at=turn.now + timedelta(minutes=1)))
+    await teams.chair.presses(card, "Remove from the agenda")
+    shown = await opened(teams.chair, reference)
+    assert shown.shows("No longer at risk, because: Supervised and settled.")
+    assert not shown.shows("Of another day.")

@@ -98,11 +98,11 @@ async def test_a_panel_that_nobody_starts_discussed_nobody_and_the_chair_is_told
 
 async def test_whoever_came_for_an_item_of_a_sitting_that_began_early_reads_it(teams: Teams) -> None:
     (first, _) = await on_the_agenda(teams)
+    teams.clock.time = BEGINS - timedelta(minutes=40)
     invitee(teams, first)
     with teams.store.turn(teams.clock()) as turn:
         id = f"{first}/i99"
         turn.save(Invitation(id, first, Part.SPECIALIST, "Other Invitee", "", "", turn.now, person=OTHER))
-    teams.clock.time = BEGINS - timedelta(minutes=40)
     await teams.chair.says("start")
     await teams.chair.says("next")
     teams.clock.time = BEGINS - timedelta(minutes=10)

@@ -16,6 +16,7 @@ from panel.session import Session
 from panel.updates import Mark
 from storage.records import Audit, Notice
 from tests.dialogue import Card, Teams, Voice
+from tests.panel.durham import DURHAM
 from tests.stories.sat import DEED, MARKS, sat
 from tests.stories.sittings import PANEL, at_first
 from tests.stories.steps import ANSWERS, accepted
@@ -71,8 +72,8 @@ async def test_a_draft_says_what_the_day_left_behind(teams: Teams) -> None:
         *("Robin Example, born 27 September 2012", "Level stated: High", "A safety plan at school."),
         *("I want to go back to football.", MARKS[Mark.MEMBERS], "View", "Beat officer", "7 December 2026"),
         *("No answer, which does not mean nothing known", "Education", "Asked about members?", "Not answered"),
-        *("What can start now; At this meeting: Considered", "An assessment", DEED, "Health, Demo health"),
-        *("Friday 8 January 2027", "Outcome: Ongoing", "Agreed: Health; Police", "No objection.", "The social worker"),
+        *("Considered\nWhat can start now", "An assessment", DEED, "Health, Demo health"),
+        *("8 January 2027", "Outcome: Ongoing", "Agreed: Health; Police", "No objection.", "The social worker"),
         *("6 Safety concerns", "7 Disagreements", "8 Next meeting", "9 Approval"),
     ):
         assert said in words, said
@@ -95,7 +96,7 @@ async def test_what_is_in_the_way_stands_person_by_person(teams: Teams) -> None:
     card = await drafted(teams.coordinator)
     assert card.shows("Demo chair: no outcome: SHCG-2026-001")
     assert card.shows("due by Tuesday 5 January 2027.")
-    assert card.shows("is working day 0 of 10.")
+    assert card.shows("the 10 working days begin.")
 
 
 async def test_parts_are_checked_and_one_that_is_written_otherwise_is_to_be_checked_again(teams: Teams) -> None:
@@ -398,4 +399,5 @@ async def test_a_sitting_that_is_ended_leaves_a_draft_of_every_item(teams: Teams
     assert "Supervised at home." in words
     assert first in words
     assert second in words
-    assert "Not discussed: not reached" in words
+    assert "Not discussed\nThe sitting ended before this item." in words
+    assert words.count("Nothing was noted.") == len(DURHAM.meeting.parts) - 1

@@ -49,9 +49,11 @@ async def test_a_chapter_of_the_draft_shows_no_row_of_theirs_and_is_for_others_t
     at = {"panel": panel, "part": "earlier", "heading": "earlier"}
     card = await teams.coordinator.sends(await drafted(teams.coordinator), "minutes.part", at)
     assert not card.shows(other)
-    assert "Write it otherwise" not in card.buttons
+    assert "Change “Earlier actions”" not in card.buttons
     assert (await teams.coordinator.sends(card, "minutes.write", at)).shows("You step out of an item that stands here")
-    assert (await teams.chair.sends(await drafted(teams.chair), "minutes.part", at)).shows(other)
+    theirs = await teams.chair.sends(await drafted(teams.chair), "minutes.part", at)
+    assert theirs.shows(other)
+    assert "Change “Earlier actions”" in theirs.buttons
 
 
 @pytest.mark.parametrize("words", ["{}: health does not agree.", "Of Sasha Placeholder health does not agree."])

@@ -16,6 +16,7 @@ from tests.panel.durham import NAME
 from tests.panel.referring import case
 from tests.stories.test_schedule import told
 
+BOOK = "Book Wednesday 2 December at 9:30am"
 OFFERED = "an extra panel could sit on Wednesday 2 December 2026 at 9:30am."
 
 
@@ -73,10 +74,11 @@ async def offered(teams: Teams) -> tuple[list[str], Card]:
 async def test_more_children_than_places_and_one_tap_makes_room(teams: Teams) -> None:
     cases, card = await offered(teams)
     assert card.shows(OFFERED)
+    assert card.buttons[BOOK]["style"] == "positive"
     assert card.shows("The longest wait, from referral to panel, falls from 59 days to 24.")
     opened = await teams.coordinator.presses(card, "Who would move")
     assert opened.shows(f"{cases[13]}: High, referred Monday 23 November 2026, now on the panel of Thursday 21 January")
-    done = await teams.coordinator.presses(card, "Confirm the extra panel")
+    done = await teams.coordinator.presses(card, BOOK)
     assert done.shows("There is an extra panel: SHCG-P007, Wednesday 2 December 2026 at 9:30am.")
     assert on(teams, "SHCG-P007") == cases[13:]
     assert on(teams, "SHCG-P002") == []
@@ -88,8 +90,8 @@ async def test_more_children_than_places_and_one_tap_makes_room(teams: Teams) ->
         said = f"{reference} is now on the panel of Wednesday 2 December 2026 at 9:30am."
         await told(teams.practitioner, said)
     after = await board(teams, "is taken: the extra panel is booked for Wednesday 2 December 2026 at 9:30am.")
-    assert "Confirm the extra panel" not in after.buttons
-    twice = await teams.coordinator.sends(card, "offer.confirm", card.buttons["Confirm the extra panel"]["data"]["ids"])
+    assert BOOK not in after.buttons
+    twice = await teams.coordinator.sends(card, "offer.confirm", card.buttons[BOOK]["data"]["ids"])
     assert twice.shows("Offer SHCG-O001 is taken. Nothing was changed by this press.")
     assert [each.state for each in offers(teams)] == [OfferState.TAKEN]
 
@@ -99,7 +101,7 @@ async def test_it_is_withdrawn_when_the_queue_falls_and_the_board_says_so(teams:
     withdraw(teams, cases[0])
     assert on(teams, "SHCG-P001") == cases[1:14]
     assert (await board(teams, "1 case would move to it.")).shows(OFFERED)
-    old = await teams.coordinator.presses(card, "Confirm the extra panel")
+    old = await teams.coordinator.presses(card, BOOK)
     assert old.shows("Offer SHCG-O001 has changed since this card was drawn.")
     withdraw(teams, cases[14])
     gone = await board(teams, "Offer SHCG-O001 is withdrawn")
@@ -144,7 +146,7 @@ async def test_a_child_who_would_wait_too_long_calls_for_one_while_there_is_room
 
 async def test_only_the_coordinator_answers_an_offer(teams: Teams) -> None:
     cases, card = await offered(teams)
-    ids = card.buttons["Confirm the extra panel"]["data"]["ids"]
+    ids = card.buttons[BOOK]["data"]["ids"]
     for voice in (teams.chair, teams.police, teams.practitioner):
         mine = await voice.says("help")
         for verb in ("offer.confirm", "offer.decline", "offer.open"):

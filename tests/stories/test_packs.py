@@ -15,6 +15,7 @@ from tests.stories.steps import accepted
 from tests.stories.test_minutes import REF, drafted, listed, out, until
 
 SEATS = 10
+OTHER = "SHCG-2026-002"
 
 
 async def packed(voice: Voice) -> Card:
@@ -22,7 +23,7 @@ async def packed(voice: Voice) -> Card:
 
 
 async def opened(voice: Voice) -> Card:
-    return await voice.presses(await packed(voice), "Open the pack")
+    return await voice.presses(await packed(voice), f"Open {REF}")
 
 
 async def test_a_seat_has_its_own_note_actions_words_and_handling_and_nothing_of_another_s(teams: Teams) -> None:
@@ -39,7 +40,7 @@ async def test_a_seat_has_its_own_note_actions_words_and_handling_and_nothing_of
         assert not card.shows(hidden)
     police = await opened(teams.police)
     assert "B Your actions\nNone." in police.words
-    assert police.shows("0 statements of other services")
+    assert "E Left out\nNothing." in police.words
     assert police.shows("What your seat said under a mark stays under it")
 
 
@@ -133,3 +134,21 @@ async def test_a_draft_is_drawn_for_those_who_write_it_alone(teams: Teams) -> No
         said = await voice.sends(card, "minutes.draft", {"panel": "SHCG-P001"})
         assert said.shows("That is not for the roles you hold here.")
         assert (await listed(voice)).shows("There are no minutes here for you yet.")
+
+
+async def test_a_seat_all_of_whose_people_step_out_of_a_case_is_not_asked_for_it(teams: Teams) -> None:
+    panel = await sat(teams, await accepted(teams), await accepted(teams))
+    await out(teams)
+    with teams.store.turn(teams.clock()) as turn:
+        turn.save(replace(turn.get(Case, REF), interests=(persona_id("health"), persona_id("police"))))
+        turn.save(replace(turn.get(Case, OTHER), interests=(persona_id("police"),)))
+    await teams.health.presses(await packed(teams.health), "All of these are recorded")
+    board = await teams.coordinator.sends(await listed(teams.coordinator), "pack.who", {"panel": panel})
+    assert board.shows("Health: all recorded; stepped out of 1")
+    assert board.shows("Police: stepped out")
+    assert board.shows("Education: 0 of 2 recorded")
+    for voice in (teams.health, teams.police, teams.education):
+        await voice.says("help")
+    teams.clock.time = teams.clock.time.replace(day=31)
+    await until(teams, teams.education, "not everything is recorded in your own system yet")
+    assert not any(card.shows("not everything is recorded") for card in (*teams.police.sees(), *teams.health.sees()))

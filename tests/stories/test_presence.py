@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 
+from bot.personas import persona_id
 from panel.people import Person, Post, Role
+from storage.records import Notice
 from tests.dialogue import Card, Teams, Voice
 from tests.panel.durham import NAME
+from tests.stories.at_sitting import before_the_panel, proposes
 from tests.stories.sittings import BEGINS, PANEL, at_first, begun, on_the_agenda, present, screen
+from tests.stories.test_speaks_for import opened
 
 HEALTH = "Senior Safeguarding Lead, Health"
 
@@ -20,9 +24,9 @@ async def says(voice: Voice, verb: str, **ids: str) -> Card:
 
 async def test_everybody_who_was_expected_is_here_by_one_press_and_put_right_one_by_one(teams: Teams) -> None:
     await begun(teams)
-    card = await teams.coordinator.presses(await room(teams.coordinator), "All of them are here")
+    card = await teams.coordinator.presses(await room(teams.coordinator), "All at the table are here")
     assert card.shows("Room: 10 of 10 seats.")
-    again = await teams.coordinator.presses(card, "All of them are here")
+    again = await teams.coordinator.presses(card, "All at the table are here")
     assert again.shows("Room: 10 of 10 seats.")
     health = teams.health.who.aad
     card = await says(teams.chair, "room.gone", person=health)
@@ -79,7 +83,7 @@ async def test_it_is_for_those_who_lead_and_for_the_coordinator_and_on_the_day(t
     assert none.shows("not there any more")
     forged = await says(teams.chair, "room.here", present="SHCG-P002/somebody")
     assert forged.shows("not there any more")
-    assert present(teams) == []
+    assert [each.person for each in present(teams)] == [teams.chair.who.aad]
     other = await teams.chair.sends(none, "room.all", {"panel": "SHCG-P002"})
     assert other.shows("That panel does not sit today.")
 
@@ -90,4 +94,26 @@ async def test_nobody_is_marked_once_it_has_ended(teams: Teams) -> None:
     await teams.chair.presses(left, "End all the same")
     refused = await says(teams.chair, "room.all")
     assert refused.shows("The sitting was ended on Thursday 17 December 2026")
-    assert present(teams) == []
+    assert [each.person for each in present(teams)] == [teams.chair.who.aad]
+
+
+def asked(teams: Teams) -> list[str]:
+    with teams.store.turn(teams.clock()) as turn:
+        return sorted(each.to for each in turn.find(Notice) if each.template == "decision open")
+
+
+async def test_who_comes_in_after_an_outcome_was_proposed_is_asked_too_and_nobody_twice(teams: Teams) -> None:
+    reference = await before_the_panel(teams)
+    await proposes(teams, reference, "removed")
+    members = [persona_id(name) for name in ("police", "health")]
+    assert asked(teams) == sorted(members)
+    for _ in range(2):
+        await says(teams.chair, "room.here", person=persona_id("education"))
+        await says(teams.chair, "room.gone", person=persona_id("education"))
+    assert asked(teams) == sorted([*members, persona_id("education")])
+    await proposes(teams, reference, "ongoing")
+    shown = await opened(teams.chair, reference)
+    await teams.chair.presses(await teams.chair.presses(shown, "All of them agree"), "Close the decision")
+    before = asked(teams)
+    await says(teams.chair, "room.here", person=persona_id("early_help"))
+    assert asked(teams) == before

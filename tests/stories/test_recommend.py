@@ -10,6 +10,7 @@ from storage.records import Audit
 from tests.dialogue import Card, Teams, Voice
 from tests.panel.durham import NAME
 from tests.stories.steps import accepted
+from tests.stories.test_close_case import ready
 from tests.stories.test_screening_clock import everybody, heard
 
 WORDS = "Therapeutic work at home, twice a week."
@@ -169,3 +170,64 @@ async def test_a_member_proposes_and_what_the_sitting_agrees_to_is_not_theirs_to
     done = await teams.coordinator.sends(saved, "recommend.agreed", ids, {"agreed": "yes"})
     assert done.shows("Agreed on")
     assert kept(teams, reference)[0].agreed_by == teams.coordinator.who.aad
+
+
+async def gone(teams: Teams, **fields: str) -> str:
+    """A child who left the agenda at the sitting that agreed to a recommendation."""
+    await everybody(teams)
+    for voice in (teams.full_circle, teams.health, teams.practitioner):
+        await voice.says("help")
+    reference, card = await ready(teams)
+    await teams.chair.presses(await form(teams.chair, reference), "Save", **FIELDS | fields, agreed="yes")
+    away = FIELDS | {"words": "Not this.", "seat": "health", "agreed": "no", "why_not": "Too early."}
+    await teams.chair.presses(await form(teams.chair, reference), "Save", **away)
+    done = await teams.chair.presses(card, "Remove from the agenda")
+    assert done.shows("1 recommendation was agreed and is not implemented yet. Whoever sees it through has a notice.")
+    return reference
+
+
+async def test_it_is_followed_once_the_child_has_left_the_agenda(teams: Teams) -> None:
+    reference = await gone(teams)
+    told = await heard(teams.full_circle, "SHCG-R001 goes on: it is still yours to see through.")
+    assert told.shows(f"{reference} is removed from this panel’s agenda.")
+    assert not told.shows("Therapeutic")
+    assert not [each for each in teams.health.sees() if each.shows("goes on: it is still yours to see through")]
+    mine = await teams.full_circle.presses(await teams.full_circle.says("my"), "Open my list")
+    assert mine.shows(f"{reference}: what became of SHCG-R001 is not written down yet.")
+    teams.clock.move(days=32)
+    notice = await heard(teams.full_circle, "SHCG-R001: it is not written down yet what became of this recommendation.")
+    follow = await teams.full_circle.presses(notice, "What became of it")
+    assert follow.shows(WORDS)
+    done = await teams.full_circle.presses(follow, "Save", became="done", implemented_on="7 1 2027")
+    assert done.shows("Implemented on Thursday 7 January 2027")
+    assert set(done.buttons) == {"My list"}, "nothing else of the case is theirs any more"
+    with teams.store.turn(teams.clock()) as turn:
+        assert [each for each in turn.find(Audit, subject=reference) if each.by == teams.full_circle.who.aad][-1].view
+
+
+async def test_once_the_child_has_left_only_who_sees_it_through_opens_it_and_nothing_else(teams: Teams) -> None:
+    reference = await gone(teams)
+    card, at = await teams.health.says("help"), {"case": reference, "recommendation": "SHCG-R001"}
+    assert (await teams.health.sends(card, "recommend.follow", at)).shows(NOT_OPEN)
+    theirs = await teams.full_circle.says("help")
+    for verb in ("case.open", "recommend.open", "recommend.read"):
+        assert (await teams.full_circle.sends(theirs, verb, at)).shows(NOT_OPEN), verb
+    with teams.store.turn(teams.clock()) as turn:
+        case = turn.get(Case, reference)
+        turn.save(replace(case, interests=(teams.full_circle.who.aad,)))
+    assert (await teams.full_circle.sends(theirs, "recommend.follow", at)).shows(NOT_OPEN)
+
+
+async def test_nothing_is_followed_of_a_child_who_has_died(teams: Teams) -> None:
+    reference = await gone(teams)
+    card = await teams.chair.presses(await teams.chair.says(f"stop {reference}"), "Open")
+    sure = await teams.chair.presses(card, "Yes, the child has died")
+    await teams.chair.presses(sure, "Stop everything", known="Told by the hospital.")
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    before = len(teams.full_circle.sees())
+    teams.clock.move(days=70)
+    await teams.until(lambda: not teams.store.due(teams.clock()))
+    assert not [each for each in teams.full_circle.sees()[before:] if each.shows("SHCG-R001")]
+    at = {"case": reference, "recommendation": "SHCG-R001"}
+    refused = await teams.full_circle.sends(await teams.full_circle.says("help"), "recommend.follow", at)
+    assert refused.shows(NOT_OPEN)

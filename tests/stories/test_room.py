@@ -187,9 +187,9 @@ async def test_somebody_by_telephone_is_not_entitled_until_they_are_named_for_th
     assert (await screen(teams.chair)).shows("Not entitled here: 1: Caller Sample.")
     people = await teams.chair.presses(await screen(teams.chair), "Who is here")
     assert people.shows("Caller Sample: for")
-    assert people.shows("Demo chair: Chair; not here")
-    assert people.buttons["Who they speak for"]["data"]["ids"]["person"]
-    form = await teams.chair.sends(people, "room.form", people.buttons["Say who they are"]["data"]["ids"])
+    assert people.shows("Demo chair: Chair; here")
+    assert people.buttons["Chair: who they speak for"]["data"]["ids"]["person"]
+    form = await teams.chair.sends(people, "room.form", people.buttons["Number 1: say who they are"]["data"]["ids"])
     card = await teams.chair.presses(await screen(teams.chair), "I have checked the room")
     card = await teams.chair.presses(card, "Next")
     assert not card.shows("Not entitled here")

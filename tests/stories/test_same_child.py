@@ -1,7 +1,10 @@
 """Two records that may be the same child: a person decides, joined is for view alone, and it can be taken back."""
 
+from dataclasses import replace
+
 import pytest
 
+from panel.cases import Case
 from panel.children import Child, Match
 from panel.referrals import Referral
 from storage.records import Audit
@@ -182,3 +185,45 @@ async def test_unlink_is_for_those_who_oversee(teams: Teams) -> None:
             await teams.coordinator.says("my"), verb, {"case": THIS, "other": "SHCG-2026-999"}
         )
         assert missing.shows("There is no case with that reference that you can open.")
+
+
+async def test_stopping_one_names_the_other_which_is_stopped_by_a_press_of_its_own(teams: Teams) -> None:
+    await joined(teams)
+    sure = await teams.chair.presses(
+        await teams.chair.presses(await teams.chair.says(f"stop {OTHER}"), "Open"), "Yes, the child has died"
+    )
+    assert sure.shows(f"still asked and reminded of: {THIS}. Each is stopped on its own.")
+    done = await teams.chair.presses(sure, "Stop everything", known="Told by the hospital.")
+    assert done.shows(f"{OTHER} is stopped.")
+    assert done.shows(f"still asked and reminded of: {THIS}.")
+    assert not done.shows("sent about this child"), "there is more about this child"
+    again = await teams.chair.presses(done, f"Stop {THIS} too")
+    assert again.inputs["known"] == "Told by the hospital.", "it is not typed twice"
+    last = await teams.chair.presses(again, "Stop everything")
+    assert last.shows("Nothing more is asked, reminded or sent about this child.")
+    with teams.store.turn(teams.clock()) as turn:
+        assert {turn.get(Case, each).status for each in (OTHER, THIS)} == {"stopped"}
+        assert turn.file(THIS).additions[-1].words == "Told by the hospital."
+
+
+async def test_stopping_one_says_nothing_of_another_that_this_person_has_stepped_out_of(teams: Teams) -> None:
+    await joined(teams)
+    await steps_out(teams.chair, THIS)
+    first = await teams.chair.presses(await teams.chair.says(f"stop {OTHER}"), "Open")
+    done = await teams.chair.presses(
+        await teams.chair.presses(first, "Yes, the child has died"), "Stop everything", known="Told by the hospital."
+    )
+    assert done.shows(f"{OTHER} is stopped.")
+    assert not done.shows(THIS)
+
+
+async def test_stopping_one_names_another_that_somebody_else_stops(teams: Teams) -> None:
+    await joined(teams)
+    with teams.store.turn(teams.clock()) as turn:
+        turn.save(replace(turn.get(Case, THIS), worker=teams.chair.who.aad))
+    first = await teams.chair.presses(await teams.chair.says(f"stop {OTHER}"), "Open")
+    done = await teams.chair.presses(
+        await teams.chair.presses(first, "Yes, the child has died"), "Stop everything", known="Told by the hospital."
+    )
+    assert done.shows(f"Somebody else who chairs stops {THIS}: tell them.")
+    assert f"Stop {THIS} too" not in done.buttons

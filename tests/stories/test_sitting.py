@@ -244,7 +244,7 @@ async def test_whoever_comes_for_an_item_is_called_when_the_one_before_opens_and
     await teams.chair.says("next")
     await told(teams, teams.practitioner, f"{order[1]} is next. Join the meeting now")
     await teams.chair.says("next")
-    await told(teams, teams.practitioner, f"{order[0]} has been discussed. You can leave the meeting.")
+    await told(teams, teams.practitioner, f"{order[0]} is finished for today. You can leave the meeting.")
     with teams.store.turn(teams.clock()) as turn:
         assert [line for line in turn.find(Audit, subject=PANEL) if line.act == "sitting.item"]
 

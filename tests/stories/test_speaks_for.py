@@ -11,7 +11,7 @@ from panel.session import Present
 from tests.dialogue import Card, Teams, Voice
 from tests.panel.durham import NAME
 from tests.stories.at_sitting import PANEL, SITS, agree, before_the_panel, decision, proposes, status
-from tests.stories.sittings import at_first, screen
+from tests.stories.sittings import at_first, screen, told
 from tests.stories.test_close_case import ready
 from tests.stories.test_decision import objects
 from tests.stories.test_room import here
@@ -177,3 +177,36 @@ async def test_an_outcome_is_not_closed_over_an_objection(teams: Teams) -> None:
     form = await teams.chair.presses(done, "Start the disagreement steps")
     await teams.chair.presses(form, "Raise it", words="Not yet.", with_chair="no")
     assert (await teams.chair.presses(shown, "Close the decision")).shows("Closed by: Demo chair")
+
+
+async def test_a_caller_who_comes_into_the_meeting_says_themselves_that_what_was_written_for_them_is_settled(
+    teams: Teams,
+) -> None:
+    await teams.health.says("help")
+    reference = await before_the_panel(teams)
+    calls(teams)
+    shown = await proposes(teams, reference, "ongoing")
+    form = await teams.chair.presses(shown, "Health objects")
+    await teams.chair.presses(form, "Object", reason="Not yet.")
+    gone(teams, "caller")
+    comes(teams, persona_id("health"))
+    shown = await opened(teams.chair, reference)
+    assert "Health agrees" not in shown.buttons
+    await teams.chair.presses(await teams.chair.presses(shown, "It was settled"), "Ask them", settled="Talked.")
+    asked = await told(teams, teams.health, "the chair has written how your objection was settled")
+    done = await teams.health.presses(await teams.health.presses(asked, "Open"), "Yes, it is settled")
+    assert done.shows("You objected, and have said that it is settled.")
+    assert not stand_of(teams, reference).stands
+
+
+async def test_what_was_written_for_a_caller_is_nobody_s_word_but_their_seat_s(teams: Teams) -> None:
+    reference = await before_the_panel(teams)
+    calls(teams)
+    form = await teams.chair.presses(await proposes(teams, reference, "ongoing"), "Health objects")
+    card = await teams.chair.presses(form, "Object", reason="Not yet.")
+    gone(teams, "caller")
+    comes(teams, persona_id("health"))
+    ids = {"case": reference, "panel": PANEL, "seat": "health", "round": "1"}
+    for voice in (teams.chair, teams.police):
+        assert (await voice.sends(card, "stand.agree", ids)).shows("Whoever speaks for a seat that is here")
+    assert stand_of(teams, reference).stands

@@ -60,8 +60,8 @@ async def test_what_is_not_certain_is_asked_and_everything_that_was_typed_stands
     reference = await accepted(teams)
     teams.clock.move(days=4)
     posted = await types(teams.chair, reference, f"children's social care: {LOG} by Friday")
-    assert posted.shows("To be asked: Choose the one seat that owns it: Strategic Manager or Families First")
-    assert posted.shows("To be asked: That may mean two days: Friday 27 November 2026 or Friday 4 December 2026.")
+    assert posted.shows("Choose the one seat that owns it: Strategic Manager or Families First")
+    assert posted.shows("That may mean two days: Friday 27 November 2026 or Friday 4 December 2026.")
     assert not posted.shows("disclosure")
     form = await teams.chair.presses(posted, "Check and confirm")
     assert form.shows(f"As you typed it: children's social care: {LOG} by Friday")
@@ -87,13 +87,13 @@ def _choices(card: Card, id: str) -> list[dict[str, str]]:
 async def test_a_bank_holiday_moves_to_the_working_day_before_and_that_is_said(teams: Teams) -> None:
     reference = await accepted(teams)
     posted = await types(teams.chair, reference, f"police: {LOG} by 25 December")
-    assert posted.shows("by Thursday 24 December 2026, for Friday 25 December 2026 is no working day.")
+    assert posted.shows("by Thursday 24 December 2026, because Friday 25 December 2026 is not a working day.")
 
 
 async def test_a_date_over_two_years_away_is_asked_for(teams: Teams) -> None:
     reference = await accepted(teams)
     posted = await types(teams.chair, reference, f"police: {LOG} by 5 June 2029")
-    assert posted.shows("To be asked: That is more than 2 years away: check the year.")
+    assert posted.shows("That is more than 2 years away: check the year.")
 
 
 async def test_a_date_that_only_the_large_reader_knows(teams: Teams) -> None:

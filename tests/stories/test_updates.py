@@ -186,7 +186,7 @@ async def test_the_name_of_another_child_is_asked_about_before_it_is_saved(teams
     reference = await asked(teams, teams.health, others=others)
     form = await teams.health.presses(await opened(teams.health, reference), "Update")
     named = await teams.health.presses(form, "Save", **SAID | {"words": "Quincy was there."})
-    assert named.shows("say “Child B” instead")
+    assert named.shows("Say “Child B” instead")
     assert answer(teams, reference, "health") is None
     done = await teams.health.presses(named, "Keep my words")
     assert done.shows("Your answer: Update, 1 statement.")

@@ -75,3 +75,20 @@ async def test_every_card_says_that_it_is_not_live(teams: Teams) -> None:
     card = await teams.practitioner.says("refer")
     assert card.shows("Not live: fictional children only")
     assert (await teams.practitioner.presses(card, "Start")).shows("Not live: fictional children only")
+
+
+async def test_whoever_sits_reads_in_a_line_what_they_do_at_a_sitting_and_after_it(teams: Teams) -> None:
+    for voice, said in (
+        (teams.chair, ("**start** opens your screen", "**action REF**", "Afterwards you approve the **minutes**")),
+        (teams.deputy, ("**start** opens your screen", "**action REF**", "Afterwards you approve the **minutes**")),
+        (teams.coordinator, ("**action REF**", "you check the **minutes**, have them approved and send them out")),
+        (teams.health, ("agree or object", "**action REF**", "**minutes** for the minutes and your copy packs")),
+    ):
+        await voice.installs()
+        (welcome,) = voice.sees()
+        card = await voice.says("help")
+        for words in said:
+            assert welcome.shows(words), words
+            assert card.shows(words), words
+        assert card.words.count("At the sitting") == 1
+    assert not (await teams.practitioner.says("help")).shows("At the sitting")

@@ -57,7 +57,7 @@ async def test_a_whole_meeting(teams: Teams, caplog: pytest.LogCaptureFixture) -
     moved = await board(teams, f"Item 12 of 13: {ORDER[11]}, ")
     assert moved.activity == stands.activity
     await the_end(teams)
-    for after in (the_minutes, the_file_and_the_note, what_is_recorded_and_due):
+    for after in (the_minutes, the_file_and_the_note, what_is_recorded_and_due, the_hand_over_arrives):
         await after(teams)
     nothing_is_posted_or_logged(teams, caplog)
 
@@ -125,7 +125,7 @@ async def the_minutes(teams: Teams) -> None:
     for each in ("meeting", "present", *ORDER[:3]):
         part = await coordinator.sends(draft, "minutes.part", {"panel": PANEL, "part": each})
         await coordinator.presses(part, "Checked")
-    assert (await drafted(coordinator)).shows("5 of 20 parts are checked.")
+    assert (await drafted(coordinator)).shows("5 of 21 parts are checked.")
     assert (await teams.deputy.presses(await drafted(teams.deputy), "Approve")).shows("are approved")
     sent = await coordinator.presses(await drafted(coordinator), "Send them out")
     assert sent.shows("They went out on Friday 18 December 2026")
@@ -141,7 +141,8 @@ async def the_file_and_the_note(teams: Teams) -> None:
     member, worker, aside = [
         await text_of(teams, each) for each in (teams.police, teams.practitioner, teams.psychology)
     ]
-    for words in (*FIRST, "Information sent instead: Education", "Demo police", f"Not discussed: {TYPED}", "SHCG-S001"):
+    said = ("Information sent instead: Education", "Demo police", f"Why it was left: {TYPED}", "SHCG-S001")
+    for words in (*FIRST, *said):
         assert words in member, words
     assert all(each in worker for each in FIRST)
     assert "goes on: not done" not in member, "what was asked for today is not late"
@@ -173,7 +174,7 @@ async def text_of(teams: Teams, voice: Voice) -> str:
 async def what_is_recorded_and_due(teams: Teams) -> None:
     """A pack is ticked; who has not ticked is reminded; what is due is said before, on its day, then weekly."""
     police, circle = teams.police, teams.full_circle
-    pack = await police.presses(await packed(police), "Open the pack")
+    pack = await police.presses(await packed(police), f"Open {ORDER[0]}")
     assert (await police.presses(pack, "Recorded in our system")).shows("1 case is ticked")
     with teams.store.turn(teams.clock()) as turn:
         assert [each.seat for each in turn.find(Recorded, panel=PANEL)] == ["police"]
@@ -185,6 +186,26 @@ async def what_is_recorded_and_due(teams: Teams) -> None:
     await told(teams, circle, f"SHCG-A002, for {ORDER[0]}: your action is due on Tuesday 5 January 2027.")
     await told(teams, circle, "not everything is recorded in your own system yet, for this seat: Full Circle.")
     assert not [each for each in (teams.coordinator, teams.chair) if saw(each, "are due by Tuesday 5 January")]
+
+
+async def the_hand_over_arrives(teams: Teams) -> None:
+    """Who holds the case is reminded of it; they and the coordinator find it in their lists until it was received. From
+    then on it is on no agenda, and no member opens it."""
+    worker, ref = teams.practitioner, ORDER[2]
+    assert (await opens(teams.police, ref)).shows(FIRST[2])
+    waits = f"{ref}: nobody has said that it was received where it goes."
+    for voice in (worker, teams.coordinator):
+        assert (await voice.presses(await voice.says("my"), "Open my list")).shows(waits)
+    notice = await told(teams, worker, f"{ref} was handed over. Find out whether it was received, and say so.")
+    form = await worker.presses(notice, "It was received")
+    done = await worker.presses(form, "It was received", received_by=TYPED, received_on="30 12 2026")
+    assert done.shows("is off this panel’s agenda; the child’s plan goes on where it was received.")
+    await told(teams, teams.coordinator, f"{ref} was received where it was handed over to")
+    assert (await opens(teams.police, ref)).shows("There is no case")
+    assert not (await worker.presses(await worker.says("my"), "Open my list")).shows(waits)
+    with teams.store.turn(teams.clock()) as turn:
+        kept = turn.get(Case, ref)
+    assert (str(kept.status), kept.panel) == ("handed over", "")
 
 
 def nothing_is_posted_or_logged(teams: Teams, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,10 +1,14 @@
 """The items of a whole meeting, one after another, each in its own way: what is pressed and what is seen."""
 
+from datetime import date
+
+from panel.actions import Action
 from tests import bodies
 from tests.dialogue import Card, Teams
 from tests.stories.at_sitting import decision, gates, status
 from tests.stories.sittings import discussion, screen, session, told
 from tests.stories.whole_meeting import (
+    FIRST,
     GIST,
     INVITEES,
     ORDER,
@@ -13,6 +17,8 @@ from tests.stories.whole_meeting import (
     STAND_IN,
     TYPED,
     agree,
+    canaries,
+    closes,
     decides,
     event,
     goes_on,
@@ -22,6 +28,8 @@ from tests.stories.whole_meeting import (
     saw,
     seats,
 )  # fmt: skip
+from tests.teams.test_message_extension import button, inputs, sends
+from tests.teams.test_message_extension import card as dialog
 
 
 async def the_first(teams: Teams) -> None:
@@ -29,9 +37,10 @@ async def the_first(teams: Teams) -> None:
     chair, coordinator, ref = teams.chair, teams.coordinator, ORDER[0]
     notes = await coordinator.presses(await screen(coordinator), "Notes")
     notes = await coordinator.presses(notes, "Save", safe=TYPED, plan=GIST, voice=f"{GIST} with {OTHER}")
-    assert notes.shows("You typed the name of another child or adult")
+    assert notes.shows("You typed the name of somebody else")
     await coordinator.presses(notes, "Keep my words")
     await the_actions(teams, ref)
+    await out_of_a_message(teams, ref)
     for agreed, why, shows in (("yes", "", "Agreed on"), ("no", TYPED, f"Not agreed: {TYPED}")):
         form = await chair.presses(await screen(chair), "Recommend")
         advice = {"kind": "intervention", "words": GIST, "seat": "full_circle", "agreed": agreed, "why_not": why}
@@ -42,7 +51,7 @@ async def the_first(teams: Teams) -> None:
         await told(teams, chair, words)
         assert not [voice for voice in (teams.deputy, coordinator, *seats(teams)) if saw(voice, words)]
     await goes_on(chair, 0, ticked="start_now,voice")
-    await told(teams, teams.voice(INVITEES[0]), f"{ref} has been discussed. You can leave the meeting.")
+    await told(teams, teams.voice(INVITEES[0]), f"{ref} is finished for today. You can leave the meeting.")
     item = discussion(teams, ref)
     assert item
     assert (item.done, item.ticked, item.seconds // 60) == (True, ("start_now", "voice"), 15)
@@ -62,6 +71,31 @@ async def the_actions(teams: Teams, ref: str) -> None:
     form = await chair.presses(form, "Record the action", **given)
     assert form.shows("Say by when it is due")
     assert (await chair.presses(form, "Record the action", due="5 1 2027")).shows("SHCG-A002 is recorded.")
+
+
+async def out_of_a_message(teams: Teams, ref: str) -> None:
+    """What somebody wrote in the meeting's chat, with a child's name in it, becomes an action of the chair's making;
+    nobody else's press, and no second one, makes another."""
+    chair, guest, before = teams.chair, teams.voice(INVITEES[1]), len(teams.connector.received)
+    _, refused = await teams.send(bodies.make_action(guest.who, teams.group(), f"<p>{FIRST[0]} {TYPED}</p>"))
+    assert "not for the roles you hold" in str(refused)
+    assert ref not in str(refused)
+    _, answer = await teams.send(bodies.make_action(chair.who, teams.group(), f"<p>{FIRST[0]} {TYPED}</p>"))
+    pick = dialog(answer["task"])
+    assert inputs(pick)["words"]["value"] == f"{FIRST[0]} {TYPED}"
+    form = dialog(await sends(teams, chair, button(pick, "Go on") | {"case": ref, "words": f"{FIRST[0]} {TYPED}"}))
+    record = button(form, "Record the action")
+    given = {"owner": f"iro/{teams.iro.who.aad}", "safety": "no", "due": "12 1 2027"}
+    named = dialog(await sends(teams, chair, record | given | {"words": f"{FIRST[0]} {TYPED}"}))
+    assert "You typed the child’s name" in str(named)
+    assert "not for the roles you hold" in str(dialog(await sends(teams, guest, record | given | {"words": GIST})))
+    for _ in range(2):
+        closed = await sends(teams, chair, button(named, "Record the action") | given | {"words": TYPED})
+        assert closed == {"type": "message", "value": "SHCG-A003 is recorded."}
+    with teams.store.turn(teams.clock()) as turn:
+        made = [each for each in turn.find(Action, case=ref) if each.owner.seat == "iro"]
+    assert [(each.words, each.due) for each in made] == [(TYPED, date(2027, 1, 12))]
+    assert not [each for each in teams.connector.received[before:] if canaries(str(each.body))]
 
 
 async def the_removed(teams: Teams) -> None:
@@ -103,7 +137,7 @@ async def the_handed_over(teams: Teams) -> None:
     chair, ref = teams.chair, ORDER[2]
     await decides(chair, ref, "handed over", teams.police)
     form = await chair.presses(await chair.says(f"hand-over {ref}"), "Hand over")
-    done = await chair.presses(form, "Keep it", because="moved", to=TYPED, sent=TYPED)
+    done = await chair.presses(form, "Keep it", because="moved", to=TYPED, sent=TYPED, sent_on="17 12 2026")
     assert done.shows("stays on the agenda until somebody says that it was received")
     await goes_on(chair)
 
@@ -133,7 +167,7 @@ async def the_overrun(teams: Teams) -> None:
     form = await chair.presses(shown, "Start the disagreement steps")
     assert (await chair.presses(form, "Raise it", with_chair="no")).shows("SHCG-D001")
     shown = await decision(chair, shown, ref)
-    assert (await chair.presses(shown, "Close the decision")).shows("Closed by")
+    await closes(chair, shown)
     await goes_on(chair, 20)
     item = discussion(teams, ref)
     assert item
@@ -151,7 +185,7 @@ async def the_settled(teams: Teams) -> None:
     mine = await health.presses(await health.presses(asked, "Open"), "Yes, it is settled")
     assert mine.shows("objected, settled")
     shown = await decision(chair, form, ref)
-    assert (await chair.presses(shown, "Close the decision")).shows("Closed by")
+    await closes(chair, shown)
     await goes_on(chair)
 
 

@@ -166,7 +166,14 @@ async def objects(voice: Voice, reference: str) -> None:
 async def decides(voice: Voice, reference: str, ending: str = "ongoing", *members: Voice) -> None:
     """It is proposed, agreed and closed."""
     await proposes(voice, ending)
-    done = await voice.presses(await agree(voice, reference, *members), "Close the decision")
+    await closes(voice, await agree(voice, reference, *members))
+
+
+async def closes(voice: Voice, shown: Card) -> None:
+    """Whoever leads asks aloud those who have said nothing, and closes what is decided."""
+    while left := [each for each in shown.buttons if each in ("All of them agree", "Early Help agrees")]:
+        shown = await voice.presses(shown, left[0])
+    done = await voice.presses(shown, "Close the decision")
     assert done.shows("Closed by"), done.words
 
 

@@ -15,6 +15,7 @@ from msgraph.generated.models.item_body import ItemBody
 from msgraph.generated.models.location import Location
 from msgraph.generated.models.online_meeting_info import OnlineMeetingInfo
 from msgraph.generated.models.online_meeting_provider_type import OnlineMeetingProviderType
+from msgraph.generated.models.phone import Phone
 from msgraph.generated.models.response_status import ResponseStatus
 from msgraph.generated.models.sensitivity import Sensitivity
 from msgraph.generated.models.single_value_legacy_extended_property import SingleValueLegacyExtendedProperty
@@ -54,7 +55,9 @@ async def put(client: Client, event: Event) -> Entry:
     if event.known_as and (there is None or there.is_cancelled):
         raise Gone
     found = there or await _create(client, event)
-    made = None if found.is_cancelled else changes(event, found)
+    # What was booked just now, for the first time, is as it is wanted, by whatever address people stand there.
+    new = there is None and not event.tried
+    made = None if found.is_cancelled or new else changes(event, found)
     written = there is None or made is not None
     return replace(entry(await _change(client, found, made) if made else found), written=written)
 
@@ -68,7 +71,7 @@ async def look(client: Client, event: str) -> Entry | None:
 def touch(graph: GraphServiceClient) -> None:
     """Has everything imported that this file uses."""
     touch_models(Kept, EventCollectionResponse, Attendee, ItemBody, Location, OnlineMeetingInfo, ResponseStatus)
-    touch_models(SingleValueLegacyExtendedProperty, CancelPostRequestBody)
+    touch_models(SingleValueLegacyExtendedProperty, CancelPostRequestBody, Phone)
     graph.users.by_user_id("-").events.by_event_id("-").cancel.to_post_request_information(CancelPostRequestBody())
 
 

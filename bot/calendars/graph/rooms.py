@@ -8,8 +8,11 @@ from msgraph import GraphServiceClient
 from msgraph.generated.chats.item.installed_apps.installed_apps_request_builder import InstalledAppsRequestBuilder
 from msgraph.generated.models.allowed_lobby_admitter_roles import AllowedLobbyAdmitterRoles
 from msgraph.generated.models.chat_info import ChatInfo
+from msgraph.generated.models.identity import Identity
+from msgraph.generated.models.identity_set import IdentitySet
 from msgraph.generated.models.lobby_bypass_scope import LobbyBypassScope
 from msgraph.generated.models.lobby_bypass_settings import LobbyBypassSettings
+from msgraph.generated.models.meeting_participant_info import MeetingParticipantInfo
 from msgraph.generated.models.online_meeting import OnlineMeeting
 from msgraph.generated.models.online_meeting_collection_response import OnlineMeetingCollectionResponse
 from msgraph.generated.models.online_meeting_presenters import OnlineMeetingPresenters
@@ -85,6 +88,7 @@ async def enter(client: Client, chat: str) -> None:
 def touch(graph: GraphServiceClient) -> None:
     """Has everything imported that this file uses."""
     touch_models(User, OnlineMeeting, OnlineMeetingCollectionResponse, LobbyBypassSettings, ChatInfo)
+    touch_models(MeetingParticipantInfo, IdentitySet, Identity)
     touch_models(TeamsAppInstallation, TeamsAppInstallationCollectionResponse)
     graph.users.by_user_id("-").online_meetings.by_online_meeting_id("-").to_patch_request_information(OnlineMeeting())
     graph.chats.by_chat_id("-").installed_apps.to_post_request_information(TeamsAppInstallation())

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.calendars.graph.compiled import compiled
 from bot.ports import Entry, Event, Room
 from bot.settings import Settings
 from panel.apps import Held
@@ -82,6 +83,7 @@ class Graph:
 
     async def close(self) -> None:
         """Lets go of every connection."""
+        self._coming.cancel()
         await asyncio.wait([self._coming])
         if not self._coming.cancelled() and self._coming.exception() is None:
             await self._coming.result().close()
@@ -93,7 +95,15 @@ class Graph:
         return await asyncio.shield(self._coming)
 
     def _send_for(self) -> "asyncio.Task[Client]":
-        return asyncio.create_task(asyncio.to_thread(_client, self._settings))
+        return asyncio.create_task(_come(self._settings))
+
+
+async def _come(settings: Settings) -> "Client":
+    """What makes the requests, imported once it is compiled."""
+    if "msgraph" in sys.modules:
+        return await asyncio.to_thread(_client, settings)
+    async with compiled():
+        return await asyncio.to_thread(_client, settings)
 
 
 def _client(settings: Settings) -> "Client":
@@ -103,14 +113,15 @@ def _client(settings: Settings) -> "Client":
     if first:
         gc.disable()
     try:
-        return _made(settings)
+        return made(settings)
     finally:
         if first:
             gc.freeze()
             gc.enable()
 
 
-def _made(settings: Settings) -> "Client":
+def made(settings: Settings) -> "Client":
+    """What makes the requests, with all imported that they use."""
     from anyio.lowlevel import checkpoint
 
     from bot.calendars.graph import apps, events, rooms, schedule

@@ -1,0 +1,46 @@
+"""What a sitting has on one child when it is asked whether they can leave the agenda."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from panel.actions import Action
+from panel.cases import CaseFile
+from panel.closing import NoLonger, Proposal, Seen
+from panel.decisions import Decision, Stand
+from panel.police import PoliceWord
+from panel.referrals import Matrix
+from panel.session import Discussion
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a sitting (`panel`) has on one child. `file` is the case with its records, `item` the child's at this
+    sitting, `stands` are those on its decision, `present` the seats here that are asked whether they agree, `discussed`
+    the days on which earlier sittings discussed the child; `seen` are the matrices that this sitting looked at,
+    `actions` and `police` all there ever were."""
+
+    file: CaseFile
+    panel: str
+    item: Discussion | None = None
+    proposal: Proposal | None = None
+    decision: Decision | None = None
+    stands: tuple[Stand, ...] = ()
+    present: tuple[str, ...] = ()
+    discussed: tuple[date, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    reason: NoLonger | None = None
+    actions: tuple[Action, ...] = ()
+    police: tuple[PoliceWord, ...] = ()
+
+    @property
+    def matrix(self) -> Matrix | None:
+        """The latest matrix."""
+        return self.file.matrices[-1] if self.file.matrices else None
+
+    @property
+    def valid(self) -> tuple[Stand, ...]:
+        """The stands that count for a removal: of a seat that is here now, by somebody who has not stepped out since,
+        and does not hold the case."""
+        case = self.file.case
+        apart = {*case.interests, case.held_by}
+        return tuple(each for each in self.stands if each.seat in self.present and each.by not in apart)
