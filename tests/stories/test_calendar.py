@@ -114,7 +114,8 @@ async def test_who_may_not_see_the_agenda_gets_no_file_and_learns_nothing(teams:
     assert auditor.shows("That is not for the roles you hold here.")
     with teams.store.turn(teams.clock()) as turn:
         lines = [each for each in turn.find(Audit) if each.act == "calendar.file"]
-    assert {(each.by, each.outcome) for each in lines} == {(teams.auditor.who.aad, "refused")}
+    by = {(each.by, each.outcome) for each in lines}
+    assert by == {(teams.auditor.who.aad, "refused"), (nobody.who.aad, "refused")}
     assert handed(teams) == []
 
 

@@ -26,8 +26,8 @@ async def sits(teams: Teams) -> Where:
 
 
 def there(teams: Teams) -> list[str]:
-    """Who is here, by the ids on the roster; "" for somebody who is not on it."""
-    return sorted(each.person for each in present(teams) if each.here)
+    """Who is here beside the chair who began it, by the ids on the roster; "" for somebody who is not on it."""
+    return sorted(each.person for each in present(teams) if each.here and each.person != teams.chair.who.aad)
 
 
 def refused(teams: Teams) -> list[str]:
