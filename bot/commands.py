@@ -402,6 +402,7 @@ BUTTONS: dict[str, Command] = {
     Verb.UNDELIVERED_SHOW: Command(undelivered.show, Act.HELP),
     Verb.MY_VIEW: Command(home.my_list, Act.HELP),
     Verb.PROCEDURE_PART: Command(procedures.part, Act.HELP),
+    Verb.PROCEDURE_DIFF: Command(procedures.diff, Act.HELP),
 }
 
 DEMO_BUTTONS: dict[str, Command] = {

@@ -18,7 +18,8 @@ from panel.roster import RosterCheck
 from storage.records import ProcedureText
 from storage.store import Turn
 
-SHIPPED = Path(procedures.__file__).parent / "procedures"
+PANEL = Path(procedures.__file__).parent
+SHIPPED, GROUND = PANEL / "procedures", PANEL / "ground.toml"
 
 
 def open_house(turn: Turn, settings: Settings) -> None:
@@ -51,12 +52,14 @@ def _newcomers(turn: Turn, settings: Settings) -> list[Person]:
 
 
 def _texts(settings: Settings) -> dict[str, tuple[str, ...]]:
-    """Every procedure by name: the shipped ones, the partnership's own, and the overlays on either."""
+    """Every procedure by name: the shipped ones, the partnership's own, and the overlays on either. Each stands on the
+    ground that is shipped."""
+    ground = GROUND.read_text("utf-8")
     files = [*sorted(SHIPPED.glob("*.toml")), *sorted(settings.procedures_dir.glob("*.toml"))]
     texts = {file.stem: file.read_text("utf-8") for file in files}
     overlays = {name: base for name, text in texts.items() if (base := _overlay_of(name, text))}
     return {
-        name: (text, *(texts[over] for over, base in overlays.items() if base == name))
+        name: (ground, text, *(texts[over] for over, base in overlays.items() if base == name))
         for name, text in texts.items()
         if name not in overlays
     }

@@ -1,58 +1,95 @@
-"""The rules in force, each with its source or as an assumption; what is missing before going live."""
+"""The rules in force, each with its source or as an assumption; what is missing before going live; two side by side."""
 
-from datetime import time
+from collections.abc import Iterator, Sequence
+from datetime import date, time
 from typing import Any
+
+from microsoft_teams.cards import CardElement
 
 from cards import templates
 from cards.filling import which
-from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, says
+from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, says, title
 from cards.verbs import Verb
+from panel.differences import Difference
 from panel.procedure import Procedure
 from panel.rules.ground import Definition
-from panel.said import said_time
-from panel.values import Origin, Source
+from panel.said import said_day, said_time
+from panel.values import Origin
 
 PAGE = 12
-PARTS = {"rules": "The rules", "assumed": "Assumptions", "live": "Before going live"}
+PARTS = {"rules": "The rules", "assumed": "Assumptions", "conflict": "Contradictions", "live": "Before going live"}
+NONE = {
+    "conflict": "No contradiction within the document was found.",
+    "live": "Everything is settled that must be settled before going live.",
+}
 ORIGINS = {
-    Origin.SOURCE: "from the document",
-    Origin.ASSUMED: "assumed",
-    Origin.LOCAL: "decided here",
-    Origin.NOT_SUPPLIED: "not supplied",
-    Origin.BEFORE_LIVE: "to be set before going live",
+    Origin.SOURCE: "From the document",
+    Origin.ASSUMED: "Assumed",
+    Origin.LOCAL: "Decided here",
+    Origin.NOT_SUPPLIED: "Not supplied",
+    Origin.BEFORE_LIVE: "To be set before going live",
 }
 
 
-def start(procedure: Procedure, asked: str) -> Posted:
-    """A typed `procedure`, or `procedure assumptions`: how many rules, and what can be looked up."""
-    counts = templates.procedures.rules_count(
-        len(procedure.sources), len(procedure.assumptions), len(procedure.missing_before_live)
+def start(procedure: Procedure, chosen: str, today: date, others: bool) -> Posted:
+    """A typed `procedure`, or `procedure assumptions`: how many rules, and what can be looked up; `others` run here,
+    too."""
+    lines = templates.procedures
+    return posted(
+        lines.rules_of(procedure.title, procedure.version),
+        lines.rules_count(len(procedure.sources), len(procedure.assumptions), len(procedure.missing_before_live)),
+        *(
+            [lines.review_passed(procedure.review_due)]
+            if procedure.review_due and procedure.review_passed(today)
+            else []
+        ),
+        *([lines.HOW_TO_COMPARE] if others else []),
+        buttons=[
+            button(words, Verb.PROCEDURE_PART, main=part == chosen, part=part, page=0, procedure=procedure.name)
+            for part, words in PARTS.items()
+        ],
     )
-    looked_up = [
-        button(words, Verb.PROCEDURE_PART, main=words.casefold() == asked.casefold(), part=part, page=0)
-        for part, words in PARTS.items()
-    ]
-    return posted(templates.procedures.rules_of(procedure.title, procedure.version), counts, buttons=looked_up)
 
 
 def page(procedure: Procedure, part: str, number: int) -> Opened:
-    """Twelve rules at a time: the rule's key, and where it comes from."""
-    rows = list(_chosen(procedure, part).items())
-    shown = rows[number * PAGE : (number + 1) * PAGE]
-    at: Ids = {"part": part}
-    more = (number + 1) * PAGE < len(rows)
+    """Twelve rules at a time, under the section they belong to: what the rule says, and where it comes from."""
+    keys = _keys(procedure, part)
+    shown = keys[number * PAGE : (number + 1) * PAGE]
+    at: Ids = {"part": part, "procedure": procedure.name}
     return opened(
         f"{procedure.title}: {PARTS.get(part, PARTS['rules']).lower()}",
-        says(f"Version {procedure.version}. {which(number * PAGE, len(shown), len(rows))}".strip(), quietly=True),
-        facts(
-            (_named(key), f"{_value(procedure, key)} ({ORIGINS[source.origin]}: {source.words})")
-            for key, source in shown
-        ),
+        says(f"Version {procedure.version}. {which(number * PAGE, len(shown), len(keys))}".strip(), quietly=True),
+        *([] if keys else [says(NONE.get(part, "There are none."))]),
+        *_by_section(procedure, shown),
         buttons=[
-            *([button("Earlier", Verb.PROCEDURE_PART, at=at, page=number - 1)] if number else []),
-            *([button("More", Verb.PROCEDURE_PART, at=at, page=number + 1)] if more else []),
+            *_turning(Verb.PROCEDURE_PART, at, number, len(keys)),
             button("All parts", Verb.SAY, text="procedure"),
         ],
+    )
+
+
+def compared(one: Procedure, other: Procedure, count: int) -> Posted:
+    """A typed `procedure diff A B`: in how many values they differ."""
+    at: Ids = {"one": one.name, "other": other.name}
+    return posted(
+        templates.procedures.compared(one.title, other.title),
+        templates.procedures.differ(count),
+        buttons=[
+            *([button("Show the differences", Verb.PROCEDURE_DIFF, main=True, at=at, page=0)] if count else []),
+            button("The rules", Verb.SAY, text="procedure"),
+        ],
+    )
+
+
+def side_by_side(one: Procedure, other: Procedure, found: Sequence[Difference], number: int) -> Opened:
+    """Twelve differences at a time: what each of the two says."""
+    shown = found[number * PAGE : (number + 1) * PAGE]
+    rows = ((_named(each.key), f"{one.title}: {_said(each.one)}. {other.title}: {_said(each.other)}") for each in shown)
+    return opened(
+        f"{one.title} and {other.title}",
+        says(which(number * PAGE, len(shown), len(found)) or f"{len(found)} in all.", quietly=True),
+        facts(rows),
+        buttons=_turning(Verb.PROCEDURE_DIFF, {"one": one.name, "other": other.name}, number, len(found)),
     )
 
 
@@ -60,31 +97,62 @@ def using(procedure: Procedure) -> Posted:
     return posted(templates.procedures.using(procedure.title), buttons=[button("Help", Verb.SAY, text="help")])
 
 
-def _chosen(procedure: Procedure, part: str) -> dict[str, Source]:
-    wanted = {"assumed": Origin.ASSUMED, "live": Origin.BEFORE_LIVE}.get(part)
-    return {key: source for key, source in procedure.sources.items() if wanted in (None, source.origin)}
+def _turning(verb: Verb, at: Ids, number: int, count: int) -> list[Any]:
+    return [
+        *([button("Earlier", verb, at=at, page=number - 1)] if number else []),
+        *([button("More", verb, main=True, at=at, page=number + 1)] if (number + 1) * PAGE < count else []),
+    ]
+
+
+def _keys(procedure: Procedure, part: str) -> list[str]:
+    match part:
+        case "assumed":
+            return list(procedure.assumptions)
+        case "conflict":
+            return list(procedure.conflicts)
+        case "live":
+            return list(procedure.missing_before_live)
+        case _:
+            return list(procedure.sources)
+
+
+def _by_section(procedure: Procedure, keys: Sequence[str]) -> Iterator[CardElement]:
+    for section in dict.fromkeys(_section(key) for key in keys):
+        yield title(section)
+        yield facts((_rest(key), _rule(procedure, key)) for key in keys if _section(key) == section)
+
+
+def _rule(procedure: Procedure, key: str) -> str:
+    source = procedure.sources[key]
+    conflict = f" The document contradicts itself: {source.conflict}." if source.conflict else ""
+    return f"{_said(procedure.value(key))}. {ORIGINS[source.origin]}: {source.words}.{conflict}".replace("..", ".")
+
+
+def _section(key: str) -> str:
+    """`Referral` for `referral.under_age`; what stands in no section is about the body itself."""
+    return key.partition(".")[0].replace("_", " ").capitalize() if "." in key else "The body"
+
+
+def _rest(key: str) -> str:
+    return key.rpartition(".")[2].replace("_", " ").capitalize()
 
 
 def _named(key: str) -> str:
-    return key.replace("_", " ").replace(".", ": ", 1).replace(".", ", ")
-
-
-def _value(procedure: Procedure, key: str) -> str:
-    """The value under a dotted key, in words; an entry of a list is named by its id."""
-    value: Any = procedure
-    for part in key.split("."):
-        value = next(entry for entry in value if entry.id == part) if isinstance(value, tuple) else getattr(value, part)
-    return _said(value)
+    """`Matrix, levels, high` for `matrix.levels.high`."""
+    section, dot, rest = key.partition(".")
+    return f"{_section(key)}, {rest}".replace("_", " ").replace(".", ", ") if dot else _rest(section)
 
 
 def _said(value: Any) -> str:
     match value:
         case None:
-            return "not set"
+            return "Not set"
         case bool():
-            return "yes" if value else "no"
+            return "Yes" if value else "No"
         case time():
             return said_time(value)
+        case date():
+            return said_day(value)
         case tuple():
             return ", ".join(map(_said, value))
         case str() | int():

@@ -289,5 +289,6 @@ class Verb(StrEnum):
     UNDELIVERED_SHOW = "undelivered.show"
     MY_VIEW = "my.view"
     PROCEDURE_PART = "procedure.part"
+    PROCEDURE_DIFF = "procedure.diff"
     DEMO_AS = "demo.as"
     DEMO_RESET_YES = "demo.reset_yes"

@@ -3,12 +3,13 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from panel.coherence import misfits
 from panel.rules import Rules
-from panel.values import ORIGINS, Origin, Source, Wrong, section
+from panel.values import BESIDE, Origin, Source, Wrong, section
 
 
 class ProcedureError(ValueError):
@@ -40,6 +41,24 @@ class Procedure(Rules):
         """Each dotted key that must be set before going live and is not, with what it is."""
         return self._from(Origin.BEFORE_LIVE)
 
+    @property
+    def conflicts(self) -> dict[str, str]:
+        """Each dotted key about which the document contradicts itself, with how, and which of the two is read."""
+        return {key: source.conflict for key, source in self.sources.items() if source.conflict}
+
+    def review_passed(self, today: date) -> bool:
+        """Whether the day by which the document was to be reviewed is over."""
+        return self.review_due is not None and self.review_due < today
+
+    def value(self, key: str) -> Any:
+        """The value under a dotted key of `sources`; an entry of a list is named by its id."""
+        found: Any = self
+        for part in key.split("."):
+            found = (
+                next(each for each in found if each.id == part) if isinstance(found, tuple) else getattr(found, part)
+            )
+        return found
+
     def __hash__(self) -> int:
         # The fields are many and `sources` cannot be hashed; name and version tell procedures apart well enough.
         return hash((self.name, self.version))
@@ -48,29 +67,42 @@ class Procedure(Rules):
         return {key: source.words for key, source in self.sources.items() if source.origin is origin}
 
 
-def read(name: str, texts: tuple[str, ...], newest: str = "") -> Procedure:
-    """The procedure in `texts[0]`, changed by each overlay after it; ProcedureError for anything that is not right.
+def read(name: str, texts: tuple[str, ...], newest: tuple[str, ...] = ()) -> Procedure:
+    """The procedure in `texts`: the ground it stands on, if one comes first; the whole procedure; and each overlay on
+    it. ProcedureError for anything that is not right.
 
-    A text that was kept by an earlier Convenor may lack what later ones ask for: that is taken from the `newest`.
+    Texts that were kept by an earlier Convenor may lack what later ones ask for: that is taken from the `newest`.
     """
-    label, table = name, _table(name, texts[0])
+    label, (table, overlays) = name, _whole(name, texts)
     if newest:
-        table = _filled(table, _table(name, newest))
-    if "overlay_of" in table:
-        raise ProcedureError(name, "overlay_of", "this is an overlay, and needs the whole procedure before it")
+        table = _filled(table, _whole(name, newest)[0])
     procedure = _procedure(label, name, table)
-    for text in texts[1:]:
+    for text in overlays:
         label, overlay = _overlay(label, name, text)
         table = _merged(table, overlay) | {"version": f"{table['version']}+{overlay['version']}"}
         procedure = _procedure(label, name, table)
     return procedure
 
 
-def _table(label: str, text: str) -> dict[str, Any]:
+def _whole(name: str, texts: tuple[str, ...]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """A whole procedure, with its ground under it; and the overlays."""
+    first = _loaded(name, texts[0])
+    ground, texts = (first, texts[1:]) if first.pop("ground", False) else ({}, texts)
+    table = _table(name, texts[0])
+    if "overlay_of" in table:
+        raise ProcedureError(name, "overlay_of", "this is an overlay, and needs the whole procedure before it")
+    return _merged(ground, table), texts[1:]
+
+
+def _loaded(label: str, text: str) -> dict[str, Any]:
     try:
-        table = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProcedureError(label, "", f"is not TOML: {error}") from None
+
+
+def _table(label: str, text: str) -> dict[str, Any]:
+    table = _loaded(label, text)
     if not isinstance(table.get("version"), str) or not table["version"]:
         raise ProcedureError(label, "version", 'must be text, such as "1"')
     if not isinstance(table.get("default", False), bool):
@@ -94,12 +126,12 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 def _over(old: Any, new: Any) -> Any:
     both = isinstance(old, dict) and isinstance(new, dict)
-    return _merged(old, new) if both and not (old.keys() | new.keys()) & {"value", *ORIGINS} else new
+    return _merged(old, new) if both and not (old.keys() | new.keys()) & {"value", *BESIDE} else new
 
 
 def _filled(old: Any, new: Any) -> Any:
     """What `old` gives, and what only `new` has; entries of a list are the same where their ids are."""
-    if isinstance(old, dict) and isinstance(new, dict) and not old.keys() & {"value", *ORIGINS}:
+    if isinstance(old, dict) and isinstance(new, dict) and not old.keys() & {"value", *BESIDE}:
         return new | {key: _filled(value, new.get(key)) for key, value in old.items()}
     if isinstance(old, list) and isinstance(new, list) and all(isinstance(each, dict) for each in (*old, *new)):
         entries = {entry.get("id"): entry for entry in new}
@@ -109,7 +141,7 @@ def _filled(old: Any, new: Any) -> Any:
 
 def _entry(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """One entry of a list, which has one origin for all its fields: its own."""
-    return {key: value for key, value in new.items() if key not in ORIGINS} | old
+    return {key: value for key, value in new.items() if key not in BESIDE} | old
 
 
 def _procedure(label: str, name: str, table: dict[str, Any]) -> Procedure:

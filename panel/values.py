@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -23,15 +23,26 @@ class Origin(StrEnum):
 
 BLANK = (Origin.NOT_SUPPLIED, Origin.BEFORE_LIVE)
 ORIGINS = frozenset(map(str, Origin))
-PLAIN = {str: "text", int: "a whole number", bool: "true or false", time: "a time such as 09:30:00"}
+CONFLICT = "conflict"
+"""Said beside an origin, where a document contradicts itself: how, and which of the two is read."""
+BESIDE = ORIGINS | {CONFLICT}
+PLAIN = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    time: "a time such as 09:30:00",
+    date: "a date such as 2026-11-23",
+}
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where one value comes from: a quotation, the reason for an assumption, who decided, or what is missing."""
+    """Where one value comes from: a quotation, the reason for an assumption, who decided, or what is missing; and how
+    the document contradicts itself, if it does."""
 
     origin: Origin
     words: str
+    conflict: str = ""
 
 
 class Wrong(Exception):
@@ -68,7 +79,7 @@ def _member(hint: Any, raw: Any, note: Note, key: str) -> Any:
 
 def _value(hint: Any, raw: Any, note: Note, key: str) -> Any:
     """One value out of its own table, `{ value = 3, assumed = "why" }`, or a blank, `{ not_supplied = "what" }`."""
-    _only(raw, {"value", *ORIGINS}, key, f"{key}.")
+    _only(raw, {"value", *BESIDE}, key, f"{key}.")
     source = _source(raw, key)
     note(key, source)
     blank = source.origin in BLANK
@@ -94,7 +105,7 @@ def _entries(kind: Any, raw: Any, note: Note, key: str) -> tuple[Any, ...]:
 
 def _entry(kind: Any, raw: Mapping[str, Any], note: Note, key: str) -> Any:
     hints = get_type_hints(kind)
-    _only(raw, hints.keys() | ORIGINS, key, f"{key}.")
+    _only(raw, hints.keys() | BESIDE, key, f"{key}.")
     note(key, _source(raw, key))
     for field in fields(kind):
         if field.default is MISSING and field.name not in raw:
@@ -139,7 +150,10 @@ def _source(raw: Mapping[str, Any], key: str) -> Source:
         raise Wrong(f"{key}.{origin}", "must be text")
     if origin is Origin.SOURCE and not QUOTED.fullmatch(words):
         raise Wrong(f"{key}.source", 'must name the place and quote it, such as s5: "once a month"')
-    return Source(origin, words)
+    conflict = raw.get(CONFLICT, "")
+    if not isinstance(conflict, str) or (CONFLICT in raw and not conflict.strip()):
+        raise Wrong(f"{key}.{CONFLICT}", "must be text")
+    return Source(origin, words, conflict)
 
 
 def _only(table: Any, known: Any, key: str, path: str) -> None:

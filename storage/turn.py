@@ -191,7 +191,7 @@ class StagedTurn:
 
     def procedure(self, name: str, version: str = "") -> Procedure:
         if version:
-            newest = next((text.texts[0] for text in self.find(ProcedureText, name=name) if text.current), "")
+            newest = next((text.texts for text in self.find(ProcedureText, name=name) if text.current), ())
             return read_procedure(name, self.get(ProcedureText, f"{name}@{version}").texts, newest)
         running = self.procedures()
         if name not in running:

@@ -26,7 +26,7 @@ def test_the_shipped_procedure_runs_and_the_roster_is_read_once(tmp_path: Path) 
     (tmp_path / "roster.toml").unlink()
     _open(store, settings)
     with store.turn(MONDAY) as turn:
-        assert turn.procedure("durham-shcg").version == "3+test-1"
+        assert turn.procedure("durham-shcg").version == "4+test-1"
         assert turn.get(Person, person_id("chair")).roles("durham-shcg") == {Role.CHAIR}
 
 
@@ -35,11 +35,11 @@ def test_a_new_version_is_the_current_one_and_the_old_one_can_still_be_shown(tmp
     own = tmp_path / "procedures" / "own.toml"
     own.write_text(TEXT.replace('prefix = { value = "SHCG"', 'prefix = { value = "OWN"'), "utf-8")
     _open(store, settings)
-    own.write_text(CHANGED.replace('version = "3"', 'version = "4"'), "utf-8")
+    own.write_text(CHANGED.replace('version = "4"', 'version = "5"'), "utf-8")
     _open(store, settings)
     with store.turn(MONDAY) as turn:
         assert turn.procedure("own").referral.under_age == 16
-        assert turn.procedure("own", "3").referral.under_age == 18
+        assert turn.procedure("own", "4").referral.under_age == 18
 
 
 def test_rules_that_were_in_force_do_not_change_under_the_same_version(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_rules_that_were_in_force_do_not_change_under_the_same_version(tmp_path:
     own.write_text(TEXT, "utf-8")
     _open(store, settings)
     own.write_text(CHANGED, "utf-8")
-    with pytest.raises(Unusable, match="own: version 3 was in force with other values: give it a new version"):
+    with pytest.raises(Unusable, match="own: version 4 was in force with other values: give it a new version"):
         _open(store, settings)
 
 
@@ -60,7 +60,7 @@ def test_a_comment_may_change_without_a_new_version(tmp_path: Path) -> None:
     own.write_text("# another word\n" + TEXT, "utf-8")
     _open(store, settings)
     with store.turn(MONDAY) as turn:
-        assert turn.procedure("own").version == "3"
+        assert turn.procedure("own").version == "4"
 
 
 def test_only_the_procedures_that_are_named_run(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_procedure_that_is_no_longer_named_stops_running(tmp_path: Path) -> No
     _open(store, _settings(tmp_path, CONVENOR_PROCEDURES="durham-shcg", live=False))
     with store.turn(MONDAY) as turn:
         assert list(turn.procedures()) == ["durham-shcg"]
-        assert turn.procedure("own", "3").prefix == "OWN"
+        assert turn.procedure("own", "4").prefix == "OWN"
 
 
 def test_a_text_that_an_earlier_convenor_kept_can_still_be_shown(tmp_path: Path) -> None:

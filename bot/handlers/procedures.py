@@ -3,25 +3,53 @@
 from bot.asked import Asked
 from bot.request import Reply
 from cards import procedures as cards
+from panel.differences import differences
+from panel.procedure import Procedure
+from panel.said import wall_day
 from panel.words import Refused
 from storage.records import Using
 from storage.store import Turn
 
+PARTS = {"assumptions": "assumed", "contradictions": "conflict", "live": "live"}
+
 
 def procedure(asked: Asked, turn: Turn) -> Reply:
     """procedure: the rules in force here, each with its source; assumptions; what is missing before going live."""
-    return Reply(cards.start(asked.procedure, asked.words))
+    first, *names = asked.words.split() or [""]
+    if first.casefold() == "diff":
+        return _compare(turn, names)
+    chosen = PARTS.get(asked.words.casefold(), "")
+    return Reply(cards.start(asked.procedure, chosen, wall_day(turn.now), len(turn.procedures()) > 1))
+
+
+def _compare(turn: Turn, names: list[str]) -> Reply:
+    if len(names) != 2:
+        raise Refused(f"Write “procedure diff” and two of: {', '.join(sorted(turn.procedures()))}.")
+    one, other = (_running(turn, name) for name in names)
+    return Reply(cards.compared(one, other, len(differences(one, other))))
+
+
+def _running(turn: Turn, name: str) -> Procedure:
+    running = turn.procedures()
+    if name.casefold() not in running:
+        raise Refused(f"No such procedure runs here. Those that do: {', '.join(sorted(running))}.")
+    return running[name.casefold()]
 
 
 def part(asked: Asked, turn: Turn) -> Reply:
     """One page of the rules, of the assumptions, or of what is missing."""
-    return Reply(cards.page(asked.procedure, asked.id("part"), asked.number("page")))
+    shown = _running(turn, asked.id("procedure")) if asked.id("procedure") else asked.procedure
+    return Reply(cards.page(shown, asked.id("part"), asked.number("page")))
+
+
+def diff(asked: Asked, turn: Turn) -> Reply:
+    """One page of what two procedures say otherwise."""
+    one, other = (_running(turn, asked.id(name)) for name in ("one", "other"))
+    return Reply(cards.side_by_side(one, other, differences(one, other), asked.number("page")))
 
 
 def use(asked: Asked, turn: Turn) -> Reply:
     """use NAME: say which procedure you mean, where more than one runs."""
-    running = turn.procedures()
-    if asked.words not in running:
-        raise Refused(f"Write “use” and one of: {', '.join(sorted(running))}.")
-    turn.save(Using(asked.person.id, asked.words))
-    return Reply(cards.using(running[asked.words]))
+    chosen = _running(turn, asked.words)
+    turn.save(Using(asked.person.id, chosen.name))
+    return Reply(cards.using(chosen))

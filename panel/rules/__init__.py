@@ -1,6 +1,7 @@
 """A procedure's rules as typed values: one frozen dataclass a section of the procedure file."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from panel.rules.after import (
     ActionRules,
@@ -19,11 +20,13 @@ from panel.rules.sitting import AgendaRules, MeetingRules, MembershipRules, Pane
 
 @dataclass(frozen=True)
 class Rules:
-    """Everything a procedure file gives. `title` is the body's own name; `prefix` begins its references."""
+    """Everything a procedure file gives. `title` is the body's own name; `prefix` begins its references; the
+    document itself was to be reviewed by `review_due`."""
 
     title: str
     prefix: str
     partnership: str
+    review_due: date | None
     seats: tuple[Seat, ...]
     definitions: DefinitionRules
     counting: CountingRules

@@ -35,6 +35,7 @@ from panel.cases import ADD, WITHDRAW, CaseStatus
 from panel.closing import why_questions
 from panel.concerns import CALL, RAISE
 from panel.considered import questions as considering
+from panel.differences import differences
 from panel.referrals import Draft
 from panel.screening import Outcome
 from panel.screening import questions as deciding
@@ -65,7 +66,7 @@ from tests.cards.gallery_updates import MODULES as UPDATES
 from tests.cards.gallery_updates import asked_of_seats, asking
 from tests.cards.gallery_waiting import waiting
 from tests.cards.samples import MANY, PANEL, Words, concern, drafted, filled, view, wrong
-from tests.panel.durham import DURHAM, NAME
+from tests.panel.durham import DURHAM, LOCAL, NAME, overlaid
 from tests.panel.referring import NOW, REF, REFERRER
 
 Shown = dict[str, Posted | Opened]
@@ -293,7 +294,16 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield "home.stranger", home.stranger("00000000-0000-4000-8000-000000000001")
     go_on = button("Go on", Verb.REFER_RESUME, draft="token")
     yield "home.stale", home.stale(templates.referrals.answered_at(NOW), go_on)
-    yield "procedures.start", procedures.start(DURHAM, "assumptions")
+    local = overlaid(LOCAL)
+    yield "procedures.start", procedures.start(DURHAM, "assumed", date(2026, 11, 23), others=False)
+    due = replace(DURHAM, review_due=date(2023, 10, 31))
+    yield "procedures.start review passed", procedures.start(due, "", date(2026, 11, 23), others=True)
+    yield "procedures.compared", procedures.compared(DURHAM, local, 2)
+    yield "procedures.compared alike", procedures.compared(DURHAM, DURHAM, 0)
+    other = replace(DURHAM, title="Another group", sources={})
+    for number in (0, 1):
+        found = differences(DURHAM, other)
+        yield f"procedures.side_by_side {number}", procedures.side_by_side(DURHAM, other, found, number)
     yield "procedures.using", procedures.using(DURHAM)
     for part in procedures.PARTS:
         for number in (0, 1, 9):

@@ -1,13 +1,16 @@
-"""The shipped Durham procedure, as its text and as it is read, and an overlay of it."""
+"""The shipped Durham procedure, as its texts and as it is read, and an overlay of it."""
 
 from pathlib import Path
 
 import panel
-from panel.procedure import read
+from panel.procedure import Procedure, read
 
 NAME = "durham-shcg"
-TEXT = (Path(panel.__file__).parent / "procedures" / f"{NAME}.toml").read_text(encoding="utf-8")
-DURHAM = read(NAME, (TEXT,))
+PANEL = Path(panel.__file__).parent
+GROUND = (PANEL / "ground.toml").read_text(encoding="utf-8")
+TEXT = (PANEL / "procedures" / f"{NAME}.toml").read_text(encoding="utf-8")
+TEXTS = (GROUND, TEXT)
+DURHAM = read(NAME, TEXTS)
 
 LOCAL = f"""
 overlay_of = "{NAME}"
@@ -19,3 +22,14 @@ working_days = {{ value = 2, local = "The members, 4 May 2026" }}
 [safety]
 front_door_number = {{ value = "0000 000 000", local = "The coordinator, 4 May 2026" }}
 """
+
+
+def overlaid(*overlays: str) -> Procedure:
+    """The shipped procedure with overlays on it."""
+    return read(NAME, (*TEXTS, *overlays))
+
+
+def written(old: str, new: str) -> tuple[str, str]:
+    """The ground and the shipped procedure, one line of which is written otherwise."""
+    assert (GROUND + TEXT).count(old) == 1, old
+    return GROUND.replace(old, new), TEXT.replace(old, new)

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 
 from panel.cases import Case, CaseFile, CaseStatus
 from panel.children import Linked, Match
-from panel.procedure import Procedure, read
+from panel.procedure import Procedure
 from panel.referrals import Addition, Draft, Referral, answer, begin
 from panel.screening import Outcome, Screening
 from panel.sending import child, matrix
-from tests.panel.durham import DURHAM, NAME, TEXT
+from tests.panel.durham import DURHAM, NAME, overlaid
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -52,7 +52,7 @@ local = "The members, 4 May 2026"
 
 def with_overlay(*lines: str) -> Procedure:
     """The shipped procedure with a partnership's own values over it."""
-    return read(NAME, (TEXT, "\n".join([f'overlay_of = "{NAME}"', 'version = "local-2"', *lines])))
+    return overlaid("\n".join([f'overlay_of = "{NAME}"', 'version = "local-2"', *lines]))
 
 
 def drafted(

@@ -7,10 +7,9 @@ import pytest
 from panel.access import NOT_YOURS, Act, may
 from panel.cases import Case, CaseStatus
 from panel.people import Person, Post, Role
-from panel.procedure import read
 from panel.views import CaseView, parts, view
 from panel.words import Refused
-from tests.panel.durham import DURHAM, NAME, TEXT
+from tests.panel.durham import DURHAM, NAME, overlaid
 from tests.panel.referring import INDICATORS, REFERRER, case, drafted, file
 
 SAFE = {Act.HELP, Act.SAFETY}
@@ -192,7 +191,7 @@ def test_a_case_is_read_screen_by_screen_in_words() -> None:
 
 
 def test_beside_the_level_that_was_set_stands_the_one_that_was_suggested() -> None:
-    procedure = read(NAME, (TEXT, INDICATORS))
+    procedure = overlaid(INDICATORS)
     answers = drafted(procedure=procedure, changed={9: {"level": "medium_high", "ticks": "force"}}).answers
     said = {each.id: each.words for part in parts(procedure, answers) for each in part.rows}
     assert said["level"] == "Medium/High"

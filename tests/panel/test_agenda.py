@@ -20,7 +20,7 @@ from panel.procedure import Procedure, read
 from panel.said import said_time
 from panel.sittings import Sitting
 from panel.ties import tie
-from tests.panel.durham import DURHAM, NAME, TEXT
+from tests.panel.durham import DURHAM, NAME, written
 
 STARTS = datetime(2027, 7, 15, 9, 30, tzinfo=ZoneInfo("Europe/London"))
 PANEL = Panel("SHCG-P007", NAME, STARTS, 210)
@@ -94,15 +94,15 @@ def test_high_risk_first_then_new_then_longest_waiting_whatever_order_they_came_
 
 
 def test_ongoing_cases_wait_their_turn_with_the_new_where_the_procedure_says_so() -> None:
-    text = TEXT.replace("new_before_ongoing = { value = true", "new_before_ongoing = { value = false")
+    texts = written("new_before_ongoing = { value = true", "new_before_ongoing = { value = false")
     new, ongoing = entry("SHCG-2027-001", "high", waiting=5), entry("SHCG-2026-009", "high", new=False, waiting=90)
-    assert found(new, ongoing, procedure=read(NAME, (text,))) == ["SHCG-2026-009", "SHCG-2027-001"]
+    assert found(new, ongoing, procedure=read(NAME, texts)) == ["SHCG-2026-009", "SHCG-2027-001"]
 
 
 def test_the_level_does_not_count_where_the_procedure_says_so() -> None:
-    text = TEXT.replace("highest_level_first = { value = true", "highest_level_first = { value = false")
+    texts = written("highest_level_first = { value = true", "highest_level_first = { value = false")
     high, low = entry("SHCG-2027-002", "high", waiting=5), entry("SHCG-2027-001", "below", waiting=90)
-    assert found(high, low, procedure=read(NAME, (text,))) == ["SHCG-2027-001", "SHCG-2027-002"]
+    assert found(high, low, procedure=read(NAME, texts)) == ["SHCG-2027-001", "SHCG-2027-002"]
 
 
 def test_a_level_the_procedure_no_longer_has_is_never_put_last() -> None:

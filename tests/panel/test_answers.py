@@ -6,11 +6,10 @@ from itertools import combinations, product
 import pytest
 
 from panel.answers import age_on, linked_people, suggested, typed_into
-from panel.procedure import read
 from panel.referrals import answer
 from panel.screens import screen
 from panel.words import Mend, Refused
-from tests.panel.durham import DURHAM, NAME, TEXT
+from tests.panel.durham import DURHAM, overlaid
 from tests.panel.referring import INDICATORS, NOW, SCREENS, drafted, with_overlay
 
 FLOOR = with_overlay("[referral]", 'from_age = { value = 10, local = "The members, 4 May 2026" }')
@@ -118,7 +117,7 @@ def test_a_matrix_of_a_day_that_has_not_come_is_not_taken() -> None:
 
 
 def test_what_is_ticked_suggests_a_level_and_says_why() -> None:
-    procedure = read(NAME, (TEXT, INDICATORS))
+    procedure = overlaid(INDICATORS)
     assert suggested({"ticks": "gap"}, procedure) == ("medium_high", ("A wide gap in age",))
     assert suggested({"ticks": "gap,force"}, procedure)[0] == "high"
     assert suggested({"ticks": ""}, procedure) == suggested({}, DURHAM) == ("", ())

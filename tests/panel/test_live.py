@@ -5,11 +5,18 @@ import re
 import pytest
 
 from panel.live import is_live, ready
-from panel.procedure import read
+from panel.procedure import Procedure, read
 from panel.words import Refused
-from tests.panel.durham import DURHAM, NAME, TEXT
+from tests.panel.durham import DURHAM, NAME, TEXTS
 
-SETTLED = read(NAME, (re.sub(r'before_live = (".*?")', r'value = "set", local = \1', TEXT),))
+
+def settled(but: str = "") -> Procedure:
+    """The shipped procedure, with everything settled but one thing."""
+    left = rf'before_live = (?!"{re.escape(but)}")(".*?")' if but else r'before_live = (".*?")'
+    return read(NAME, tuple(re.sub(left, r'value = "set", local = \1', text) for text in TEXTS))
+
+
+SETTLED = settled()
 
 
 def test_a_procedure_as_it_is_shipped_takes_no_real_child_and_says_what_is_missing() -> None:
@@ -34,7 +41,6 @@ def test_once_everything_is_settled_a_child_can_be_referred() -> None:
 @pytest.mark.parametrize("key", DURHAM.missing_before_live)
 def test_one_thing_left_open_is_enough_to_wait(key: str) -> None:
     words = DURHAM.missing_before_live[key]
-    text = re.sub(rf'before_live = (?!"{re.escape(words)}")(".*?")', r'value = "set", local = \1', TEXT)
     with pytest.raises(Refused) as refused:
-        ready(read(NAME, (text,)), live=True)
+        ready(settled(words), live=True)
     assert [reason.words for reason in refused.value.reasons] == [words]

@@ -12,7 +12,7 @@ from panel.cases import Case
 from panel.panels import Item, Panel, published
 from panel.placing import Place, Queue, first, next_in_line, next_place, place, steps, waiting
 from panel.procedure import Procedure, read
-from tests.panel.durham import DURHAM, NAME, TEXT
+from tests.panel.durham import DURHAM, NAME, written
 from tests.panel.referring import case
 
 LONDON = ZoneInfo("Europe/London")
@@ -107,9 +107,7 @@ def test_without_late_referrals_a_panel_takes_none_once_its_agenda_is_out() -> N
 
 
 def without_late() -> Procedure:
-    old = "late_referrals = { value = true"
-    assert TEXT.count(old) == 1
-    return read(NAME, (TEXT.replace(old, "late_referrals = { value = false"),))
+    return read(NAME, written("late_referrals = { value = true", "late_referrals = { value = false"))
 
 
 def test_a_higher_risk_takes_the_place_of_the_lowest_that_has_waited_least() -> None:

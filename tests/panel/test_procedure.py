@@ -7,12 +7,12 @@ import pytest
 
 from panel.procedure import read
 from panel.values import Origin
-from tests.panel.durham import DURHAM, LOCAL, NAME, TEXT
+from tests.panel.durham import DURHAM, LOCAL, NAME, TEXT, TEXTS, overlaid
 
 
 def test_durham_says_what_its_document_says() -> None:
     assert DURHAM.title == "Sexual Harm Consultation Group"
-    assert (DURHAM.prefix, DURHAM.version, DURHAM.default) == ("SHCG", "3", True)
+    assert (DURHAM.prefix, DURHAM.version, DURHAM.default) == ("SHCG", "4", True)
     assert (DURHAM.referral.under_age, DURHAM.referral.from_age) == (18, None)
     assert [referrer.id for referrer in DURHAM.referral.referrers] == ["social_worker", "key_worker", "manager"]
     assert DURHAM.panel.slot_minutes == 15
@@ -75,8 +75,8 @@ def test_what_is_missing_before_going_live_is_named() -> None:
 
 
 def test_an_overlay_changes_what_it_gives_and_nothing_else() -> None:
-    local = read(NAME, (TEXT, LOCAL))
-    assert local.version == "3+local-1"
+    local = overlaid(LOCAL)
+    assert local.version == "4+local-1"
     assert (local.screening.working_days, local.safety.front_door_number) == (2, "0000 000 000")
     assert local.sources["screening.working_days"].words == "The members, 4 May 2026"
     assert DURHAM.missing_before_live.keys() - local.missing_before_live.keys() == {"safety.front_door_number"}
@@ -85,8 +85,8 @@ def test_an_overlay_changes_what_it_gives_and_nothing_else() -> None:
 
 def test_a_later_overlay_wins() -> None:
     second = LOCAL.replace("local-1", "local-2").replace("value = 2", "value = 4")
-    both = read(NAME, (TEXT, LOCAL, second))
-    assert (both.version, both.screening.working_days) == ("3+local-1+local-2", 4)
+    both = overlaid(LOCAL, second)
+    assert (both.version, both.screening.working_days) == ("4+local-1+local-2", 4)
 
 
 def test_an_overlay_replaces_a_list_whole() -> None:
@@ -94,7 +94,7 @@ def test_an_overlay_replaces_a_list_whole() -> None:
         f'[[matrix.levels]]\nid = "{id}"\ntitle = "{id}"\nlocal = "The members, 4 May 2026"\n'
         for id in ("low", "medium", "medium_high", "high")
     )
-    levels = read(NAME, (TEXT, overlay)).matrix.levels
+    levels = overlaid(overlay).matrix.levels
     assert [(level.id, level.supplied) for level in levels] == [
         ("low", True),
         ("medium", True),
@@ -114,11 +114,11 @@ level = "high"
 matrix = "hsb"
 local = "The members, 4 May 2026"
 """
-    matrix = read(NAME, (TEXT, overlay)).matrix
+    matrix = overlaid(overlay).matrix
     assert [[one.id for one in matrix.indicators_of(form)] for form in matrix.matrices] == [["force"], []]
 
 
 def test_a_procedure_can_be_a_key() -> None:
-    assert hash(DURHAM) == hash(read(NAME, (TEXT,)))
-    assert read(NAME, (TEXT,)) == DURHAM
-    assert read(NAME, (TEXT, LOCAL)) != DURHAM
+    assert hash(DURHAM) == hash(read(NAME, TEXTS))
+    assert read(NAME, TEXTS) == DURHAM
+    assert overlaid(LOCAL) != DURHAM

@@ -5,13 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from panel.procedure import read
 from panel.questions import PAGE
 from panel.referrals import another, answer, begin, keep, reopen, turn_to
 from panel.screens import LAST, others, screen
 from panel.sending import child, matrix, missing, ready, same_matrix
 from panel.words import Refused
-from tests.panel.durham import DURHAM, NAME, TEXT
+from tests.panel.durham import DURHAM, NAME, overlaid
 from tests.panel.referring import INDICATORS, NOW, REF, REFERRER, SCREENS, drafted, file
 
 LATER = NOW + timedelta(hours=1)
@@ -19,7 +18,7 @@ LATER = NOW + timedelta(hours=1)
 
 def test_a_referral_begins_empty_at_its_first_screen() -> None:
     draft = begin("draft", REFERRER, DURHAM, NOW)
-    assert (draft.screen, draft.answers, draft.done, draft.version) == (1, {}, (), "3")
+    assert (draft.screen, draft.answers, draft.done, draft.version) == (1, {}, (), "4")
 
 
 def test_a_brother_s_or_sister_s_begins_with_the_family_and_nothing_of_the_child() -> None:
@@ -134,7 +133,7 @@ def test_the_child_is_who_the_referral_says() -> None:
 
 
 def test_the_level_that_was_set_and_the_one_suggested_are_both_kept() -> None:
-    procedure = read(NAME, (TEXT, INDICATORS))
+    procedure = overlaid(INDICATORS)
     answers = drafted(procedure=procedure, changed={9: {"level": "medium_high", "ticks": "force"}}).answers
     made = matrix(REF, 2, answers, procedure, REFERRER, NOW)
     assert (made.level, made.suggested, made.because) == ("medium_high", "high", ("Force was used",))

@@ -14,11 +14,11 @@ from panel.clocks import is_working_day
 from panel.panels import Panel
 from panel.people import Person, Post, Role
 from panel.placing import coming
-from panel.procedure import Procedure, read
+from panel.procedure import Procedure
 from panel.rhythm import AHEAD, asks, dates, duties, either_side, not_booked, undecided
 from panel.scheduling import cancelled, kept, moved
 from panel.sittings import Sitting
-from tests.panel.durham import DURHAM, NAME, TEXT
+from tests.panel.durham import DURHAM, NAME, overlaid
 
 LONDON = ZoneInfo("Europe/London")
 LOCAL = 'local = "The members, 4 May 2026"'
@@ -34,7 +34,7 @@ def wall(*parts: int) -> datetime:
 
 def with_panel(*lines: str) -> Procedure:
     """The shipped procedure, with a partnership's own values for its panel."""
-    return read(NAME, (TEXT, "\n".join([f'overlay_of = "{NAME}"', 'version = "local-2"', "[panel]", *lines])))
+    return overlaid("\n".join([f'overlay_of = "{NAME}"', 'version = "local-2"', "[panel]", *lines]))
 
 
 NOW = wall(2026, 11, 23, 10)

@@ -4,11 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from panel.procedure import read
 from panel.screening import Outcome, decide, due, questions
 from panel.words import Made, Refused
-from tests.panel.durham import DURHAM, NAME, TEXT
-from tests.panel.referring import NOW, REF
+from tests.panel.durham import DURHAM
+from tests.panel.referring import NOW, REF, with_overlay
 
 MADE = Made("s", "chair", NOW)
 GOOD = {
@@ -39,8 +38,7 @@ def test_a_referral_is_screened_within_three_working_days(referred: datetime, by
 
 
 def test_how_many_days_is_the_procedure_s_own() -> None:
-    old = "working_days = { value = 3"
-    quicker = read(NAME, (TEXT.replace(old, "working_days = { value = 1", 1),))
+    quicker = with_overlay("[screening]", 'working_days = { value = 1, local = "Agreed" }')
     assert due(NOW, quicker) == date(2026, 11, 24)
 
 

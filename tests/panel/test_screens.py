@@ -4,10 +4,9 @@ import re
 
 import pytest
 
-from panel.procedure import read
 from panel.questions import Shape
 from panel.screens import LAST, OTHERS, screen, screens
-from tests.panel.durham import DURHAM, NAME, TEXT
+from tests.panel.durham import DURHAM, overlaid
 from tests.panel.referring import INDICATORS, SCREENS, with_overlay
 
 ALL = screens(DURHAM, {})
@@ -92,7 +91,7 @@ def test_a_child_who_is_both_has_both_matrices() -> None:
 
 
 def test_what_the_matrix_shows_is_asked_only_where_its_indicators_were_supplied() -> None:
-    supplied = read(NAME, (TEXT, INDICATORS))
+    supplied = overlaid(INDICATORS)
     ids = [question.id for question in screen(supplied, {"kind": "hsb"}, 9).questions]
     assert ids[0] == "ticks"
     assert "ticks" not in [question.id for question in screen(DURHAM, {"kind": "hsb"}, 9).questions]

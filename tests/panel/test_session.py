@@ -10,7 +10,6 @@ from panel.cases import CaseStatus
 from panel.course import Course, begun, gone_from, skipped
 from panel.people import Person, Post, Role, in_force
 from panel.presence import came, named, quorum, told_late, went
-from panel.procedure import read
 from panel.room import may_hear, shut
 from panel.session import (
     Discussion,
@@ -25,7 +24,7 @@ from panel.session import (
 )
 from panel.words import Refused
 from tests.cards.samples import PANEL
-from tests.panel.durham import DURHAM, NAME, TEXT
+from tests.panel.durham import DURHAM, NAME, overlaid
 from tests.panel.referring import case
 
 ONE, TWO, THREE = "SHCG-2026-001", "SHCG-2026-002", "SHCG-2026-003"
@@ -155,7 +154,7 @@ def test_a_quorum_is_counted_only_where_one_is_set() -> None:
     overlay = (
         f'overlay_of = "{NAME}"\nversion = "q"\n[meeting]\nquorum_seats = {{ value = ["police"], local = "Agreed" }}\n'
     )
-    local = read(NAME, (TEXT, overlay + 'quorum_number = { value = 3, local = "Agreed" }\n'))
+    local = overlaid(overlay + 'quorum_number = { value = 3, local = "Agreed" }\n')
     short = quorum(local, ["health"])
     assert (short.met, short.missing, short.short) == (False, ("police",), 2)
     assert quorum(local, ["police", "health", "education"]).met

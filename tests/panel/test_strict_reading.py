@@ -3,18 +3,12 @@
 import pytest
 
 from panel.procedure import ProcedureError, read
-from tests.panel.durham import LOCAL, NAME, TEXT
-
-
-def changed(old: str, new: str) -> str:
-    assert TEXT.count(old) == 1, old
-    return TEXT.replace(old, new)
-
+from tests.panel.durham import LOCAL, NAME, overlaid, written
 
 SLOT = "slot_minutes = { value = 15, source = 'Appendix 1: \"up to 15 minutes allocated to each case\"' }"
 BAD = [
     ("version = ", "version == ", "", "is not TOML"),
-    ('version = "3"', "version = 3", "version", "must be text"),
+    ('version = "4"', "version = 3", "version", "must be text"),
     ("default = true", 'default = "yes"', "default", "must be true or false"),
     ("default = true", 'overlay_of = "other"', "overlay_of", "this is an overlay"),
     ("default = true", 'colour = "red"', "colour", "is not a key of a procedure"),
@@ -115,7 +109,7 @@ BAD = [
 @pytest.mark.parametrize(("old", "new", "key", "reason"), BAD, ids=[f"{key} {reason}" for _, _, key, reason in BAD])
 def test_a_mistake_is_named_with_its_file_key_and_reason(old: str, new: str, key: str, reason: str) -> None:
     with pytest.raises(ProcedureError) as error:
-        read(NAME, (changed(old, new),))
+        read(NAME, written(old, new))
     assert (error.value.name, error.value.key) == (NAME, key)
     assert reason in error.value.reason
     assert str(error.value).startswith(f"{NAME}: {key}")
@@ -123,11 +117,11 @@ def test_a_mistake_is_named_with_its_file_key_and_reason(old: str, new: str, key
 
 def test_a_mistake_in_an_overlay_is_named_as_the_overlay_s() -> None:
     with pytest.raises(ProcedureError) as error:
-        read(NAME, (TEXT, LOCAL.replace("working_days", "days")))
+        overlaid(LOCAL.replace("working_days", "days"))
     assert str(error.value) == f"{NAME}+local-1: screening.days: is not a key of a procedure"
 
 
 def test_an_overlay_of_another_procedure_is_refused() -> None:
     with pytest.raises(ProcedureError) as error:
-        read(NAME, (TEXT, LOCAL.replace(f'"{NAME}"', '"another"')))
+        overlaid(LOCAL.replace(f'"{NAME}"', '"another"'))
     assert (error.value.name, error.value.key) == (f"{NAME}+local-1", "overlay_of")

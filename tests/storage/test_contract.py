@@ -3,12 +3,10 @@
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-import panel
 from panel.cases import Case, CaseStatus
 from panel.children import Child, Identity, Linked
 from panel.panels import Panel
@@ -17,6 +15,7 @@ from panel.procedure import read
 from panel.referrals import Draft, Matrix
 from storage.records import Answered, Audit, Conversation, Counter, Notice, ProcedureText, Told
 from storage.store import Missing, Record, Store
+from tests.panel.durham import GROUND, TEXT, TEXTS
 from tests.storage import samples
 from tests.storage.samples import CASE, HOUR, NOW
 
@@ -276,8 +275,7 @@ def test_a_procedure_that_does_not_run_here_is_missing(store: Store) -> None:
 
 
 def test_a_procedure_is_read_as_it_is_now_or_as_it_was(store: Store) -> None:
-    text = min((Path(panel.__file__).parent / "procedures").glob("*.toml")).read_text(encoding="utf-8")
-    now, was = (text,), (text.replace('version = "', 'version = "old-', 1),)
+    now, was = TEXTS, (GROUND, TEXT.replace('version = "', 'version = "old-', 1))
     save(store, ProcedureText("test@old", "test", "old", was, current=False))
     save(store, ProcedureText("test@new", "test", "new", now, current=True))
     with store.turn(NOW) as turn:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.matters import settle
 from storage.records import ProcedureText
 from tests.dialogue import Teams, talking
-from tests.panel.durham import NAME, TEXT
+from tests.panel.durham import NAME, TEXTS
 from tests.stories.steps import accepted
 from tests.stories.test_agenda import view
 
@@ -21,8 +21,8 @@ fields = {{ value = ["name"], local = "The members, 4 May 2026" }}
 def ruled(teams: Teams) -> None:
     """From here on the chair circulates the agenda, and it gives a child's name only."""
     with teams.store.turn(teams.clock()) as turn:
-        turn.save(replace(turn.get(ProcedureText, f"{NAME}@3"), current=False))
-        turn.save(ProcedureText(f"{NAME}@2+local-2", NAME, "2+local-2", (TEXT, RULES), current=True))
+        turn.save(replace(turn.get(ProcedureText, f"{NAME}@4"), current=False))
+        turn.save(ProcedureText(f"{NAME}@2+local-2", NAME, "2+local-2", (*TEXTS, RULES), current=True))
         settle(turn)
 
 

@@ -10,7 +10,7 @@ from panel.panels import Item, Panel
 from storage.records import Audit, Booked, Errand, ProcedureText
 from tests.clock.steps import kept
 from tests.dialogue import Card, Teams, Voice
-from tests.panel.durham import NAME, TEXT
+from tests.panel.durham import NAME, TEXTS
 from tests.stories.steps import ANSWERS, accepted
 
 LONDON = ZoneInfo("Europe/London")
@@ -195,8 +195,8 @@ not_working_day = {{ not_supplied = "The document does not say" }}
     with teams.store.turn(teams.clock()) as turn:
         for panel in turn.find(Panel):
             turn.delete(panel)
-        turn.save(replace(turn.get(ProcedureText, f"{NAME}@3"), current=False))
-        turn.save(ProcedureText(f"{NAME}@2+local-2", NAME, "2+local-2", (TEXT, overlay), current=True))
+        turn.save(replace(turn.get(ProcedureText, f"{NAME}@4"), current=False))
+        turn.save(ProcedureText(f"{NAME}@2+local-2", NAME, "2+local-2", (*TEXTS, overlay), current=True))
         settle(turn)
 
 
