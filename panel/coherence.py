@@ -45,6 +45,9 @@ def _names(rules: Rules) -> Iterator[Misfit]:
 def _gates(rules: Rules) -> Iterator[Misfit]:
     if unknown := {gate.id for gate in rules.closing.gates} - GATES:
         yield "closing.gates", f"there is no gate {min(unknown)!r}"
+    threshold, gates = rules.matrix.threshold, {gate.id for gate in rules.closing.gates}
+    if "below_threshold" in gates and not (threshold.levels or threshold.ticks):
+        yield "closing.gates.below_threshold", "there is no threshold to be below: no child could ever leave"
 
 
 def _levels(rules: Rules) -> Iterator[Misfit]:
@@ -52,9 +55,12 @@ def _levels(rules: Rules) -> Iterator[Misfit]:
     for indicator in rules.matrix.indicators or ():
         if indicator.level not in known:
             yield f"matrix.indicators.{indicator.id}.level", f"there is no level {indicator.level!r}"
-    if rules.matrix.threshold not in known:
-        yield "matrix.threshold", f"there is no level {rules.matrix.threshold!r}"
-    if rules.police.followed_from not in known:
+    threshold = rules.matrix.threshold
+    if unknown := set(threshold.levels or ()) - known:
+        yield "matrix.threshold.levels", f"there is no level {min(unknown)!r}"
+    if threshold.ticks and not rules.matrix.indicators:
+        yield "matrix.threshold.ticks", "there are no indicators to tick"
+    if rules.police.followed_from not in {None, *known}:
         yield "police.followed_from", f"there is no level {rules.police.followed_from!r}"
 
 

@@ -1,6 +1,6 @@
 """A new risk matrix of a child who was accepted: asked as the referral asks, and dated."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from panel.answers import rules
@@ -21,6 +21,11 @@ WHOLE = {
     "matrix_author": "Enter who did the matrix",
     "matrix_kept": "Enter where the matrix is kept",
 }
+
+
+def ticked(matrices: Sequence[Matrix]) -> int:
+    """How many indicators are ticked on the latest matrix."""
+    return len(matrices[-1].because) if matrices else 0
 
 
 def questions(procedure: Procedure, answers: Mapping[str, str]) -> tuple[Question, ...]:

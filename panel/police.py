@@ -93,8 +93,8 @@ def position_now(referral: Referral, words: Iterable[PoliceWord], procedure: Pro
 
 def ranks(case: Case, procedure: Procedure) -> bool:
     """Whether a case's risk is high enough to be followed to the police outcome. Procedure: police.followed_from."""
-    rank = procedure.matrix.rank
-    return rank(case.level) >= rank(procedure.police.followed_from)
+    rank, start = procedure.matrix.rank, procedure.police.followed_from
+    return start is not None and rank(case.level) >= rank(start)
 
 
 def followed(case: Case, procedure: Procedure) -> bool:

@@ -10,7 +10,7 @@ from panel.procedure import Procedure
 from panel.questions import Question, check, line, one, text
 from panel.said import wall_day
 from panel.wording import STRATEGY
-from panel.words import Made
+from panel.words import Made, Refused
 
 
 class Outcome(StrEnum):
@@ -41,9 +41,11 @@ def due(referred_at: datetime, procedure: Procedure) -> date:
     return add_working_days(local(referred_at, procedure.panel.zone).date(), procedure.screening.working_days)
 
 
-def questions(outcome: Outcome, level: str, procedure: Procedure) -> tuple[Question, ...]:
-    """What the chair answers for an outcome. Accepting asks what holds the risk until then, and, below the threshold,
-    why the panel should see the child all the same."""
+def questions(outcome: Outcome, reached: bool, procedure: Procedure) -> tuple[Question, ...]:
+    """What the chair answers for an outcome. Accepting asks what holds the risk until then, and, where the threshold is
+    not reached, why the panel should see the child all the same; `Refused` below a hard one."""
+    if outcome is Outcome.PANEL and not reached and procedure.matrix.threshold.hard:
+        raise Refused("This referral is below the threshold, and this procedure takes no child below it. Signpost it.")
     match outcome:
         case Outcome.PANEL:
             override = text("override", "Below the threshold: why should the panel see this child?", required="Say why")
@@ -51,7 +53,7 @@ def questions(outcome: Outcome, level: str, procedure: Procedure) -> tuple[Quest
                 one("strategy", "Strategy discussion", STRATEGY, required="Choose Held, Not held or Not known"),
                 text("holds", "What holds the risk until then?", required="Say what holds the risk until the panel"),
                 text("reason", "Reason", required="Give the reason"),
-                *((override,) if not procedure.matrix.reaches_threshold(level) else ()),
+                *(() if reached else (override,)),
             )
         case Outcome.SIGNPOST:
             return (
@@ -63,10 +65,11 @@ def questions(outcome: Outcome, level: str, procedure: Procedure) -> tuple[Quest
 
 
 def decide(
-    made: Made, reference: str, outcome: Outcome, level: str, fields: Mapping[str, str], procedure: Procedure
+    made: Made, reference: str, outcome: Outcome, reached: bool, fields: Mapping[str, str], procedure: Procedure
 ) -> Screening:
-    """The chair's decision on a waiting referral; `Refused` names what is not answered yet."""
-    answers = check(questions(outcome, level, procedure), fields, wall_day(made.at))
+    """The chair's decision on a waiting referral, which `reached` the threshold or did not; `Refused` names what is not
+    answered yet."""
+    answers = check(questions(outcome, reached, procedure), fields, wall_day(made.at))
     holds, strategy, destination, override = (
         answers.get(name, "") for name in ("holds", "strategy", "destination", "override")
     )

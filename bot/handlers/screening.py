@@ -13,6 +13,7 @@ from panel import screening
 from panel.access import NOT_YOURS, Act, may
 from panel.answers import age_on
 from panel.cases import Case, CaseStatus, accepted, decided
+from panel.matrices import ticked
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.said import said_when, wall_day
@@ -53,7 +54,7 @@ def choose(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
         _unchanged(asked, case)
     desk = _desk(asked, turn, case, procedure)
     answers = asked.fields if refused else {"strategy": turn.file(case.id).referral.answers.get("strategy", "")}
-    questions = screening.questions(outcome, case.level, procedure)
+    questions = screening.questions(outcome, _reached(turn, case, procedure), procedure)
     return Reply(cards.decide(desk, outcome, questions, answers, refused, changed=_is_old(asked, case)))
 
 
@@ -63,13 +64,18 @@ def decide(asked: Asked, turn: Turn) -> Reply:
     _unchanged(asked, case)
     outcome = _outcome(asked, procedure)
     made = Made(turn.new_id(f"{case.id}/s"), asked.person.id, turn.now)
-    turn.save(screening.decide(made, case.id, outcome, case.level, asked.fields, procedure))
+    reached = _reached(turn, case, procedure)
+    turn.save(screening.decide(made, case.id, outcome, reached, asked.fields, procedure))
     panel = put(turn, procedure, case.id) if outcome is Outcome.PANEL else None
     kept = turn.save(accepted(case, panel.id) if panel else decided(case, outcome, turn.now))
     if panel:
         invitations.bring(turn, kept)
     tell(turn, [case.held_by], TOLD[outcome], case=case.id, screening=made.id)
     return Reply(cards.decided(case.id, outcome, panel.starts_at if panel else None))
+
+
+def _reached(turn: Turn, case: Case, procedure: Procedure) -> bool:
+    return procedure.matrix.reaches_threshold(case.level, ticked(turn.file(case.id).matrices))
 
 
 def _outcome(asked: Asked, procedure: Procedure) -> Outcome:

@@ -56,7 +56,7 @@ def bring(asked: Asked, turn: Turn) -> tuple[str, ...]:
     waiting, placed = (_refer(asked, turn, family) for family in FAMILIES)
     decision = {"strategy": "not_held", "holds": "The plan at school.", "reason": "High, and repeated."}
     made, rules = Made(turn.new_id(f"{placed.id}/s"), persona_id("chair"), turn.now), asked.procedure
-    turn.save(screening.decide(made, placed.id, Outcome.PANEL, placed.level, decision, rules))
+    turn.save(screening.decide(made, placed.id, Outcome.PANEL, True, decision, rules))
     turn.save(accepted(placed, put(turn, rules, placed.id).id))
     return waiting.id, placed.id
 

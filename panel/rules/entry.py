@@ -67,12 +67,22 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class ThresholdRules:
+    """What brings a child before the panel: one of these `levels`, or so many `ticks` of a matrix. Where neither is
+    given, whoever screens decides. Below a `hard` one no child is taken; below any other, with a reason."""
+
+    levels: tuple[str, ...] | None
+    ticks: int | None
+    hard: bool
+
+
+@dataclass(frozen=True)
 class MatrixRules:
-    """The levels from low to high, the one from which the panel has oversight, and the matrices; `indicators` are None
-    where they were not supplied."""
+    """The levels from low to high, the threshold of the panel, and the matrices; `indicators` are None where they were
+    not supplied."""
 
     levels: tuple[Level, ...]
-    threshold: str
+    threshold: ThresholdRules
     matrices: tuple[MatrixForm, ...]
     indicators: tuple[Indicator, ...] | None
 
@@ -84,9 +94,12 @@ class MatrixRules:
         """0 for the lowest level; KeyError if there is none of that id."""
         return {level.id: rank for rank, level in enumerate(self.levels)}[id]
 
-    def reaches_threshold(self, id: str) -> bool:
-        """Whether a level is at or above the threshold; KeyError if there is none of that id."""
-        return self.rank(id) >= self.rank(self.threshold)
+    def reaches_threshold(self, level: str, ticked: int = 0) -> bool:
+        """Whether a level, or so many ticks, reach the threshold; where there is none, everything does."""
+        levels, ticks = self.threshold.levels, self.threshold.ticks
+        if levels is None and ticks is None:
+            return True
+        return level in (levels or ()) or (ticks is not None and ticked >= ticks)
 
     def for_kind(self, kind: str) -> tuple[MatrixForm, ...]:
         """The matrices that are relevant to a kind of referral."""
@@ -139,9 +152,9 @@ class Position:
 
 @dataclass(frozen=True)
 class PoliceRules:
-    """The positions there are, the level from which a case is followed through to the police outcome, and the seat (its
-    id) that speaks for the police."""
+    """The positions there are, the level from which a case is followed through to the police outcome (None where none
+    is), and the seat (its id) that speaks for the police."""
 
     positions: tuple[Position, ...]
-    followed_from: str
+    followed_from: str | None
     seat: str

@@ -49,7 +49,6 @@ OURS = {
     "packs.due",
     "procedures.compared",
     "procedures.rules_of",
-    "procedures.compared",
     "procedures.using",
     "tenant.needs",
     "updates.answers_by",

@@ -146,7 +146,7 @@ BREAKS: dict[str, tuple[str, Break]] = {
         "matrix",
         lambda: replace(whole(), seen=(Seen("x", PANEL, REF, f"{REF}/m01", CHAIR, LATER),)),
     ),
-    "at the threshold": ("below_threshold", lambda: with_matrix(level=DURHAM.matrix.threshold)),
+    "at the threshold": ("below_threshold", lambda: with_matrix(level="medium_high")),
     "a level that is no more": ("below_threshold", lambda: with_matrix(level="gone")),
     "no reason": ("reason", lambda: replace(whole(), reason=None)),
     "a reason of white space": (

@@ -1,13 +1,16 @@
 """The chair's decision: which answers it needs, and by when."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from panel.coherence import misfits
+from panel.rules.entry import ThresholdRules
 from panel.screening import Outcome, decide, due, questions
 from panel.words import Made, Refused
-from tests.panel.durham import DURHAM
-from tests.panel.referring import NOW, REF, with_overlay
+from tests.panel.durham import DURHAM, overlaid
+from tests.panel.referring import INDICATORS, NOW, REF, with_overlay
 
 MADE = Made("s", "chair", NOW)
 GOOD = {
@@ -17,10 +20,10 @@ GOOD = {
 }
 
 
-def refused(outcome: Outcome, level: str = "high", **fields: str) -> set[str]:
+def refused(outcome: Outcome, reached: bool = True, **fields: str) -> set[str]:
     """The boxes that something is said beside."""
     with pytest.raises(Refused) as error:
-        decide(MADE, REF, outcome, level, GOOD[outcome] | fields, DURHAM)
+        decide(MADE, REF, outcome, reached, GOOD[outcome] | fields, DURHAM)
     return {reason.field for reason in error.value.reasons}
 
 
@@ -44,7 +47,7 @@ def test_how_many_days_is_the_procedure_s_own() -> None:
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_a_decision_is_kept_with_its_reason_by_whom_and_when(outcome: Outcome) -> None:
-    made = decide(MADE, REF, outcome, "high", GOOD[outcome], DURHAM)
+    made = decide(MADE, REF, outcome, True, GOOD[outcome], DURHAM)
     assert (made.id, made.case, made.outcome, made.by, made.at) == ("s", REF, outcome, "chair", NOW)
     assert {name: getattr(made, name) for name in GOOD[outcome]} == GOOD[outcome]
 
@@ -57,16 +60,54 @@ def test_nothing_is_decided_with_an_answer_left_out(outcome: Outcome, box: str) 
 
 
 def test_below_the_threshold_the_chair_says_why_the_panel_should_see_the_child_all_the_same() -> None:
-    assert refused(Outcome.PANEL, level="below") == {"override"}
+    assert refused(Outcome.PANEL, reached=False) == {"override"}
     fields = GOOD[Outcome.PANEL] | {"override": "Two more reports"}
-    assert decide(MADE, REF, Outcome.PANEL, "below", fields, DURHAM).override == "Two more reports"
+    assert decide(MADE, REF, Outcome.PANEL, False, fields, DURHAM).override == "Two more reports"
 
 
-@pytest.mark.parametrize(("level", "asked"), [("below", True), ("medium_high", False), ("high", False)])
-def test_it_is_not_asked_at_or_above_it(level: str, asked: bool) -> None:
-    assert ("override" in [question.id for question in questions(Outcome.PANEL, level, DURHAM)]) is asked
+@pytest.mark.parametrize("reached", [True, False])
+def test_it_is_not_asked_at_or_above_it(reached: bool) -> None:
+    assert ("override" in [question.id for question in questions(Outcome.PANEL, reached, DURHAM)]) is not reached
+
+
+def test_below_a_hard_threshold_no_child_is_taken_and_it_is_said_what_to_do() -> None:
+    hard = with_overlay("[matrix.threshold]", 'hard = { value = true, local = "Agreed" }')
+    with pytest.raises(Refused, match="this procedure takes no child below it"):
+        questions(Outcome.PANEL, False, hard)
+    assert questions(Outcome.SIGNPOST, False, hard)
+    assert questions(Outcome.PANEL, True, hard)
+
+
+NO_LEVELS = 'levels = { not_supplied = "None is named" }'
+THREE = 'ticks = { value = 3, local = "Agreed" }'
+THRESHOLDS = {
+    "from a level": ([], [("below", 9, False), ("medium_high", 0, True), ("high", 0, True)]),
+    "a named level": (
+        ['levels = { value = ["medium_high"], local = "Agreed" }'],
+        [("medium_high", 0, True), ("high", 0, False)],
+    ),
+    "ticks": ([NO_LEVELS, THREE], [("high", 2, False), ("below", 3, True)]),
+    "a level or ticks": ([THREE], [("high", 0, True), ("below", 3, True), ("below", 2, False)]),
+}
+
+
+@pytest.mark.parametrize("name", THRESHOLDS)
+def test_the_threshold_is_the_procedure_s_own(name: str) -> None:
+    lines, expected = THRESHOLDS[name]
+    indicators = INDICATORS.replace(
+        'version = "indicators"', 'version = "indicators"\n[matrix.threshold]\n' + "\n".join(lines)
+    )
+    matrix = overlaid(indicators).matrix
+    assert [matrix.reaches_threshold(level, ticked) for level, ticked, _ in expected] == [each[2] for each in expected]
+
+
+def test_without_a_threshold_whoever_screens_decides() -> None:
+    gates = [gate for gate in DURHAM.closing.gates if gate.id != "below_threshold"]
+    judged = replace(DURHAM.matrix, threshold=ThresholdRules(None, None, hard=True))
+    assert judged.reaches_threshold("below")
+    assert not list(misfits(replace(DURHAM, matrix=judged, closing=replace(DURHAM.closing, gates=tuple(gates)))))
 
 
 def test_accepting_always_asks_what_holds_the_risk_until_then() -> None:
-    ids = [question.id for question in questions(Outcome.PANEL, "high", DURHAM)]
+    ids = [question.id for question in questions(Outcome.PANEL, True, DURHAM)]
     assert ids == ["strategy", "holds", "reason"]
