@@ -14,7 +14,7 @@ OTHER = "other"
 
 def questions(procedure: Procedure) -> tuple[Question, ...]:
     """What is asked of a report. Procedure: assessments.tools."""
-    tools = {str(n): tool for n, tool in enumerate(procedure.assessments.tools)} | {OTHER: "Another"}
+    tools = {str(n): tool for n, tool in enumerate(procedure.assessments.tools or ())} | {OTHER: "Another"}
     return (
         one("tool", "Which kind of report?", tools, required="Choose the kind of report"),
         line("other_tool", "If another, which? (optional)"),
@@ -28,8 +28,8 @@ def assess(made: Made, case: str, fields: Mapping[str, str], procedure: Procedur
     """The report; `Refused` names what is missing."""
     today = wall_day(made.at)
     answers = check(questions(procedure), fields, today, lambda answers: _fits(answers, today))
-    other = answers["tool"] == OTHER
-    tool = answers["other_tool"] if other else procedure.assessments.tools[int(answers["tool"])]
+    known = procedure.assessments.tools or ()
+    tool = answers["other_tool"] if answers["tool"] == OTHER else known[int(answers["tool"])]
     dated = date.fromisoformat(answers["dated"])
     return Assessment(made.id, case, tool, answers["author"], dated, answers["kept"], made.by, made.at)
 

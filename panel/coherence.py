@@ -38,7 +38,7 @@ def _names(rules: Rules) -> Iterator[Misfit]:
         yield "screening.outcomes", f"{min(unknown)!r} must be one of {', '.join(sorted(OUTCOMES))}"
     if rules.police.seat not in {seat.id for seat in rules.seats}:
         yield "police.seat", f"there is no seat {rules.police.seat!r}"
-    if unknown := set(rules.membership.sees_linked) - {seat.id for seat in rules.seats}:
+    if unknown := set(rules.membership.sees_linked or ()) - {seat.id for seat in rules.seats}:
         yield "membership.sees_linked", f"there is no seat {min(unknown)!r}"
 
 

@@ -33,13 +33,15 @@ class Considered:
 
 
 def questions(procedure: Procedure) -> tuple[Question, ...]:
-    """What is asked about a child on the pathway. Procedure: [consideration] pathways."""
-    pathways = {pathway.id: pathway.title for pathway in procedure.consideration.pathways}
+    """What is asked about a child on the pathway; the way is not, where none is named. Procedure: [consideration]
+    pathways."""
+    pathways = {pathway.id: pathway.title for pathway in procedure.consideration.pathways or ()}
+    how = one("pathway", "How did the child come to notice?", pathways, required="Choose how the child came to notice")
     return (
         line("name", "Child’s name, or leave empty and give the case number (optional)"),
         day("born", "Date of birth (optional)"),
         line("number", "Case number in your system (optional)"),
-        one("pathway", "How did the child come to notice?", pathways, required="Choose how the child came to notice"),
+        *([how] if pathways else []),
         one("referred", "Is a referral being made?", YES_NO, required="Choose Yes or No"),
         text("reason", "Why, or why not?", required="Say why, or why not"),
     )
@@ -55,7 +57,7 @@ def consider(id: str, fields: Mapping[str, str], procedure: Procedure, by: str, 
         answers.get("name", ""),
         date.fromisoformat(born) if born else None,
         answers.get("number", ""),
-        answers["pathway"],
+        answers.get("pathway", ""),
         answers["referred"] == "yes",
         answers["reason"],
         by,

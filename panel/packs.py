@@ -36,7 +36,7 @@ def _plan(heard: Heard, seat: str, known: Names) -> tuple[str, ...]:
 
 def _mind(sat: Sat, heard: Heard, seat: str, known: Names) -> tuple[str, ...]:
     """What to keep in mind: it goes into no record that the family may read. Procedure: membership.sees_linked."""
-    sees = seat in sat.procedure.membership.sees_linked
+    sees = seat in (sat.procedure.membership.sees_linked or ())
     lines = handling(heard) if sees else tuple(known.cut(each) for each in handling(heard))
     marked = [one for update, one in heard.statements(*Mark) if update.seat == seat and one.mark is not Mark.MEMBERS]
     own = (

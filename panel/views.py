@@ -65,7 +65,7 @@ def view(file: CaseFile, person: Person, procedure: Procedure) -> CaseView:
     not_shut(file.session, case.id)
     own = case.held_by == person.id
     oversees = bool(person.roles(case.procedure) & OVERSEES)
-    seats = set(procedure.membership.sees_linked)
+    seats = set(procedure.membership.sees_linked or ())
     apart = own or oversees or bool(person.seats(case.procedure) & seats)
     answers = file.referral.answers
     others = screen_of(procedure, answers, "others").number

@@ -35,7 +35,7 @@ def recorded(asked: Asked, turn: Turn) -> Reply:
 
 
 def _row(asked: Asked, turn: Turn, record: Considered) -> cards.Row:
-    pathways = {pathway.id: pathway.title for pathway in asked.procedure.consideration.pathways}
+    pathways = {pathway.id: pathway.title for pathway in asked.procedure.consideration.pathways or ()}
     by = turn.maybe(Person, record.by)
     return cards.Row(record, pathways.get(record.pathway, record.pathway), by.name if by else "")
 

@@ -41,9 +41,9 @@ class RecommendationRules:
 
 @dataclass(frozen=True)
 class AssessmentRules:
-    """The specialist reports the panel discusses, and what must come of their recommendations."""
+    """The specialist reports the panel discusses, if any is named, and what must come of their recommendations."""
 
-    tools: tuple[str, ...]
+    tools: tuple[str, ...] | None
     followed: str
 
 

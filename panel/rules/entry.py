@@ -125,9 +125,10 @@ class ScreeningRules:
 
 @dataclass(frozen=True)
 class ConsiderationRules:
-    """The ways a child comes to notice, each of which obliges somebody to consider a referral."""
+    """The ways a child comes to notice, each of which obliges somebody to consider a referral; None where none is
+    named."""
 
-    pathways: tuple[Choice, ...]
+    pathways: tuple[Choice, ...] | None
 
 
 @dataclass(frozen=True)

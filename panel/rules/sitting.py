@@ -93,18 +93,19 @@ class Seat:
 
 @dataclass(frozen=True)
 class MembershipRules:
-    """Who speaks for whom, who else may come, and the document's other list of members with how it differs.
+    """Who speaks for whom, who else may come, and the document's other list of members, if it has one, with how it
+    differs.
 
     `sees_linked` are the seats (their ids) that are shown the other people a case concerns. The roster is confirmed
     every `check_months`.
     """
 
-    sees_linked: tuple[str, ...]
+    sees_linked: tuple[str, ...] | None
     check_months: int
     speaks_for: str
     by_invitation: str
-    other_list: tuple[Choice, ...]
-    difference: str
+    other_list: tuple[Choice, ...] | None
+    difference: str | None
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ def overlaid(*overlays: str) -> Procedure:
 
 
 def written(old: str, new: str) -> tuple[str, str]:
-    """The ground and the shipped procedure, one line of which is written otherwise."""
-    assert (GROUND + TEXT).count(old) == 1, old
-    return GROUND.replace(old, new), TEXT.replace(old, new)
+    """The ground and the shipped procedure, a line of which is written otherwise: its own where it has it."""
+    own = old in TEXT
+    assert (TEXT if own else GROUND).count(old) == 1, old
+    return (GROUND, TEXT.replace(old, new)) if own else (GROUND.replace(old, new), TEXT)

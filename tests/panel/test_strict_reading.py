@@ -6,6 +6,10 @@ from panel.procedure import ProcedureError, read
 from tests.panel.durham import LOCAL, NAME, overlaid, written
 
 SLOT = "slot_minutes = { value = 15, source = 'Appendix 1: \"up to 15 minutes allocated to each case\"' }"
+PREFIX = (
+    'prefix = { value = "SHCG", assumed = "The group\'s own initials. '
+    'A harmed child is never given a reference that begins with HSB" }'
+)
 BAD = [
     ("version = ", "version == ", "", "is not TOML"),
     ('version = "4"', "version = 3", "version", "must be text"),
@@ -13,7 +17,7 @@ BAD = [
     ("default = true", 'overlay_of = "other"', "overlay_of", "this is an overlay"),
     ("default = true", 'colour = "red"', "colour", "is not a key of a procedure"),
     ("[counting]", "[[counting]]", "counting", "must be a table"),
-    (SLOT, "", "panel.slot_minutes", "is missing"),
+    (PREFIX, "", "prefix", "is missing"),
     (SLOT, f"{SLOT}\nrooms = {{ value = 1, assumed = 'x' }}", "panel.rooms", "is not a key of a procedure"),
     (SLOT, "slot_minutes = 15", "panel.slot_minutes", "must be a table"),
     (SLOT, "slot_minutes = { value = 15 }", "panel.slot_minutes", "must say where it comes from"),
