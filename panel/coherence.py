@@ -36,7 +36,7 @@ def _names(rules: Rules) -> Iterator[Misfit]:
         yield "prefix", "must be two to six capital letters"
     if unknown := {outcome.id for outcome in rules.screening.outcomes} - OUTCOMES:
         yield "screening.outcomes", f"{min(unknown)!r} must be one of {', '.join(sorted(OUTCOMES))}"
-    if rules.police.seat not in {seat.id for seat in rules.seats}:
+    if rules.police.seat not in {None, *(seat.id for seat in rules.seats)}:
         yield "police.seat", f"there is no seat {rules.police.seat!r}"
     if unknown := set(rules.membership.sees_linked or ()) - {seat.id for seat in rules.seats}:
         yield "membership.sees_linked", f"there is no seat {min(unknown)!r}"

@@ -163,4 +163,4 @@ def _matrix(has: Evidence) -> str:
 
 def _police(turn: Turn, procedure: Procedure) -> list[str]:
     people, today = holders(turn, procedure.name, *Role), wall_day(turn.now)
-    return [each.id for each in speakers(people, procedure.name, procedure.police.seat, today)]
+    return [each.id for each in speakers(people, procedure.name, procedure.police.seat or "", today)]

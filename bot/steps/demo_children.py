@@ -6,6 +6,7 @@ from bot.steps.places import put
 from bot.steps.referrals import send_off
 from panel import screening
 from panel.cases import Case, accepted
+from panel.procedure import Procedure
 from panel.referrals import answer, begin
 from panel.said import wall_day
 from panel.screening import Outcome
@@ -34,8 +35,6 @@ FAMILIES = (
 )
 REST = {
     "danger": "no",
-    "kind": "hsb",
-    "role": "social_worker",
     "status": "child_in_need",
     "social_worker": "Jo Sample",
     "team_manager": "Morgan Placeholder",
@@ -63,10 +62,18 @@ def bring(asked: Asked, turn: Turn) -> tuple[str, ...]:
 
 def _refer(asked: Asked, turn: Turn, family: dict[str, str]) -> Case:
     rules, now = asked.procedure, turn.now
-    level, dated = rules.matrix.levels[-1].id, wall_day(now).isoformat()
-    answers = REST | family | {"level": level, "matrix_date": dated}
+    answers = REST | family | _own(rules) | {"matrix_date": wall_day(now).isoformat()}
     draft = begin(turn.token(), persona_id("practitioner"), rules, now)
     for screen in screens(rules, answers):
         draft = answer(draft, screen.number, answers, rules, now)
     ready(draft, rules, now)
     return send_off(turn, turn.save(draft), rules, card="")
+
+
+def _own(rules: Procedure) -> dict[str, str]:
+    """What each procedure asks in its own words: the first kind and role that it names, and its highest level."""
+    return {
+        "kind": rules.referral.kinds[0].id,
+        "role": rules.referral.referrers[0].id,
+        "level": rules.matrix.levels[-1].id,
+    }

@@ -154,8 +154,8 @@ class Position:
 @dataclass(frozen=True)
 class PoliceRules:
     """The positions there are, the level from which a case is followed through to the police outcome (None where none
-    is), and the seat (its id) that speaks for the police."""
+    is), and the seat (its id) that speaks for the police; None where nobody does."""
 
     positions: tuple[Position, ...]
     followed_from: str | None
-    seat: str
+    seat: str | None

@@ -1,0 +1,128 @@
+"""Every procedure runs as data alone: the shipped ones, and one that no document of ours describes."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.opening import SHIPPED
+from panel.panels import Panel
+from tests.dialogue import Card, Teams, Voice, talking
+from tests.stories.sittings import quiet
+
+SEVENTH = """
+version = "1"
+
+title = { value = "Seven Hills Table", source = 'page 1: "the table of the seven hills"' }
+prefix = { value = "HILLS", local = "The members, 2 March 2026" }
+partnership = { value = "Seven Hills", local = "The members, 2 March 2026" }
+
+[[definitions.terms]]
+id = "worry"
+title = "A worry"
+text = "Whatever two of us are uneasy about"
+local = "The members, 2 March 2026"
+
+[[referral.kinds]]
+id = "worry"
+title = "Somebody is uneasy"
+words = "uneasy about"
+local = "The members, 2 March 2026"
+
+[[referral.referrers]]
+id = "anybody"
+title = "Anybody who works with the child"
+local = "The members, 2 March 2026"
+
+[referral]
+under_age = { value = 25, local = "The members, 2 March 2026" }
+
+[[matrix.levels]]
+id = "amber"
+title = "Amber"
+local = "The members, 2 March 2026"
+
+[[matrix.levels]]
+id = "red"
+title = "Red"
+local = "The members, 2 March 2026"
+
+[[matrix.matrices]]
+id = "colours"
+title = "The colours"
+kinds = ["worry"]
+local = "The members, 2 March 2026"
+
+[[seats]]
+id = "lodge"
+title = "The Lodge"
+agency = "The Lodge"
+local = "The members, 2 March 2026"
+
+[[seats]]
+id = "mill"
+title = "The Mill"
+agency = "The Mill"
+local = "The members, 2 March 2026"
+
+[police]
+seat = { not_supplied = "Nobody speaks for the police here" }
+
+[panel]
+rrule = { value = "FREQ=MONTHLY;BYDAY=3TU", local = "The members, 2 March 2026" }
+starts = { value = 14:00:00, local = "The members, 2 March 2026" }
+minutes = { value = 60, local = "The members, 2 March 2026" }
+
+[minutes]
+case_note = { value = "The table", local = "The members, 2 March 2026" }
+
+[report]
+to = { value = "The seven", local = "The members, 2 March 2026" }
+"""
+NAMES = sorted(file.stem for file in SHIPPED.glob("*.toml"))
+
+
+@pytest.fixture(params=[*NAMES, "seventh"])
+async def teams(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Teams]:
+    (tmp_path / "seventh.toml").write_text(SEVENTH, "utf-8")
+    async with talking(CONVENOR_PROCEDURES=request.param, CONVENOR_PROCEDURES_DIR=str(tmp_path)) as talk:
+        yield talk
+
+
+async def test_a_child_comes_from_a_referral_to_the_minutes(teams: Teams) -> None:
+    card = await teams.coordinator.says("demo children")
+    assert card.shows("one waits to be screened, one is on the agenda"), card.words
+    panel = _next(teams)
+    for voice in (teams.chair, teams.coordinator, teams.practitioner):
+        await voice.says("help")
+    for moment in (panel.starts_at - timedelta(days=6), panel.starts_at):
+        teams.clock.time = moment
+        await quiet(teams)
+    agenda = await teams.chair.says("agenda")
+    assert agenda.shows("1 item")
+    assert not agenda.shows("Not out yet")
+    item = await teams.chair.presses(await _screen(teams), "First item")
+    item = await teams.chair.presses(item, "I have checked the room")
+    assert item.shows("Quill Madeup")
+    left = await teams.chair.presses(await teams.chair.says("end"), "What is left")
+    await teams.chair.presses(left, "End all the same")
+    assert (await teams.chair.presses(await _draft(teams.chair), "Approve")).shows("approved")
+    sent = await teams.coordinator.presses(await _draft(teams.coordinator), "Send them out")
+    assert sent.shows("They went out on")
+    read = await teams.chair.sends(sent, "minutes.read", {"panel": panel.id, "page": "0"})
+    assert read.shows("1 Meeting"), read.words[:400]
+
+
+async def _draft(voice: Voice) -> Card:
+    listed = await voice.presses(await voice.says("minutes"), "Open the list")
+    return await voice.presses(listed, "Draft, and what is in the way")
+
+
+async def _screen(teams: Teams) -> Card:
+    return await teams.chair.presses(await teams.chair.says("start"), "Open my screen")
+
+
+def _next(teams: Teams) -> Panel:
+    with teams.store.turn(teams.clock()) as turn:
+        return min(turn.find(Panel), key=lambda panel: panel.starts_at)
