@@ -58,6 +58,7 @@ from bot.handlers import (
     said,
     schedule,
     screening,
+    seen,
     signposts,
     sitting,
     stands,
@@ -135,6 +136,7 @@ COMMANDS: dict[str, Command] = {
     "close-case": Command(closing.close_case, Act.CLOSE),
     "hand-over": Command(handing_over.hand_over, Act.HAND_OVER),
     "stop": Command(stopping.stop, Act.STOP),
+    "seen": Command(seen.seen, Act.SEEN),
     "procedure": Command(procedures.procedure, Act.HELP, "The rules"),
     "use": Command(procedures.use, Act.HELP),
 }
@@ -401,6 +403,7 @@ BUTTONS: dict[str, Command] = {
     Verb.UNDELIVERED_OPEN: Command(undelivered.open_undelivered, Act.LEADS),
     Verb.UNDELIVERED_SHOW: Command(undelivered.show, Act.HELP),
     Verb.MY_VIEW: Command(home.my_list, Act.HELP),
+    Verb.SEEN_OPEN: Command(seen.open_seen, Act.SEEN),
     Verb.PROCEDURE_PART: Command(procedures.part, Act.HELP),
     Verb.PROCEDURE_DIFF: Command(procedures.diff, Act.HELP),
 }

@@ -288,6 +288,7 @@ class Verb(StrEnum):
     UNDELIVERED_OPEN = "undelivered.open"
     UNDELIVERED_SHOW = "undelivered.show"
     MY_VIEW = "my.view"
+    SEEN_OPEN = "seen.open"
     PROCEDURE_PART = "procedure.part"
     PROCEDURE_DIFF = "procedure.diff"
     DEMO_AS = "demo.as"

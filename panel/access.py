@@ -68,6 +68,7 @@ class Act(StrEnum):
     DISAGREE = "disagree"
     DISAGREEMENTS = "disagreements"
     SITTING = "see the sitting"
+    SEEN = "see who has seen it"
 
 
 ANYBODY = frozenset(Role)
@@ -140,6 +141,7 @@ MAY = {
     Act.DISAGREE: DECIDES | {Role.MEMBER},
     Act.DISAGREEMENTS: AT_TABLE | {Role.PRACTITIONER, Role.SENIOR_MANAGER},
     Act.SITTING: OVERSEES,
+    Act.SEEN: OVERSEES,
 }
 
 STILL_MAY = frozenset(
@@ -180,6 +182,8 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
             return not holds and accepted and Role.MEMBER in roles
         case Act.RECOMMEND | Act.DISAGREE:
             return at_table
+        case Act.SEEN:
+            return oversees
         case Act.FOLLOW | Act.ASSESS | Act.POLICE_WORD | Act.DISAGREEMENTS:
             return holds or at_table
         case Act.DECISION:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cards.templates.line import Line
-from panel.said import said_day
+from panel.said import said_date
 
 HOW_TO_COMPARE = Line("To see two procedures side by side, write “procedure diff” and their two names.")
 
@@ -21,7 +21,7 @@ def rules_count(rules: int, assumed: int, missing: int) -> Line:
 
 
 def review_passed(due: date) -> Line:
-    return Line(f"The document these rules come from was to be reviewed by {said_day(due)}. That day has passed.")
+    return Line(f"The document these rules come from was to be reviewed by {said_date(due)}. That day has passed.")
 
 
 def compared(one: str, other: str) -> Line:

@@ -25,6 +25,7 @@ from cards import (
     procedures,
     referrals,
     screening,
+    seen,
     templates,
     undelivered,
 )
@@ -41,6 +42,7 @@ from panel.screening import Outcome
 from panel.screening import questions as deciding
 from panel.screens import screens
 from panel.sending import missing
+from panel.spans import Span
 from panel.words import Mend, Reason, Refused
 from tests.cards.gallery_actions import MODULES as ACTIONS
 from tests.cards.gallery_actions import of_actions, plain_actions
@@ -103,6 +105,7 @@ MODULES = (
     procedures,
     referrals,
     screening,
+    seen,
     undelivered,
 )
 
@@ -305,6 +308,11 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
         found = differences(DURHAM, other)
         yield f"procedures.side_by_side {number}", procedures.side_by_side(DURHAM, other, found, number)
     yield "procedures.using", procedures.using(DURHAM)
+    trail = [seen.Row(NOW, "Demo chair", "used case: open")] * 25
+    for span in (Span(), Span(date(2026, 11, 1), date(2026, 11, 20))):
+        yield f"seen.ask {span.said}", seen.ask(REF, span)
+        for number in (0, 1):
+            yield f"seen.seen {span.said} {number}", seen.seen(REF, span, trail, number)
     for part in procedures.PARTS:
         for number in (0, 1, 9):
             yield f"procedures.page {part} {number}", procedures.page(DURHAM, part, number)

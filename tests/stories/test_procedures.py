@@ -43,7 +43,7 @@ async def test_where_the_day_of_review_has_passed_it_is_said_first(two: Teams) -
     assert not (await two.chair.says("procedure")).shows("to be reviewed")
     await two.chair.says(f"use {OTHER.upper()}")
     card = await two.chair.says("procedure")
-    assert card.shows("The document these rules come from was to be reviewed by 31 October 2023. That day has passed.")
+    assert card.shows("The document these rules come from was to be reviewed by Tuesday 31 October 2023. That day has passed.")
 
 
 async def test_where_a_document_contradicts_itself_it_is_said_and_which_is_read(two: Teams) -> None:

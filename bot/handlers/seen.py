@@ -1,0 +1,53 @@
+"""`seen`: who has opened a child's record, changed it, taken a file of it, or was refused it."""
+
+from datetime import date
+
+from bot.asked import Asked
+from bot.request import Reply
+from bot.steps.entitlement import name_of, the_case
+from cards import seen as cards
+from panel.access import Act
+from panel.said import wall_day
+from panel.spans import Span, read_span
+from storage.records import Audit
+from storage.store import Turn
+
+
+def seen(asked: Asked, turn: Turn) -> Reply:
+    """seen REF: who has opened a child's record, changed it or been refused it; between two days, if you name them."""
+    case, _ = the_case(asked, turn, Act.SEEN)
+    span = read_span(asked.words.upper().replace(asked.reference, "", 1), wall_day(turn.now))
+    return Reply(cards.ask(case.id, span))
+
+
+def open_seen(asked: Asked, turn: Turn) -> Reply:
+    """One page of who did what with a child's record, newest first; that it was looked up is written down as well."""
+    case, _ = the_case(asked, turn, Act.SEEN)
+    span = Span(_day(asked, "first"), _day(asked, "last"))
+    found = [each for each in turn.find(Audit, subject=case.id) if wall_day(each.at) in span]
+    newest = sorted(found, key=lambda each: each.id, reverse=True)
+    turn.audit(asked.person.id, "open", case.id, view="list of who has seen it")
+    return Reply(cards.seen(case.id, span, [_row(turn, each) for each in newest], asked.number("page")))
+
+
+def _day(asked: Asked, end: str) -> date | None:
+    return date.fromisoformat(asked.id(end)) if asked.id(end) else None
+
+
+def _row(turn: Turn, line: Audit) -> cards.Row:
+    return cards.Row(line.at, name_of(turn, line.by) or "Convenor", _did(line))
+
+
+def _did(line: Audit) -> str:
+    """What somebody did: the trail keeps no more than the command, or the button and what it opened."""
+    noun, _, verb = line.act.replace("_", " ").partition(".")
+    what = f"{noun}: {verb}" if verb else noun
+    if line.outcome == "refused":
+        return f"was refused ({what})"
+    match line.act:
+        case "open":
+            return f"opened the {line.view}"
+        case "hand over":
+            return f"was given a file of the {line.view}"
+        case _:
+            return f"used {what}"
