@@ -23,7 +23,7 @@ from panel.updates import Answer, Update, by_phone
 
 LINES, ITEMS = 10, 5
 """So many cases on a posted card, and on an opened one."""
-UNANSWERED = "No answer"
+UNANSWERED, AT_PANEL = "No answer", "Answers at the panel"
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,13 @@ def by_state(case: CaseAnswers, procedure: Procedure) -> list[tuple[str, list[st
     """The seats under each answer, and under none, in the order of the procedure; an empty one is left out."""
     titles = [(choice.title, choice.id) for choice in procedure.updates.answers]
     found = [(words, [_name(*each) for each in case.seats if each[1] and each[1].answer == id]) for words, id in titles]
-    none = [seat.name for seat, update in case.seats if update is None]
-    return [(words, seats) for words, seats in (*found, (UNANSWERED, none)) if seats]
+    left = [seat for seat, update in case.seats if update is None]
+    later, none = ([seat.name for seat in left if seat.at_panel is at] for at in (True, False))
+    return [(words, seats) for words, seats in (*found, (AT_PANEL, later), (UNANSWERED, none)) if seats]
+
+
+def _silent(seat: Seat) -> str:
+    return AT_PANEL if seat.at_panel else UNANSWERED
 
 
 def _name(seat: Seat, update: Update | None) -> str:
@@ -130,7 +135,7 @@ def _coming(board: Board) -> list[CardElement]:
 def _case(case: CaseAnswers, board: Board) -> list[CardElement]:
     ref, said = case.reference, defaultdict[str, list[str]](list)
     for seat, update in sorted(case.seats, key=lambda each: each[1] is None):
-        said[state(update, board.procedure) if update else UNANSWERED].append(seat.name)
+        said[state(update, board.procedure) if update else _silent(seat)].append(seat.name)
     ring = [seat.name for seat, update in case.seats if update and update.answer is Answer.CANNOT_SHARE]
     return [
         title(ref),

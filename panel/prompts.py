@@ -79,7 +79,7 @@ def asks(sitting: Sitting, procedure: Procedure, now: datetime, only: str = "") 
 
 
 def _seats(procedure: Procedure, only: str) -> list[str]:
-    return [seat.id for seat in asked(procedure) if only in ("", seat.id)]
+    return [seat.id for seat in asked(procedure) if only in ("", seat.id) and not seat.at_panel]
 
 
 @dataclass(frozen=True)

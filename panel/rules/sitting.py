@@ -76,14 +76,15 @@ class AgendaRules:
 
 @dataclass(frozen=True)
 class Seat:
-    """A place at the table; one that is held `by_case` is filled by the child's own workers, for their item. `short` is
-    what a list calls it."""
+    """A place at the table; one that is held `by_case` is filled by the child's own workers, for their item; one that
+    answers `at_panel` is not asked before. `short` is what a list calls it."""
 
     id: str
     title: str
     agency: str
     by_case: bool = False
     short: str = ""
+    at_panel: bool = False
 
     @property
     def name(self) -> str:

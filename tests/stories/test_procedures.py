@@ -1,12 +1,14 @@
 """The rules in force, as anybody may read them: by section, with their sources, and beside another procedure's."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.dialogue import Teams, talking
 from tests.panel.durham import NAME, TEXT
+from tests.stories.sittings import quiet
 
 OTHER = "made-up"
 
@@ -43,7 +45,9 @@ async def test_where_the_day_of_review_has_passed_it_is_said_first(two: Teams) -
     assert not (await two.chair.says("procedure")).shows("to be reviewed")
     await two.chair.says(f"use {OTHER.upper()}")
     card = await two.chair.says("procedure")
-    assert card.shows("The document these rules come from was to be reviewed by Tuesday 31 October 2023. That day has passed.")
+    assert card.shows(
+        "The document these rules come from was to be reviewed by Tuesday 31 October 2023. That day has passed."
+    )
 
 
 async def test_where_a_document_contradicts_itself_it_is_said_and_which_is_read(two: Teams) -> None:
@@ -61,3 +65,19 @@ async def test_a_card_shows_the_procedure_it_was_asked_for_whatever_is_used_sinc
     card = await two.chair.says("procedure")
     await two.chair.says(f"use {OTHER}")
     assert (await two.chair.presses(card, "The rules")).shows("Sexual Harm Consultation Group: the rules")
+
+
+async def test_a_service_that_answers_at_the_panel_is_not_asked_before_it() -> None:
+    async with talking(CONVENOR_PROCEDURES="islington-mase") as teams:
+        await teams.coordinator.says("demo children")
+        external, own = teams.police, teams.social_care
+        for voice in (external, own, teams.chair):
+            await voice.says("help")
+        before = len(external.sees()), len(own.sees())
+        for moment in (datetime(2026, 11, 26, 10, tzinfo=UTC), datetime(2026, 12, 1, 10, tzinfo=UTC)):
+            teams.clock.time = moment
+            await quiet(teams)
+        assert (len(external.sees()), len(own.sees()) > before[1]) == (before[0], True)
+        board = await teams.chair.presses(await teams.chair.says("updates"), "Open")
+        assert board.shows("Answers at the panel: Police, Health, Education")
+        assert board.shows("No answer: Children's Services")
