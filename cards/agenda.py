@@ -66,9 +66,10 @@ def cancelled(panel: Panel) -> Posted:
     return posted(templates.agenda.cancelled(panel.starts_at), buttons=[button("Next agenda", Verb.SAY, text="agenda")])
 
 
-def empty(starts: datetime) -> Posted:
-    """The next panel, with nothing on it yet."""
-    return posted(templates.agenda.empty(starts), buttons=[button("Help", Verb.SAY, text="help")])
+def empty(starts: datetime | None) -> Posted:
+    """The next panel, with nothing on it yet; None where each is called for one child, and none is."""
+    line = templates.agenda.empty(starts) if starts else templates.agenda.NONE_CALLED
+    return posted(line, buttons=[button("Help", Verb.SAY, text="help")])
 
 
 def line(slot: Slot) -> Line:

@@ -81,8 +81,13 @@ def _sittings(rules: Rules) -> Iterator[Misfit]:
         ZoneInfo(rules.panel.zone)
     except (ZoneInfoNotFoundError, OSError, ValueError):
         yield "panel.zone", f"there is no time zone {rules.panel.zone!r}"
+    if (rules.panel.rrule is None) is (rules.panel.within_working_days is None):
+        yield (
+            "panel.within_working_days",
+            "either the panel has a rhythm, or it is called for one child: one of the two",
+        )
     try:
-        check_rhythm(rules.panel.rrule)
+        check_rhythm(rules.panel.rrule or "FREQ=WEEKLY")
     except ValueError as error:
         yield "panel.rrule", f"is not a rhythm: {error}"
 
@@ -98,7 +103,8 @@ def _answers(rules: Rules) -> Iterator[Misfit]:
         yield "updates.remind_working_days_before", "must be one working day or more before the answers are due"
     if updates.due_working_days_before >= _most_working_days(rules.agenda.days_before):
         yield "updates.due_working_days_before", "must be after the agenda goes out"
-    if not 0 < updates.deputy_working_days_after < updates.due_working_days_before:
+    after = updates.deputy_working_days_after
+    if after is not None and not 0 < after < updates.due_working_days_before:
         yield "updates.deputy_working_days_after", "must be after the answers are due, and before the panel"
 
 

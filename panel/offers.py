@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from panel.calling import is_called
 from panel.cases import Case
 from panel.clocks import DAY, add_working_days, at, is_working_day, local, working_day_on_or_after
 from panel.duty import Duty
@@ -81,8 +82,11 @@ def same(wanted: Offer | None, offer: Offer | None) -> bool:
 
 
 def draft(queue: Queue, offers: Sequence[Offer], procedure: Procedure, now: datetime) -> Offer | None:
-    """The extra panel that is wanted now, if any. One that is open keeps its date while there is still time to say yes
-    to it; one that was declined is not offered again for the same cases. Procedure: panel.wait_days, .starts."""
+    """The extra panel that is wanted now, if any: none where each is called for one child. One that is open keeps its
+    date while there is still time to say yes to it; one that was declined is not offered again for the same cases.
+    Procedure: panel.wait_days, .starts."""
+    if is_called(procedure):
+        return None
     open = opened(offers)
     starts_at = open.starts_at if open and _still_fits(open, queue, procedure, now) else _date(queue, procedure, now)
     ids = movers(queue, starts_at + WORTH, procedure, now)

@@ -15,8 +15,8 @@ class Panel:
     `nominal` is the date the rhythm gave it, None for an extra one: a panel that is moved keeps it. `was` is when it
     was to start before the last move, which was made at `moved_at`; `days_changed` counts the moves to another day, and
     `sequence` the changes that a calendar has to know. `why` is the reason for the last change, as it was typed.
-    `published_at` is set when its agenda goes out, and `order` (references; a
-    break is "") is fixed from then on, or since the chair set it.
+    `called_for` is the case of one that is called for a single child. `published_at` is set when its agenda goes out,
+    and `order` (references; a break is "") is fixed from then on, or since the chair set it.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Panel:
     was: datetime | None = None
     moved_at: datetime | None = None
     days_changed: int = 0
+    called_for: str = ""
     rev: int = 0
 
 

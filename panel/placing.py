@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from heapq import merge
 
+from panel.calling import is_called, time_for
 from panel.cases import Case
 from panel.clocks import local
 from panel.panels import Item, Panel, capacity, published, publishes_at
@@ -63,9 +64,9 @@ def place(case: Case, queue: Queue, procedure: Procedure, now: datetime) -> Plac
     return steps(case, queue, procedure, now)[0].place
 
 
-def next_place(queue: Queue, procedure: Procedure, now: datetime) -> Place:
-    """The next panel that sits, booked or not."""
-    return _at(next(iter(_ahead(queue, procedure, now))))
+def next_place(queue: Queue, procedure: Procedure, now: datetime) -> Place | None:
+    """The next panel that sits, booked or not; None where none is called."""
+    return next((_at(each) for each in _ahead(queue, procedure, now)), None)
 
 
 def steps(case: Case, queue: Queue, procedure: Procedure, now: datetime) -> list[Step]:
@@ -74,6 +75,8 @@ def steps(case: Case, queue: Queue, procedure: Procedure, now: datetime) -> list
     has = {item.panel for item in queue.items if item.case == case.id}
     if kept := next((panel for panel in coming(queue.panels, now) if panel.id in has), None):
         return [Step(case, Place(kept.id, kept.starts_at))]
+    if is_called(procedure):
+        return [Step(case, Place("", time_for(case, queue.panels, procedure, now)))]
     ahead = _ahead(queue, procedure, now)
     return next(found for panel in ahead if (found := _on(panel, case, queue, procedure, now)))
 

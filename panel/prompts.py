@@ -154,7 +154,10 @@ class _Asked:
         return [person for person in there if self._day(last[person.id]) < self._day(moment)]
 
     def _deputies(self) -> Iterator[Duty]:
-        day = add_working_days(self._day(self.due), self.procedure.updates.deputy_working_days_after)
+        after = self.procedure.updates.deputy_working_days_after
+        if after is None:
+            return
+        day = add_working_days(self._day(self.due), after)
         if day <= self._day(self.published) or not unanswered(self.sitting, self.seat):
             return
         moment, everybody = self._at(day), self.sitting.people

@@ -27,8 +27,11 @@ class Occurrence:
 
 
 def dates(procedure: Procedure, after: datetime) -> Iterator[Occurrence]:
-    """The sittings of the rhythm after a moment, off bank holidays. Procedure: panel.rrule, .not_working_day."""
+    """The sittings of the rhythm, if there is one, after a moment, off bank holidays. Procedure: panel.rrule,
+    .not_working_day."""
     rules = procedure.panel
+    if rules.rrule is None:
+        return
     for moment in occurrences(rules.rrule, rules.starts, rules.zone, after - MOVED_AT_MOST):
         nominal = moment.date()
         starts_at = at(off_holidays(nominal, rules.not_working_day), rules.starts, rules.zone)
@@ -47,6 +50,8 @@ def not_booked(panels: Sequence[Panel], procedure: Procedure, now: datetime) -> 
 
 def duties(panels: Sequence[Panel], procedure: Procedure, now: datetime) -> list[Duty]:
     """The next panel is booked whenever fewer than six of the rhythm lie ahead. Procedure: panel.rrule."""
+    if procedure.panel.rrule is None:
+        return []
     ahead = sorted(
         panel.starts_at for panel in panels if panel.nominal and not panel.cancelled and panel.starts_at > now
     )

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
+from panel.calling import is_called
 from panel.clocks import at, is_working_day, local
-from panel.panels import Panel, capacity, publishes_at
+from panel.panels import Panel, capacity, ends_at, publishes_at
 from panel.placing import coming
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question, check, day, line, text
@@ -112,6 +113,20 @@ def taken(
     return replace(moved(panel, there, IN_CALENDAR, now), minutes=minutes)
 
 
+def can_be_cancelled(panel: Panel) -> None:
+    """`Refused` for a panel that is called for one child: it ends when the child leaves the agenda."""
+    if panel.called_for:
+        raise Refused(
+            f"{panel.id} is called for one child, who would be left without it. Move it. Nothing has changed."
+        )
+
+
+def takes_extra(procedure: Procedure) -> None:
+    """`Refused` where each panel is called for one child. Procedure: panel.rrule."""
+    if is_called(procedure):
+        raise Refused("A meeting is called for a child when the referral is accepted; there are no others.")
+
+
 def kept(panel: Panel) -> Panel:
     """The panel at the time that was only a proposal so far."""
     return replace(panel, sequence=panel.sequence + 1)
@@ -153,8 +168,17 @@ def _cannot(starts_at: datetime, others: Sequence[Panel], procedure: Procedure, 
     if starts_at <= now:
         return [Reason("The day and the time have to be in the future", field="date")]
     zone = procedure.panel.zone
+    if is_called(procedure):
+        return _meets_another(starts_at, others, procedure, now)
     there = [each for each in coming(others, now) if local(each.starts_at, zone).date() == starts_at.date()]
     return [Reason(f"{each.id} is on that day already, {said_when(each.starts_at)}", field="date") for each in there]
+
+
+def _meets_another(starts_at: datetime, others: Sequence[Panel], procedure: Procedure, now: datetime) -> list[Reason]:
+    """Panels that are called for one child may sit on one day, one after the other."""
+    until = starts_at + timedelta(minutes=procedure.panel.minutes)
+    there = [each for each in coming(others, now) if each.starts_at < until and starts_at < ends_at(each)]
+    return [Reason(f"{each.id} sits then, {said_when(each.starts_at)}", field="time") for each in there]
 
 
 def _unusual(starts_at: datetime, procedure: Procedure, now: datetime) -> list[Reason]:

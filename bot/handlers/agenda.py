@@ -24,7 +24,7 @@ def agenda(asked: Asked, turn: Turn) -> Reply:
     """agenda: the next panel, with times and references."""
     panel = places.next_panel(turn, asked.procedure)
     if panel is None:
-        return Reply(posted.empty(places.likely(turn, asked.procedure).starts_at))
+        return Reply(posted.empty(places.next_starts(turn, asked.procedure)))
     return Reply(shared(turn, panel))
 
 

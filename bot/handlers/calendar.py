@@ -21,7 +21,7 @@ def calendar(asked: Asked, turn: Turn) -> Reply:
     if asked.words:
         return Reply(cards.panel(_panel(asked, turn, asked.reference)))
     panel = places.next_panel(turn, asked.procedure)
-    return Reply(cards.panel(panel) if panel else agendas.empty(places.likely(turn, asked.procedure).starts_at))
+    return Reply(cards.panel(panel) if panel else agendas.empty(places.next_starts(turn, asked.procedure)))
 
 
 def file(asked: Asked, turn: Turn) -> Reply:

@@ -80,6 +80,7 @@ def settle(asked: Asked, turn: Turn) -> Reply:
 def cancel_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """Why a panel is cancelled."""
     panel = _changeable(asked, turn)
+    scheduling.can_be_cancelled(panel)
     items = len(turn.find(Item, panel=panel.id))
     return Reply(cards.cancel(panel, items, _nonce(asked, turn), asked.fields, refused))
 
@@ -87,6 +88,7 @@ def cancel_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Rep
 def cancel(asked: Asked, turn: Turn) -> Reply:
     """Cancelled: each case on it goes to the next panel that takes it, the highest risk first."""
     panel = _unchanged(asked, turn)
+    scheduling.can_be_cancelled(panel)
     panel = turn.save(scheduling.cancelled(panel, scheduling.read_cancel(asked.fields, turn.now)))
     book(turn, panel.id)
     procedure = turn.procedure(panel.procedure)
@@ -100,6 +102,7 @@ def cancel(asked: Asked, turn: Turn) -> Reply:
 
 def extra_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """When an extra panel sits, and why."""
+    scheduling.takes_extra(asked.procedure)
     answers = asked.fields or _chosen(asked, turn)
     return Reply(cards.add(asked.procedure.name, _nonce(asked, turn), answers, refused))
 
@@ -107,6 +110,7 @@ def extra_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Repl
 def extra(asked: Asked, turn: Turn) -> Reply:
     """Added: those who wait behind a full panel, or too long, move to it."""
     procedure = asked.procedure
+    scheduling.takes_extra(procedure)
     panels = turn.find(Panel, procedure=procedure.name)
     change = scheduling.add(asked.fields, panels, procedure, turn.now, asked.id("sure") == "yes")
     cases = offers.movers(queue(turn, procedure.name), change.starts_at, procedure, turn.now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, datetime
 from itertools import pairwise, takewhile
 
 from bot.booking import book
@@ -11,23 +12,32 @@ from bot.queue import queue
 from bot.steps.session import is_over
 from bot.template import Template
 from panel import panels, placing, waiting
+from panel.calling import is_called
 from panel.cases import Case, CaseStatus
 from panel.panels import Item, Panel
 from panel.people import Person, Role
-from panel.placing import Place
+from panel.placing import Place, Step
 from panel.procedure import Procedure
-from panel.rhythm import AHEAD, Occurrence, not_booked
+from panel.rhythm import AHEAD, not_booked
+from panel.scheduling import cancelled
 from panel.session import Discussion, Session
 from storage.store import Turn
 
+NOBODY_LEFT = "The child it was called for is not to be discussed any more"
+"""Why a panel that was called for one child does not sit."""
 
-def likely(turn: Turn, procedure: Procedure, reference: str = "") -> Place:
-    """The place a case has on a coming panel, or would get if it is screened on the last day for that; without a
-    reference, the next panel that sits."""
-    rules, ahead = turn.procedures().get(procedure.name, procedure), queue(turn, procedure.name)
-    if case := turn.maybe(Case, reference):
-        return placing.place(case, ahead, rules, waiting.screened_by(case, procedure, turn.now))
-    return placing.next_place(ahead, rules, turn.now)
+
+def likely(turn: Turn, procedure: Procedure, reference: str) -> Place:
+    """The place a case has on a coming panel, or would get if it is screened on the last day for that."""
+    rules, case = turn.procedures().get(procedure.name, procedure), turn.get(Case, reference)
+    return placing.place(case, queue(turn, procedure.name), rules, waiting.screened_by(case, procedure, turn.now))
+
+
+def next_starts(turn: Turn, procedure: Procedure) -> datetime | None:
+    """When the next panel starts, booked or not; None where panels are called for one child, and none is."""
+    rules = turn.procedures().get(procedure.name, procedure)
+    place = placing.next_place(queue(turn, procedure.name), rules, turn.now)
+    return place.starts_at if place else None
 
 
 def gets_now(turn: Turn, procedure: Procedure, case: Case) -> Place:
@@ -80,13 +90,13 @@ def book_ahead(turn: Turn, procedure: Procedure) -> None:
     known = turn.find(Panel, procedure=procedure.name)
     ahead = sum(panel.nominal is not None for panel in placing.coming(known, turn.now))
     for _, each in zip(range(AHEAD - ahead), not_booked(known, procedure, turn.now), strict=False):
-        booked(turn, procedure, each)
+        booked(turn, procedure, each.starts_at, each.nominal)
 
 
-def booked(turn: Turn, procedure: Procedure, each: Occurrence) -> Panel:
-    """A panel of the rhythm, and its event in the calendar."""
+def booked(turn: Turn, procedure: Procedure, starts_at: datetime, nominal: date | None = None, case: str = "") -> Panel:
+    """A panel of the rhythm, or one that is called for a case, and its event in the calendar."""
     id = turn.new_id(f"{procedure.prefix}-P")
-    panel = turn.save(Panel(id, procedure.name, each.starts_at, procedure.panel.minutes, each.nominal))
+    panel = turn.save(Panel(id, procedure.name, starts_at, procedure.panel.minutes, nominal, called_for=case))
     book(turn, panel.id)
     return panel
 
@@ -111,7 +121,10 @@ def take_off(turn: Turn, reference: str) -> None:
             procedure = turn.procedure(panel.procedure)
             was_full = placing.full(panel, queue(turn, procedure.name), procedure)
             turn.delete(item)
-            if was_full:
+            if panel.called_for:
+                turn.save(cancelled(panel, NOBODY_LEFT))
+                book(turn, panel.id)
+            elif was_full:
                 _move_up(turn, procedure, panel)
 
 
@@ -127,11 +140,11 @@ def _settle_in(turn: Turn, procedure: Procedure, case: Case, new: bool, leaves: 
     ahead = queue(turn, procedure.name)
     ahead = replace(ahead, items=tuple(item for item in ahead.items if item.id != f"{leaves}/{case.id}"))
     steps = placing.steps(case, ahead, procedure, turn.now)
-    panel = _panel(turn, procedure, steps[0].place)
+    panel = _panel(turn, procedure, steps[0])
     _stand(turn, panel, case.id, new)
     for before, step in pairwise(steps):
         coordinators = holders(turn, procedure.name, Role.COORDINATOR)
-        change(turn, step.case, before.place.panel, _panel(turn, procedure, step.place), also=coordinators)
+        change(turn, step.case, before.place.panel, _panel(turn, procedure, step), also=coordinators)
     return panel
 
 
@@ -146,13 +159,17 @@ def _move_up(turn: Turn, procedure: Procedure, panel: Panel) -> None:
             _move_up(turn, procedure, leaves)
 
 
-def _panel(turn: Turn, procedure: Procedure, place: Place) -> Panel:
-    """The panel of a place. One further ahead than those that are booked is booked now, with all before it."""
+def _panel(turn: Turn, procedure: Procedure, step: Step) -> Panel:
+    """The panel that a case goes to. One further ahead than those that are booked is booked now, with all before it;
+    one that is called for the case, by itself."""
+    place = step.place
     if place.panel:
         return turn.panel(place.panel)
+    if is_called(procedure):
+        return booked(turn, procedure, place.starts_at, case=step.case.id)
     later = not_booked(turn.find(Panel, procedure=procedure.name), procedure, turn.now)
     up_to_it = takewhile(lambda each: each.starts_at <= place.starts_at, later)
-    return [booked(turn, procedure, each) for each in up_to_it][-1]
+    return [booked(turn, procedure, each.starts_at, each.nominal) for each in up_to_it][-1]
 
 
 def _stand(turn: Turn, panel: Panel, reference: str, new: bool) -> None:

@@ -42,6 +42,9 @@ def not_out(out: datetime) -> Line:
     return Line(f"Not out yet: out on {said_when(out)}.")
 
 
+NONE_CALLED = Line("No meeting is called. One is called for a child when the referral is accepted.")
+
+
 def empty(starts: datetime) -> Line:
     return Line(f"The next panel is on {said_when(starts)}. Nothing is on its agenda yet.")
 

@@ -19,11 +19,13 @@ class Move(StrEnum):
 class PanelRules:
     """When the panel sits. `starts` is wall-clock in `zone`; `timer` are minutes into a slot; `rrule` is RFC 5545's.
 
+    Where there is no rhythm, a panel is called for one child, and sits within `within_working_days` of the referral.
     `not_working_day` is None where the procedure does not say: then the coordinator is asked. A child who would wait
     more than `wait_days` is a reason for an extra panel.
     """
 
-    rrule: str
+    rrule: str | None
+    within_working_days: int | None
     starts: time
     zone: str
     minutes: int
@@ -112,15 +114,15 @@ class MembershipRules:
 @dataclass(frozen=True)
 class UpdateRules:
     """What a seat owes before the panel, and by when (working days before, `due_at` wall-clock). It is reminded so many
-    working days before that, its deputy told so many after; `not_for_family_while` are positions of the police. Of a
-    question that is still open it is reminded `challenge_working_days_before` the panel."""
+    working days before that, its deputy told so many after, if at all; `not_for_family_while` are positions of the
+    police. Of a question that is still open it is reminded `challenge_working_days_before` the panel."""
 
     prepared: str
     due_working_days_before: int
     due_at: time
     remind_working_days_before: tuple[int, ...]
     remind_at: time
-    deputy_working_days_after: int
+    deputy_working_days_after: int | None
     not_for_family_while: tuple[str, ...]
     answers: tuple[Choice, ...]
     marks: tuple[Choice, ...]

@@ -218,7 +218,7 @@ def _screening(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     back = closing.earlier("SHCG-2026-001", [reason])
     yield "screening.referral comes back", screening.referral(desk, back)
     for outcome in Outcome:
-        asked = deciding(outcome, "below", DURHAM)
+        asked = deciding(outcome, False, DURHAM)
         typed = {box.id: filled(box, words) for box in asked}
         yield f"screening.decide {outcome}", screening.decide(desk, outcome, asked, typed)
         yield f"screening.decide {outcome} put right", screening.decide(desk, outcome, asked, typed, wrong(asked))
@@ -277,6 +277,7 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield "demo.children", demo.children([REF])
     yield "demo.moving", demo.moving(SITTING)
     yield "demo.arrived", demo.arrived(SITTING, 3)
+    yield "agenda.empty none called", agenda.empty(None)
     yield "demo.ask_reset", demo.ask_reset()
     yield "demo.was_reset", demo.was_reset()
     yield "demo.forwarded", demo.forwarded(agenda.empty(SITTING), "chair", "chair")

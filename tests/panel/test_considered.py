@@ -43,7 +43,7 @@ def test_how_whether_and_why_are_always_answered(box: str) -> None:
 
 def test_the_pathways_are_the_procedure_s_own() -> None:
     asked = next(question for question in questions(DURHAM) if question.id == "pathway")
-    assert [choice.id for choice in asked.choices] == [pathway.id for pathway in DURHAM.consideration.pathways]
+    assert [choice.id for choice in asked.choices] == [pathway.id for pathway in DURHAM.consideration.pathways or ()]
 
 
 def test_a_date_of_birth_that_is_none_is_asked_for_again() -> None:

@@ -20,7 +20,7 @@ GOOD = {
 }
 
 
-def refused(outcome: Outcome, reached: bool = True, **fields: str) -> set[str]:
+def refused(outcome: Outcome, fields: dict[str, str], reached: bool = True) -> set[str]:
     """The boxes that something is said beside."""
     with pytest.raises(Refused) as error:
         decide(MADE, REF, outcome, reached, GOOD[outcome] | fields, DURHAM)
@@ -56,11 +56,11 @@ def test_a_decision_is_kept_with_its_reason_by_whom_and_when(outcome: Outcome) -
     ("outcome", "box"), [(outcome, box) for outcome, fields in GOOD.items() for box in fields], ids=str
 )
 def test_nothing_is_decided_with_an_answer_left_out(outcome: Outcome, box: str) -> None:
-    assert refused(outcome, **{box: "  "}) == {box}
+    assert refused(outcome, {box: "  "}) == {box}
 
 
 def test_below_the_threshold_the_chair_says_why_the_panel_should_see_the_child_all_the_same() -> None:
-    assert refused(Outcome.PANEL, reached=False) == {"override"}
+    assert refused(Outcome.PANEL, {}, reached=False) == {"override"}
     fields = GOOD[Outcome.PANEL] | {"override": "Two more reports"}
     assert decide(MADE, REF, Outcome.PANEL, False, fields, DURHAM).override == "Two more reports"
 
