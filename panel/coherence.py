@@ -38,6 +38,11 @@ def _names(rules: Rules) -> Iterator[Misfit]:
         yield "screening.outcomes", f"{min(unknown)!r} must be one of {', '.join(sorted(OUTCOMES))}"
     if rules.police.seat not in {None, *(seat.id for seat in rules.seats)}:
         yield "police.seat", f"there is no seat {rules.police.seat!r}"
+    for lead in rules.leading.rules or ():
+        if unknown := {lead.lead, lead.unless} - {seat.id for seat in rules.seats}:
+            yield f"leading.rules.{lead.id}", f"there is no seat {min(unknown)!r}"
+        if unknown := set(lead.kinds) - {kind.id for kind in rules.referral.kinds}:
+            yield f"leading.rules.{lead.id}.kinds", f"there is no kind of referral {min(unknown)!r}"
     if unknown := set(rules.membership.sees_linked or ()) - {seat.id for seat in rules.seats}:
         yield "membership.sees_linked", f"there is no seat {min(unknown)!r}"
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from panel import lead_agency
 from panel.clocks import add_working_days, local
+from panel.lead_agency import decided, unsaid
 from panel.procedure import Procedure
 from panel.questions import Question, check, line, one, text
 from panel.said import wall_day
@@ -21,7 +23,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Screening:
-    """One decision of the chair on a referral."""
+    """One decision of the chair on a referral. Where the procedure asks, `active` says to which agency the child is
+    known, `lead` is the seat whose agency leads, and `lead_why` the rule or the reason."""
 
     id: str
     case: str
@@ -33,7 +36,19 @@ class Screening:
     strategy: str = ""
     destination: str = ""
     override: str = ""
+    active: str = ""
+    lead: str = ""
+    lead_why: str = ""
     rev: int = 0
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A referral as it is screened: of which kind it is, and whether it reaches the threshold."""
+
+    reference: str
+    kind: str
+    reached: bool
 
 
 def due(referred_at: datetime, procedure: Procedure) -> date:
@@ -41,10 +56,10 @@ def due(referred_at: datetime, procedure: Procedure) -> date:
     return add_working_days(local(referred_at, procedure.panel.zone).date(), procedure.screening.working_days)
 
 
-def questions(outcome: Outcome, reached: bool, procedure: Procedure) -> tuple[Question, ...]:
+def questions(outcome: Outcome, waiting: Waiting, procedure: Procedure) -> tuple[Question, ...]:
     """What the chair answers for an outcome. Accepting asks what holds the risk until then, and, where the threshold is
     not reached, why the panel should see the child all the same; `Refused` below a hard one."""
-    if outcome is Outcome.PANEL and not reached and procedure.matrix.threshold.hard:
+    if outcome is Outcome.PANEL and not waiting.reached and procedure.matrix.threshold.hard:
         raise Refused("This referral is below the threshold, and this procedure takes no child below it. Signpost it.")
     match outcome:
         case Outcome.PANEL:
@@ -53,7 +68,8 @@ def questions(outcome: Outcome, reached: bool, procedure: Procedure) -> tuple[Qu
                 one("strategy", "Strategy discussion", STRATEGY, required="Choose Held, Not held or Not known"),
                 text("holds", "What holds the risk until then?", required="Say what holds the risk until the panel"),
                 text("reason", "Reason", required="Give the reason"),
-                *(() if reached else (override,)),
+                *(() if waiting.reached else (override,)),
+                *lead_agency.questions(procedure),
             )
         case Outcome.SIGNPOST:
             return (
@@ -65,13 +81,27 @@ def questions(outcome: Outcome, reached: bool, procedure: Procedure) -> tuple[Qu
 
 
 def decide(
-    made: Made, reference: str, outcome: Outcome, reached: bool, fields: Mapping[str, str], procedure: Procedure
+    made: Made, waiting: Waiting, outcome: Outcome, fields: Mapping[str, str], procedure: Procedure
 ) -> Screening:
-    """The chair's decision on a waiting referral, which `reached` the threshold or did not; `Refused` names what is not
-    answered yet."""
-    answers = check(questions(outcome, reached, procedure), fields, wall_day(made.at))
+    """The chair's decision on a waiting referral; `Refused` names what is not answered yet."""
+    asked = questions(outcome, waiting, procedure)
+    answers = check(asked, fields, wall_day(made.at), lambda given: unsaid(given, waiting.kind, procedure))
     holds, strategy, destination, override = (
         answers.get(name, "") for name in ("holds", "strategy", "destination", "override")
     )
-    reason, by, at = answers["reason"], made.by, made.at
-    return Screening(made.id, reference, outcome, reason, by, at, holds, strategy, destination, override)
+    lead = decided(answers, waiting.kind, procedure)
+    return Screening(
+        made.id,
+        waiting.reference,
+        outcome,
+        answers["reason"],
+        made.by,
+        made.at,
+        holds,
+        strategy,
+        destination,
+        override,
+        answers.get("active", ""),
+        lead.seat if lead else "",
+        lead.because if lead else "",
+    )

@@ -17,7 +17,7 @@ from panel.matrices import ticked
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.said import said_when, wall_day
-from panel.screening import Outcome
+from panel.screening import Outcome, Waiting
 from panel.views import view
 from panel.words import Made, Reason, Refused
 from storage.store import Missing, Turn
@@ -54,7 +54,7 @@ def choose(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
         _unchanged(asked, case)
     desk = _desk(asked, turn, case, procedure)
     answers = asked.fields if refused else {"strategy": turn.file(case.id).referral.answers.get("strategy", "")}
-    questions = screening.questions(outcome, _reached(turn, case, procedure), procedure)
+    questions = screening.questions(outcome, _waiting(turn, case, procedure), procedure)
     return Reply(cards.decide(desk, outcome, questions, answers, refused, changed=_is_old(asked, case)))
 
 
@@ -64,8 +64,7 @@ def decide(asked: Asked, turn: Turn) -> Reply:
     _unchanged(asked, case)
     outcome = _outcome(asked, procedure)
     made = Made(turn.new_id(f"{case.id}/s"), asked.person.id, turn.now)
-    reached = _reached(turn, case, procedure)
-    turn.save(screening.decide(made, case.id, outcome, reached, asked.fields, procedure))
+    turn.save(screening.decide(made, _waiting(turn, case, procedure), outcome, asked.fields, procedure))
     panel = put(turn, procedure, case.id) if outcome is Outcome.PANEL else None
     kept = turn.save(accepted(case, panel.id) if panel else decided(case, outcome, turn.now))
     if panel:
@@ -74,8 +73,9 @@ def decide(asked: Asked, turn: Turn) -> Reply:
     return Reply(cards.decided(case.id, outcome, panel.starts_at if panel else None))
 
 
-def _reached(turn: Turn, case: Case, procedure: Procedure) -> bool:
-    return procedure.matrix.reaches_threshold(case.level, ticked(turn.file(case.id).matrices))
+def _waiting(turn: Turn, case: Case, procedure: Procedure) -> Waiting:
+    reached = procedure.matrix.reaches_threshold(case.level, ticked(turn.file(case.id).matrices))
+    return Waiting(case.id, case.kind, reached)
 
 
 def _outcome(asked: Asked, procedure: Procedure) -> Outcome:

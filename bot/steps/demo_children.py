@@ -6,10 +6,11 @@ from bot.steps.places import put
 from bot.steps.referrals import send_off
 from panel import screening
 from panel.cases import Case, accepted
+from panel.lead_agency import NEITHER
 from panel.procedure import Procedure
 from panel.referrals import answer, begin
 from panel.said import wall_day
-from panel.screening import Outcome
+from panel.screening import Outcome, Waiting
 from panel.screens import screens
 from panel.sending import ready
 from panel.words import Made
@@ -55,7 +56,8 @@ def bring(asked: Asked, turn: Turn) -> tuple[str, ...]:
     waiting, placed = (_refer(asked, turn, family) for family in FAMILIES)
     decision = {"strategy": "not_held", "holds": "The plan at school.", "reason": "High, and repeated."}
     made, rules = Made(turn.new_id(f"{placed.id}/s"), persona_id("chair"), turn.now), asked.procedure
-    turn.save(screening.decide(made, placed.id, Outcome.PANEL, True, decision, rules))
+    waiting_for_it = Waiting(placed.id, placed.kind, reached=True)
+    turn.save(screening.decide(made, waiting_for_it, Outcome.PANEL, decision | _active(rules), rules))
     turn.save(accepted(placed, put(turn, rules, placed.id).id))
     return waiting.id, placed.id
 
@@ -68,6 +70,10 @@ def _refer(asked: Asked, turn: Turn, family: dict[str, str]) -> Case:
         draft = answer(draft, screen.number, answers, rules, now)
     ready(draft, rules, now)
     return send_off(turn, turn.save(draft), rules, card="")
+
+
+def _active(rules: Procedure) -> dict[str, str]:
+    return {"active": NEITHER} if rules.leading.rules else {}
 
 
 def _own(rules: Procedure) -> dict[str, str]:

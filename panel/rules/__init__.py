@@ -13,7 +13,15 @@ from panel.rules.after import (
     RecommendationRules,
     ReportRules,
 )
-from panel.rules.entry import ConsiderationRules, DraftRules, MatrixRules, PoliceRules, ReferralRules, ScreeningRules
+from panel.rules.entry import (
+    ConsiderationRules,
+    DraftRules,
+    LeadingRules,
+    MatrixRules,
+    PoliceRules,
+    ReferralRules,
+    ScreeningRules,
+)
 from panel.rules.ground import CountingRules, DefinitionRules, LiveRules, SafetyRules
 from panel.rules.sitting import AgendaRules, MeetingRules, MembershipRules, PanelRules, Seat, UpdateRules
 
@@ -33,6 +41,7 @@ class Rules:
     referral: ReferralRules
     matrix: MatrixRules
     screening: ScreeningRules
+    leading: LeadingRules
     consideration: ConsiderationRules
     drafts: DraftRules
     police: PoliceRules

@@ -124,6 +124,25 @@ class ScreeningRules:
 
 
 @dataclass(frozen=True)
+class LeadRule:
+    """Of children who come for one of these `kinds` the seat `lead` leads, `unless` the child is active to another;
+    then that one does. `title` is the rule in words."""
+
+    id: str
+    title: str
+    kinds: tuple[str, ...]
+    lead: str
+    unless: str
+
+
+@dataclass(frozen=True)
+class LeadingRules:
+    """Which agency leads; None where the procedure has no rule."""
+
+    rules: tuple[LeadRule, ...] | None
+
+
+@dataclass(frozen=True)
 class ConsiderationRules:
     """The ways a child comes to notice, each of which obliges somebody to consider a referral; None where none is
     named."""

@@ -38,7 +38,7 @@ from panel.concerns import CALL, RAISE
 from panel.considered import questions as considering
 from panel.differences import differences
 from panel.referrals import Draft
-from panel.screening import Outcome
+from panel.screening import Outcome, Waiting
 from panel.screening import questions as deciding
 from panel.screens import screens
 from panel.sending import missing
@@ -218,7 +218,7 @@ def _screening(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     back = closing.earlier("SHCG-2026-001", [reason])
     yield "screening.referral comes back", screening.referral(desk, back)
     for outcome in Outcome:
-        asked = deciding(outcome, False, DURHAM)
+        asked = deciding(outcome, Waiting(REF, "hsb", reached=False), DURHAM)
         typed = {box.id: filled(box, words) for box in asked}
         yield f"screening.decide {outcome}", screening.decide(desk, outcome, asked, typed)
         yield f"screening.decide {outcome} put right", screening.decide(desk, outcome, asked, typed, wrong(asked))

@@ -7,12 +7,13 @@ import pytest
 
 from panel.coherence import misfits
 from panel.rules.entry import ThresholdRules
-from panel.screening import Outcome, decide, due, questions
+from panel.screening import Outcome, Waiting, decide, due, questions
 from panel.words import Made, Refused
 from tests.panel.durham import DURHAM, overlaid
 from tests.panel.referring import INDICATORS, NOW, REF, with_overlay
 
 MADE = Made("s", "chair", NOW)
+ABOVE, BELOW = (Waiting(REF, "hsb", reached) for reached in (True, False))
 GOOD = {
     Outcome.PANEL: {"strategy": "not_held", "holds": "Supervised contact", "reason": "High risk"},
     Outcome.SIGNPOST: {"destination": "Early help", "reason": "Below the threshold"},
@@ -23,7 +24,7 @@ GOOD = {
 def refused(outcome: Outcome, fields: dict[str, str], reached: bool = True) -> set[str]:
     """The boxes that something is said beside."""
     with pytest.raises(Refused) as error:
-        decide(MADE, REF, outcome, reached, GOOD[outcome] | fields, DURHAM)
+        decide(MADE, Waiting(REF, "hsb", reached), outcome, GOOD[outcome] | fields, DURHAM)
     return {reason.field for reason in error.value.reasons}
 
 
@@ -47,7 +48,7 @@ def test_how_many_days_is_the_procedure_s_own() -> None:
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_a_decision_is_kept_with_its_reason_by_whom_and_when(outcome: Outcome) -> None:
-    made = decide(MADE, REF, outcome, True, GOOD[outcome], DURHAM)
+    made = decide(MADE, Waiting(REF, "hsb", reached=True), outcome, GOOD[outcome], DURHAM)
     assert (made.id, made.case, made.outcome, made.by, made.at) == ("s", REF, outcome, "chair", NOW)
     assert {name: getattr(made, name) for name in GOOD[outcome]} == GOOD[outcome]
 
@@ -62,20 +63,22 @@ def test_nothing_is_decided_with_an_answer_left_out(outcome: Outcome, box: str) 
 def test_below_the_threshold_the_chair_says_why_the_panel_should_see_the_child_all_the_same() -> None:
     assert refused(Outcome.PANEL, {}, reached=False) == {"override"}
     fields = GOOD[Outcome.PANEL] | {"override": "Two more reports"}
-    assert decide(MADE, REF, Outcome.PANEL, False, fields, DURHAM).override == "Two more reports"
+    assert decide(MADE, BELOW, Outcome.PANEL, fields, DURHAM).override == "Two more reports"
 
 
 @pytest.mark.parametrize("reached", [True, False])
 def test_it_is_not_asked_at_or_above_it(reached: bool) -> None:
-    assert ("override" in [question.id for question in questions(Outcome.PANEL, reached, DURHAM)]) is not reached
+    assert (
+        "override" in [question.id for question in questions(Outcome.PANEL, Waiting(REF, "hsb", reached), DURHAM)]
+    ) is not reached
 
 
 def test_below_a_hard_threshold_no_child_is_taken_and_it_is_said_what_to_do() -> None:
     hard = with_overlay("[matrix.threshold]", 'hard = { value = true, local = "Agreed" }')
     with pytest.raises(Refused, match="this procedure takes no child below it"):
-        questions(Outcome.PANEL, False, hard)
-    assert questions(Outcome.SIGNPOST, False, hard)
-    assert questions(Outcome.PANEL, True, hard)
+        questions(Outcome.PANEL, BELOW, hard)
+    assert questions(Outcome.SIGNPOST, BELOW, hard)
+    assert questions(Outcome.PANEL, ABOVE, hard)
 
 
 NO_LEVELS = 'levels = { not_supplied = "None is named" }'
@@ -109,5 +112,5 @@ def test_without_a_threshold_whoever_screens_decides() -> None:
 
 
 def test_accepting_always_asks_what_holds_the_risk_until_then() -> None:
-    ids = [question.id for question in questions(Outcome.PANEL, True, DURHAM)]
+    ids = [question.id for question in questions(Outcome.PANEL, ABOVE, DURHAM)]
     assert ids == ["strategy", "holds", "reason"]

@@ -75,3 +75,16 @@ async def test_with_nobody_left_to_discuss_it_does_not_sit(teams: Teams) -> None
     await teams.practitioner.presses(asked, "Withdraw", reason="Sent twice")
     assert panels(teams)[0].cancelled
     assert (await teams.chair.says("agenda")).shows("No meeting is called.")
+
+
+async def test_who_leads_is_derived_from_the_rule_and_shown_with_it(teams: Teams) -> None:
+    await teams.coordinator.says("demo children")
+    card = await teams.chair.presses(await teams.chair.says("screen"), "Open RMM-2026-001")
+    form = await teams.chair.presses(card, "Panel")
+    given = {"strategy": "held", "holds": "Contact is supervised", "reason": "Two incidents"}
+    again = await teams.chair.presses(form, "Accept to the panel", **given, active="both")
+    assert again.shows("No rule says who leads here: pick an agency")
+    await teams.chair.presses(again, "Accept to the panel", **given, active="social_care")
+    opened = await teams.chair.presses(await teams.chair.says("case RMM-2026-001"), "Open")
+    assert opened.shows("Children's Social Care. On the criminal justice route the Youth Justice Service leads")
+    assert opened.shows("Social Care: active to Children's Social Care")
