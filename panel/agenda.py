@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from panel.clocks import at, local, office_opens_next, working_day_on_or_before
+from panel.clocks import at, days_before, local, office_opens_next, working_day_on_or_before
 from panel.duty import Duty
 from panel.ordering import Order, order
 from panel.panels import Panel, publishes_at
@@ -38,7 +38,7 @@ def slots(sitting: Sitting, order: Order, procedure: Procedure) -> tuple[Slot, .
 def warns_at(panel: Panel, procedure: Procedure) -> datetime:
     """When the coordinator is told what is missing. Procedure: agenda.warn_days_before, .at."""
     rules, zone = procedure.agenda, procedure.panel.zone
-    day = local(panel.starts_at, zone).date() - timedelta(days=rules.warn_days_before)
+    day = days_before(local(panel.starts_at, zone).date(), rules.warn_days_before, rules.counted)
     return at(working_day_on_or_before(day), rules.at, zone)
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrule, rruleset, rrulestr
 from holidays import country_holidays
 
-from panel.rules.ground import OfficeHours
+from panel.rules.ground import Count, OfficeHours
 
 DAY = timedelta(days=1)
 # Made when the bot starts, not when first asked: it takes half a second, and nobody should wait for it in a turn.
@@ -55,6 +55,17 @@ def working_days_before(end: date, n: int) -> date:
     for _ in range(n):
         end = working_day_on_or_before(end - DAY)
     return end
+
+
+def days_before(end: date, n: int, count: Count) -> date:
+    """The day that lies so many days before a date, as the procedure counts them."""
+    match count:
+        case Count.WORKING:
+            return working_days_before(end, n)
+        case Count.CLEAR:
+            return end - timedelta(days=n + 1)
+        case Count.CALENDAR:
+            return end - timedelta(days=n)
 
 
 def local(moment: datetime, zone: str) -> datetime:

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from panel.clocks import check_rhythm
 from panel.people import Role
 from panel.rules import Rules
+from panel.rules.ground import Count
+from panel.rules.sitting import AgendaRules
 from panel.updates import Answer, Mark
 
 Misfit = tuple[str, str]
@@ -106,15 +108,18 @@ def _answers(rules: Rules) -> Iterator[Misfit]:
         yield "updates.not_for_family_while", f"there is no position {min(unknown)!r}"
     if not all(updates.remind_working_days_before):
         yield "updates.remind_working_days_before", "must be one working day or more before the answers are due"
-    if updates.due_working_days_before >= _most_working_days(rules.agenda.days_before):
+    if updates.due_working_days_before >= _most_working_days(rules.agenda):
         yield "updates.due_working_days_before", "must be after the agenda goes out"
     after = updates.deputy_working_days_after
     if after is not None and not 0 < after < updates.due_working_days_before:
         yield "updates.deputy_working_days_after", "must be after the answers are due, and before the panel"
 
 
-def _most_working_days(days: int) -> int:
-    """How many of so many days in a row can be working days."""
+def _most_working_days(agenda: AgendaRules) -> int:
+    """How many of the days between an agenda and its panel can be working days."""
+    days = agenda.days_before
+    if agenda.counted is Count.WORKING:
+        return days
     return days // 7 * 5 + min(days % 7, 5)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from panel.clocks import at, local, working_day_on_or_after, working_day_on_or_before
+from panel.clocks import at, days_before, local, working_day_on_or_after, working_day_on_or_before
 from panel.procedure import Procedure
 from panel.rules.sitting import Move
 
@@ -65,9 +65,9 @@ def ends_at(panel: Panel) -> datetime:
 
 
 def publishes_at(starts_at: datetime, procedure: Procedure) -> datetime:
-    """When the agenda of a panel goes out. Procedure: agenda.days_before, .at, .not_working_day."""
+    """When the agenda of a panel goes out. Procedure: agenda.days_before, .counted, .at."""
     rules, zone = procedure.agenda, procedure.panel.zone
-    day = local(starts_at, zone).date() - timedelta(days=rules.days_before)
+    day = days_before(local(starts_at, zone).date(), rules.days_before, rules.counted)
     return at(off_holidays(day, rules.not_working_day), rules.at, zone)
 
 

@@ -7,7 +7,7 @@ from heapq import merge
 
 from panel.calling import is_called, time_for
 from panel.cases import Case
-from panel.clocks import local
+from panel.clocks import days_before, local
 from panel.panels import Item, Panel, capacity, published, publishes_at
 from panel.procedure import Procedure
 from panel.rhythm import Occurrence, not_booked
@@ -104,10 +104,14 @@ def _at(panel: Panel | Occurrence) -> Place:
 
 
 def _takes(panel: Panel | Occurrence, procedure: Procedure, now: datetime) -> bool:
-    """Whether a panel takes a case now, if it has room: up to the day before, or until its agenda is out."""
-    zone = procedure.panel.zone
-    if procedure.panel.late_referrals:
-        return local(now, zone).date() < local(panel.starts_at, zone).date()
+    """Whether a panel takes a case now, if it has room: up to the cut-off, if there is one; up to the day before, or
+    until its agenda is out. Procedure: panel.cut_off_days, .late_referrals."""
+    rules, zone = procedure.panel, procedure.panel.zone
+    day, today = local(panel.starts_at, zone).date(), local(now, zone).date()
+    if rules.cut_off_days is not None and today > days_before(day, rules.cut_off_days, rules.cut_off_counted):
+        return False
+    if rules.late_referrals:
+        return today < day
     if isinstance(panel, Panel):
         return not published(panel, procedure, now)
     return now < publishes_at(panel.starts_at, procedure)

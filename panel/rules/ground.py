@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import time
+from enum import StrEnum
 
 from panel.people import Role
 
@@ -18,6 +19,14 @@ class Definition:
 @dataclass(frozen=True)
 class DefinitionRules:
     terms: tuple[Definition, ...]
+
+
+class Count(StrEnum):
+    """How the days before a panel are counted. Of clear days neither the first nor the last is one."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+    CLEAR = "clear"
 
 
 @dataclass(frozen=True)

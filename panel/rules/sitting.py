@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from panel.people import Role
 from panel.rules.entry import Choice
+from panel.rules.ground import Count
 
 
 class Move(StrEnum):
@@ -20,6 +21,7 @@ class PanelRules:
     """When the panel sits. `starts` is wall-clock in `zone`; `timer` are minutes into a slot; `rrule` is RFC 5545's.
 
     Where there is no rhythm, a panel is called for one child, and sits within `within_working_days` of the referral.
+    A referral that is accepted later than `cut_off_days` before a panel goes to the next; None where no day is named.
     `not_working_day` is None where the procedure does not say: then the coordinator is asked. A child who would wait
     more than `wait_days` is a reason for an extra panel.
     """
@@ -35,6 +37,8 @@ class PanelRules:
     standing_slots: int
     not_working_day: Move | None
     late_referrals: bool
+    cut_off_days: int | None
+    cut_off_counted: Count
     wait_days: int
     place: str
 
@@ -63,10 +67,11 @@ class Field(StrEnum):
 
 @dataclass(frozen=True)
 class AgendaRules:
-    """When the agenda goes out (calendar days before, `at` wall-clock), by whom, with what, in which order. Whoever
-    circulates it hears what is missing before, and holds it while the panel has no chat."""
+    """When the agenda goes out (days before, as they are `counted`; `at` wall-clock), by whom, with what, in which
+    order. Whoever circulates it hears what is missing before, and holds it while the panel has no chat."""
 
     days_before: int
+    counted: Count
     at: time
     not_working_day: Move
     warn_days_before: int

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from panel.clocks import is_working_day
 from panel.panels import Panel, capacity, published, publishes_at
 from tests.panel.durham import DURHAM, NAME
+from tests.panel.referring import with_overlay
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -62,3 +63,13 @@ def test_an_agenda_that_is_out_stays_out_when_the_panel_moves() -> None:
     out = Panel("SHCG-P001", NAME, JANUARY + timedelta(days=28), 210, published_at=now)
     assert published(out, DURHAM, now)
     assert not published(panel(JANUARY + timedelta(days=28)), DURHAM, now)
+
+
+@pytest.mark.parametrize(
+    ("counted", "day"), [("calendar", date(2027, 3, 25)), ("working", date(2027, 3, 19)), ("clear", date(2027, 3, 24))]
+)
+def test_the_days_before_a_panel_are_counted_as_the_procedure_counts_them(counted: str, day: date) -> None:
+    """Seven days before Thursday 1 April 2027, over Easter: 25 March is Maundy Thursday."""
+    rules = with_overlay("[agenda]", f'counted = {{ value = "{counted}", local = "x" }}')
+    starts = datetime(2027, 4, 1, 9, 30, tzinfo=ZoneInfo("Europe/London"))
+    assert publishes_at(starts, rules).date() == day

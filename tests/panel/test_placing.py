@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from panel.panels import Item, Panel, published
 from panel.placing import Place, Queue, first, next_in_line, next_place, place, steps, waiting
 from panel.procedure import Procedure, read
 from tests.panel.durham import DURHAM, NAME, written
-from tests.panel.referring import case
+from tests.panel.referring import case, with_overlay
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -104,6 +105,18 @@ def test_without_late_referrals_a_panel_takes_none_once_its_agenda_is_out() -> N
     assert place(ANOTHER, standing(FIRST, []), strict, wall(2027, 1, 14, 8, 59)) == Place(FIRST.id, JANUARY)
     assert place(ANOTHER, standing(FIRST, []), strict, wall(2027, 1, 14, 9)) == Place("", FEBRUARY)
     assert place(ANOTHER, EMPTY, strict, wall(2027, 1, 14, 9)) == Place("", FEBRUARY)
+
+
+@pytest.mark.parametrize(
+    ("counted", "last"),
+    [("calendar", 15), ("working", 13), ("clear", 14)],
+)
+def test_a_referral_after_the_cut_off_goes_to_the_next_panel(counted: str, last: int) -> None:
+    """The panel is on Thursday 21 January 2027; six days before, as each procedure counts them."""
+    lines = ['cut_off_days = { value = 6, local = "x" }', f'cut_off_counted = {{ value = "{counted}", local = "x" }}']
+    strict = with_overlay("[panel]", *lines)
+    assert place(ANOTHER, standing(FIRST, []), strict, wall(2027, 1, last, 23)) == Place(FIRST.id, JANUARY)
+    assert place(ANOTHER, standing(FIRST, []), strict, wall(2027, 1, last + 1, 0)) == Place("", FEBRUARY)
 
 
 def without_late() -> Procedure:
