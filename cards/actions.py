@@ -107,9 +107,9 @@ def ask_end(action: Action, today: date, more: bool) -> Posted:
     return posted(templates.actions.state(action, today), *told, buttons=_ends(action))
 
 
-def which_one() -> Posted:
-    """A typed `done` without an action."""
-    return posted(templates.actions.WHICH, templates.actions.MINE, buttons=[_my_list()])
+def which_one(example: str) -> Posted:
+    """A typed `done` without an action; an example is what one is called here."""
+    return posted(templates.actions.which(example), templates.actions.MINE, buttons=[_my_list()])
 
 
 def end(action: Action, state: State, answers: Mapping[str, str], wrong: Refused | None = None) -> Opened:

@@ -1,6 +1,6 @@
 """An action while it is written: what was typed, checked in a form, and recorded once a person confirmed it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from microsoft_teams.cards import ExecuteAction
@@ -30,11 +30,12 @@ class Writing:
     notes: tuple[str, ...] = ()
 
 
-def how() -> Posted:
-    """`action` with nothing after it: how it is typed, and the form."""
+def how(reference: str, seats: Sequence[str]) -> Posted:
+    """`action` with nothing after it: how it is typed, with a reference and seats such as there are, and the form."""
     lines = templates.actions
+    examples = lines.for_example(reference, seats[0]), lines.or_so(reference, seats[-1])
     write = button("Write an action", Verb.ACTION_FORM, main=True)
-    return posted(lines.HOW, lines.FOR_EXAMPLE, lines.OR_SO, buttons=[write, button("My list", Verb.SAY, text="my")])
+    return posted(lines.HOW, *examples, buttons=[write, button("My list", Verb.SAY, text="my")])
 
 
 def kept(draft: DraftAction, found: Typed, seat: str) -> Posted:

@@ -20,6 +20,7 @@ from panel.cases import Case, CaseStatus, still_open
 from panel.owning import Owners
 from panel.panels import Item
 from panel.procedure import Procedure
+from panel.prompts import asked as asked_of
 from panel.questions import PAGE, length, tidy
 from panel.said import said_short, wall_day
 from panel.typed_action import Typed, understand
@@ -32,7 +33,11 @@ GONE = "That draft is not there any more: it was recorded, or deleted. Nothing w
 def action(asked: Asked, turn: Turn) -> Reply:
     """action REF: who does what by when, in one line or in a form."""
     if not asked.reference:
-        return Reply(cards.how())
+        rules = asked.procedure
+        seats = [
+            seat.name.casefold() for seat in sorted(asked_of(rules), key=lambda seat: seat.id != rules.police.seat)
+        ]
+        return Reply(cards.how(f"{rules.prefix}-{turn.now.year}-014", seats))
     case, procedure = the_case(asked, turn, Act.ACTION)
     still_open(case)
     if not (typed := _rest(asked)):

@@ -24,7 +24,7 @@ NOT_THE_OWNER = "Only whoever answers for an action says what became of it. Noth
 def done(asked: Asked, turn: Turn) -> Reply:
     """done ACTION: your action is done, or not done and why."""
     if not asked.reference:
-        return Reply(cards.which_one())
+        return Reply(cards.which_one(f"{asked.procedure.prefix}-A007"))
     action, _, owners = _found(asked, turn)
     _answers_for(asked, action, owners)
     return Reply(cards.ask_end(action, wall_day(turn.now), more(asked)))

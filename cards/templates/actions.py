@@ -9,14 +9,23 @@ from panel.said import said_date
 from panel.typed_day import Day
 
 HOW = Line("Type it in one line, in this chat: who, what, by when")
-FOR_EXAMPLE = Line("For example: action SHCG-2026-014 police: share the disclosure log by Friday.")
-OR_SO = Line("Or: action SHCG-2026-014 health to call school within 5 working days.")
 NOT_YET = Line("Nothing is recorded until you check and confirm it. What you typed stands in the form.")
 KEPT = Line("Kept. Next time tell me privately")
 STAYS_HERE = Line("What is typed here stays in this chat, and everybody in it reads it.")
-WHICH = Line("Say which action: for example, done SHCG-A007")
 MINE = Line("“my” lists those that are yours.")
 LINES = 10
+
+
+def for_example(ref: str, seat: str) -> Line:
+    return Line(f"For example: action {reference(ref)} {seat}: share the disclosure log by Friday.")
+
+
+def or_so(ref: str, seat: str) -> Line:
+    return Line(f"Or: action {reference(ref)} {seat} to call school within 5 working days.")
+
+
+def which(ref: str) -> Line:
+    return Line(f"Say which action: for example, done {reference(ref)}")
 
 
 def understood(ref: str, seat: str, due: Day | None) -> Line:

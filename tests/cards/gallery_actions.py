@@ -78,7 +78,7 @@ def _one(typed: str, said: str) -> Cards:
 def plain_actions() -> Cards:
     """Each that holds nothing that anybody typed."""
     draft = DraftAction("draft", REF, "chair", NOW, "")
-    yield "writing_actions.how", writing_actions.how()
+    yield "writing_actions.how", writing_actions.how(REF, ["police", "health"])
     yield "writing_actions.pick none", writing_actions.pick({}, {}, NAME)
     for n, line in enumerate(TYPED):
         found = understand(line, DURHAM.seats, TODAY, 2)
@@ -86,7 +86,7 @@ def plain_actions() -> Cards:
     for told in (False, True):
         yield f"writing_actions.recorded {told}", writing_actions.recorded(an_action(""), "Police", told)
     yield "actions.listing none", actions.listing(REF, [], TODAY, 0)
-    yield "actions.which_one", actions.which_one()
+    yield "actions.which_one", actions.which_one("SHCG-A007")
     yield "actions.moved", actions.moved(an_action(""), "Police")
     for more in (False, True):
         yield f"actions.ask_end {more}", actions.ask_end(an_action(""), TODAY, more)

@@ -27,7 +27,9 @@ NOT_REFERENCES = (
 )
 OURS = {
     "actions.asks",
+    "actions.for_example",
     "actions.nobody",
+    "actions.or_so",
     "actions.understood",
     "agenda.here",
     "apologies.apology",
