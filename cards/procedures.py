@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, time
+from types import NoneType
 from typing import Any
 
 from microsoft_teams.cards import CardElement
@@ -17,6 +18,7 @@ from panel.said import said_day, said_time
 from panel.values import Origin
 
 PAGE = 12
+PLAIN = (NoneType, str, int, time, date, tuple)
 PARTS = {"rules": "The rules", "assumed": "Assumptions", "conflict": "Contradictions", "live": "Before going live"}
 NONE = {
     "conflict": "No contradiction within the document was found.",
@@ -119,13 +121,22 @@ def _keys(procedure: Procedure, part: str) -> list[str]:
 def _by_section(procedure: Procedure, keys: Sequence[str]) -> Iterator[CardElement]:
     for section in dict.fromkeys(_section(key) for key in keys):
         yield title(section)
-        yield facts((_rest(key), _rule(procedure, key)) for key in keys if _section(key) == section)
+        yield facts(_rule(procedure, key) for key in keys if _section(key) == section)
 
 
-def _rule(procedure: Procedure, key: str) -> str:
+def _rule(procedure: Procedure, key: str) -> tuple[str, str]:
+    """What a value is called, and what it says: an entry of a list is called by its own title."""
+    value = procedure.value(key)
+    if isinstance(value, PLAIN):
+        return _rest(key), f"{_said(value)}. {_origin(procedure, key)}".replace("..", ".")
+    said = f"{value.text}. " if isinstance(value, Definition) else ""
+    return str(value.title), f"{said}{_origin(procedure, key)}"
+
+
+def _origin(procedure: Procedure, key: str) -> str:
     source = procedure.sources[key]
     conflict = f" The document contradicts itself: {source.conflict}." if source.conflict else ""
-    return f"{_said(procedure.value(key))}. {ORIGINS[source.origin]}: {source.words}.{conflict}".replace("..", ".")
+    return f"{ORIGINS[source.origin]}: {source.words}.{conflict}"
 
 
 def _section(key: str) -> str:
