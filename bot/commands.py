@@ -66,6 +66,7 @@ from bot.handlers import (
     stopping,
     tenant,
     times,
+    tracing,
     undelivered,
     updates,
     withdrawals,
@@ -137,6 +138,8 @@ COMMANDS: dict[str, Command] = {
     "hand-over": Command(handing_over.hand_over, Act.HAND_OVER),
     "stop": Command(stopping.stop, Act.STOP),
     "seen": Command(seen.seen, Act.SEEN),
+    "trace": Command(tracing.trace, Act.TRACE),
+    "why": Command(tracing.why, Act.TRACE),
     "procedure": Command(procedures.procedure, Act.HELP, "The rules"),
     "use": Command(procedures.use, Act.HELP),
 }
@@ -404,6 +407,10 @@ BUTTONS: dict[str, Command] = {
     Verb.UNDELIVERED_SHOW: Command(undelivered.show, Act.HELP),
     Verb.MY_VIEW: Command(home.my_list, Act.HELP),
     Verb.SEEN_OPEN: Command(seen.open_seen, Act.SEEN),
+    Verb.TRACE_OPEN: Command(tracing.open_trace, Act.TRACE),
+    Verb.TRACE_FILE: Command(tracing.trace_file, Act.TRACE),
+    Verb.WHY_OPEN: Command(tracing.open_why, Act.TRACE),
+    Verb.WHY_FILE: Command(tracing.why_file, Act.TRACE),
     Verb.PROCEDURE_PART: Command(procedures.part, Act.HELP),
     Verb.PROCEDURE_DIFF: Command(procedures.diff, Act.HELP),
 }

@@ -15,7 +15,7 @@ from panel.differences import Difference
 from panel.procedure import Procedure
 from panel.rules.ground import Definition
 from panel.said import said_day, said_time
-from panel.values import Origin
+from panel.values import SAID_ORIGINS
 
 PAGE = 12
 PLAIN = (NoneType, str, int, time, date, tuple)
@@ -23,13 +23,6 @@ PARTS = {"rules": "The rules", "assumed": "Assumptions", "conflict": "Contradict
 NONE = {
     "conflict": "No contradiction within the document was found.",
     "live": "Everything is settled that must be settled before going live.",
-}
-ORIGINS = {
-    Origin.SOURCE: "From the document",
-    Origin.ASSUMED: "Assumed",
-    Origin.LOCAL: "Decided here",
-    Origin.NOT_SUPPLIED: "Not supplied",
-    Origin.BEFORE_LIVE: "To be set before going live",
 }
 
 
@@ -136,7 +129,7 @@ def _rule(procedure: Procedure, key: str) -> tuple[str, str]:
 def _origin(procedure: Procedure, key: str) -> str:
     source = procedure.sources[key]
     conflict = f" The document contradicts itself: {source.conflict}." if source.conflict else ""
-    return f"{ORIGINS[source.origin]}: {source.words}.{conflict}"
+    return f"{SAID_ORIGINS[source.origin]}: {source.words}.{conflict}"
 
 
 def _section(key: str) -> str:

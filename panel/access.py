@@ -69,6 +69,7 @@ class Act(StrEnum):
     DISAGREEMENTS = "disagreements"
     SITTING = "see the sitting"
     SEEN = "see who has seen it"
+    TRACE = "look back on a case"
 
 
 ANYBODY = frozenset(Role)
@@ -142,6 +143,7 @@ MAY = {
     Act.DISAGREEMENTS: AT_TABLE | {Role.PRACTITIONER, Role.SENIOR_MANAGER},
     Act.SITTING: OVERSEES,
     Act.SEEN: OVERSEES,
+    Act.TRACE: OVERSEES,
 }
 
 STILL_MAY = frozenset(
@@ -182,7 +184,7 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
             return not holds and accepted and Role.MEMBER in roles
         case Act.RECOMMEND | Act.DISAGREE:
             return at_table
-        case Act.SEEN:
+        case Act.SEEN | Act.TRACE:
             return oversees
         case Act.FOLLOW | Act.ASSESS | Act.POLICE_WORD | Act.DISAGREEMENTS:
             return holds or at_table

@@ -23,6 +23,14 @@ class Origin(StrEnum):
 
 BLANK = (Origin.NOT_SUPPLIED, Origin.BEFORE_LIVE)
 ORIGINS = frozenset(map(str, Origin))
+SAID_ORIGINS = {
+    Origin.SOURCE: "From the document",
+    Origin.ASSUMED: "Assumed",
+    Origin.LOCAL: "Decided here",
+    Origin.NOT_SUPPLIED: "Not supplied",
+    Origin.BEFORE_LIVE: "To be set before going live",
+}
+"""Where a value comes from, in words."""
 CONFLICT = "conflict"
 """Said beside an origin, where a document contradicts itself: how, and which of the two is read."""
 BESIDE = ORIGINS | {CONFLICT}

@@ -42,6 +42,7 @@ from cards.templates import (
     sitting,
     tenant,
     times,
+    tracing,
     updates,
 )
 
@@ -87,5 +88,6 @@ __all__ = [
     "sitting",
     "tenant",
     "times",
+    "tracing",
     "updates",
 ]

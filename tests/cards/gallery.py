@@ -64,6 +64,8 @@ from tests.cards.gallery_sitting import MODULES as SITTINGS
 from tests.cards.gallery_sitting import of_sitting
 from tests.cards.gallery_tenant import MODULES as TENANT
 from tests.cards.gallery_tenant import of_tenant
+from tests.cards.gallery_tracing import MODULES as TRACING
+from tests.cards.gallery_tracing import of_tracing, plain_tracing
 from tests.cards.gallery_updates import MODULES as UPDATES
 from tests.cards.gallery_updates import asked_of_seats, asking
 from tests.cards.gallery_waiting import waiting
@@ -90,6 +92,7 @@ MODULES = (
     *ROSTER,
     *SITTINGS,
     *TENANT,
+    *TRACING,
     *UPDATES,
     cases,
     changes,
@@ -145,6 +148,7 @@ def written(words: Words) -> Shown:
             *waiting(words),
             *asking(words),
             *of_sitting(words),
+            *of_tracing(words),
         ]
     )
 
@@ -270,6 +274,7 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield from asked_of_seats()
     yield from posted()
     yield from of_tenant()
+    yield from plain_tracing()
     yield from plain_closing()
     yield from plain_actions()
     yield "demo.personas", demo.personas({"chair": "chair"} | {f"seat_{n}": f"Seat {n}" for n in range(20)})

@@ -1,0 +1,112 @@
+"""How a child came to the panel: concerns, the referral, each screening, each matrix, and what was added since."""
+
+from collections.abc import Iterator
+
+from panel.allocations import Allocation
+from panel.cases import CaseStatus
+from panel.referrals import Matrix
+from panel.said import said_day
+from panel.screening import Outcome, Screening
+from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, given, on
+from panel.views import parts
+from panel.wording import STRATEGY
+
+SCREENED = {Outcome.PANEL: "accepted to the panel", Outcome.SIGNPOST: "signposted", Outcome.RETURN: "returned for more"}
+OF_REFERRAL = ("strategy", "safety_plan", "words", "told_child", "told_family", "told_why")
+"""What the referral says of the time until the panel, of the child's words, and of who has been told."""
+NEED_NOT = frozenset({"told_why"})
+"""Where it says nothing of these, nothing is missing."""
+
+
+def steps(story: Story) -> Iterator[Step]:
+    """Everything up to the panel, and what was added beside it since."""
+    yield from _concerns(story)
+    yield _referred(story)
+    case = story.file.case
+    if case.sent_at:
+        yield Step(case.sent_at, "Sent again by the referrer", (), "the referral again")
+    yield from _matrices(story)
+    yield from (screened(story, each) for each in story.file.screenings)
+    yield from (Step(each.at, "Note added", _note(story, each.by, each.words)) for each in story.file.additions)
+    yield from (_allocated(story, each) for each in story.allocations)
+
+
+def _allocated(story: Story, each: Allocation) -> Step:
+    rows = (("From", story.name(each.before)), ("To", story.name(each.to)), ("Why", each.reason))
+    return Step(each.at, "Another worker", rows)
+
+
+def _note(story: Story, by: str, words: str) -> Rows:
+    return (("By", story.name(by)), ("Note", words))
+
+
+def _concerns(story: Story) -> Iterator[Step]:
+    for each in story.concerns:
+        taken = f"{story.name(each.acknowledged_by)}, {on(each.acknowledged_at)}" if each.acknowledged_at else ""
+        rung = "; ".join(f"{call.whom}, {call.when}" for call in each.calls)
+        rows = (
+            ("Raised by", story.name(each.raised_by)),
+            ("Rung", rung or NOT_RECORDED),
+            ("Taken by", taken or NOT_RECORDED),
+        )
+        yield Step(each.raised_at, f"Safety concern {each.id}", rows)
+
+
+def _referred(story: Story) -> Step:
+    case, procedure = story.file.case, story.procedure
+    why = next((kind.words for kind in procedure.referral.kinds if kind.id == case.kind), case.kind)
+    first = (("Why", why), ("Referred by", story.name(case.referred_by)))
+    return Step(case.referred_at, "Referred", (*first, *_answers(story)), "the referral")
+
+
+def _answers(story: Story) -> Iterator[Row]:
+    said = {row.id: row for part in parts(story.procedure, story.file.referral.answers) for row in part.rows}
+    for id in OF_REFERRAL:
+        if id in said and (said[id].words or id not in NEED_NOT):
+            yield said[id].label, said[id].words or NOT_RECORDED
+
+
+def screened(story: Story, each: Screening) -> Step:
+    """One decision of the chair on the referral, with everything that was answered for it."""
+    rows = given(
+        ("By", story.name(each.by)),
+        ("Reason", each.reason),
+        ("Strategy discussion", STRATEGY.get(each.strategy, "")),
+        ("What holds the risk", each.holds),
+        ("Why, below the threshold", each.override),
+        ("Who leads, and why", each.lead_why),
+        ("Signposted to", each.destination),
+        *(_received(story) if each.outcome is Outcome.SIGNPOST else ()),
+    )
+    awaited = "the return" if each.outcome is Outcome.RETURN else "the screening"
+    return Step(each.at, f"Screened: {SCREENED[each.outcome]}", rows, awaited)
+
+
+def _received(story: Story) -> Rows:
+    case = story.file.case
+    if case.status is not CaseStatus.SIGNPOSTED or case.left_at:
+        return ()
+    when = f"{case.received_by}, {said_day(case.received_on)}" if case.received_on else NOT_RECORDED
+    return (("Received by", when),)
+
+
+def _matrices(story: Story) -> Iterator[Step]:
+    """Each when it was brought, with what changed since the one that was brought before."""
+    before: Matrix | None = None
+    for each in sorted(story.file.matrices, key=lambda each: (each.set_at, each.dated)):
+        yield Step(each.set_at, "Risk matrix", (*_level(story, each, before), *of_matrix(each)))
+        before = each
+
+
+def _level(story: Story, each: Matrix, before: Matrix | None) -> Rows:
+    level = ("Level", story.level(each.level))
+    if before is None:
+        return (level,)
+    changed = "The same as before" if before.level == each.level else f"Before: {story.level(before.level)}"
+    return (level, ("What changed", changed))
+
+
+def of_matrix(each: Matrix) -> Rows:
+    """Of what day a matrix is, whose, and where it is kept."""
+    ticked = "; ".join(each.because)
+    return given(("Of", said_day(each.dated)), ("By", each.author), ("Kept", each.kept), ("Ticked", ticked))

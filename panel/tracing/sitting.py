@@ -1,0 +1,103 @@
+"""What the panels did: each sitting, what it decided with who agreed, its minutes, and what went into the record."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from panel.casenotes import NOTE
+from panel.decisions import Decision, Stand, counts, tally
+from panel.minutes import Minutes
+from panel.panels import Panel
+from panel.prompts import asked
+from panel.said import said_date, said_when, wall_day
+from panel.sections import OUTCOMES
+from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, days, given, on
+
+
+def steps(story: Story, now: datetime) -> Iterator[Step]:
+    """Everything at the panels on which the case stood, and after them with their minutes."""
+    for panel in story.in_order():
+        if story.sat(panel, now):
+            yield Step(story.began(panel), f"Panel {panel.id}", tuple(_item(story, panel)), "the panel")
+            yield from _minutes(story, panel)
+    yield from (_decided(story, each) for each in story.decisions)
+    yield from (
+        Step(each.at, "Why no longer at risk, as it was written", written(story, each.by, each.words, each.changed))
+        for each in story.no_longer
+    )
+
+
+def written(story: Story, by: str, words: str, changed: str) -> Rows:
+    """A reason, what had changed, and whose words they are."""
+    return given(("Why", words), ("What has changed", changed), ("Written by", story.name(by)))
+
+
+def _item(story: Story, panel: Panel) -> Iterator[Row]:
+    found = story.discussion(panel.id)
+    if found is None:
+        yield "Discussed", NOT_RECORDED
+    elif not found.discussed:
+        yield "Not discussed", found.skipped
+    else:
+        yield "Discussed", "1 minute" if found.seconds // 60 == 1 else f"{found.seconds // 60} minutes"
+        yield "The child’s words", found.notes.get("voice", "").strip() or NOT_RECORDED
+    answered = {each.seat for each in story.updates if each.panel == panel.id}
+    expected = [seat.id for seat in asked(story.procedure)]
+    yield "Seats that answered", f"{len(answered.intersection(expected))} of {len(expected)}"
+    if found and found.discussed and story.decided(panel.id) is None:
+        yield "Decision", NOT_RECORDED
+    if (kept := story.minutes.get(panel.id)) is None or kept.circulated_at is None:
+        yield "Minutes", "Not out yet" if kept else NOT_RECORDED
+
+
+def _minutes(story: Story, panel: Panel) -> Iterator[Step]:
+    kept = story.minutes.get(panel.id)
+    if kept and kept.circulated_at:
+        after = (wall_day(kept.circulated_at) - wall_day(story.began(panel))).days
+        yield Step(kept.circulated_at, f"Minutes of {panel.id} went out", tuple(_out(story, kept, after)))
+    for each in story.recorded:
+        if (each.panel, each.seat) == (panel.id, NOTE):
+            rows = (("By", story.name(each.by)),)
+            yield Step(each.at, f"Case note of {panel.id} added to the child’s own record", rows)
+
+
+def _out(story: Story, kept: Minutes, after: int) -> Iterator[Row]:
+    yield "After the panel", days(after)
+    if kept.approved_at:
+        yield "Approved by", f"{story.name(kept.approved_by)}, {on(kept.approved_at)}"
+    if kept.late:
+        yield "Why they were late", kept.late
+
+
+def _decided(story: Story, each: Decision) -> Step:
+    closed = f"{story.name(each.closed_by)}, {said_when(each.closed_at)}" if each.closed_at else NOT_RECORDED
+    rows = (("Why", each.why), *agreed(story, each), ("Closed", closed), *_told(each))
+    return Step(each.at, f"Decision: {OUTCOMES[each.ending]}", rows)
+
+
+def agreed(story: Story, each: Decision) -> Rows:
+    """Who agreed to a decision, by agency and seat, who objected and why, and how that was settled."""
+    valid = [one for one in story.stands if one.panel == each.panel and counts(one, each)]
+    for_it = [f"{one.title} ({', '.join(one.agree)})" for one in tally(each, valid, story.procedure) if one.agree]
+    said = f"{_agencies(len(for_it))}: {'; '.join(for_it)}" if for_it else NOT_RECORDED
+    objections = tuple(("Objected", objected(story, one)) for one in valid if not one.agrees)
+    return (("Agreed", said), *(objections or (("Objected", "Nobody"),)))
+
+
+def _agencies(count: int) -> str:
+    return "1 agency" if count == 1 else f"{count} agencies"
+
+
+def objected(story: Story, one: Stand) -> str:
+    """One objection, with its reason and what became of it."""
+    how = f"Settled on {on(one.settled_at)}: {one.settled}" if one.settled_at else "It stands"
+    return f"{story.seat(one.seat)}: {one.reason.rstrip('.')}. {how}"
+
+
+def _told(each: Decision) -> Rows:
+    """Who tells the child and the family: the plan for it, as it was decided."""
+    if each.tells:
+        by = f", by {said_date(each.tells_by)}" if each.tells_by else ""
+        return (("Who tells the child and the family", f"{each.tells}{by}"),)
+    if each.untold:
+        return (("Nobody tells the child and the family", each.untold),)
+    return (("Who tells the child and the family", NOT_RECORDED),)

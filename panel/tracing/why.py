@@ -1,0 +1,146 @@
+"""Why a child left the agenda, or stays on it: each gate with its evidence and the rule behind it, who agreed, and
+whether the child came back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dateutil.relativedelta import relativedelta
+
+from panel.cases import Case, CaseStatus
+from panel.decisions import Ending
+from panel.said import said_when, wall_day
+from panel.screening import Outcome
+from panel.sections import OUTCOMES
+from panel.tracing.after import LEFT, handed
+from panel.tracing.before import screened
+from panel.tracing.evidence import Then, decided_at, gates, threshold
+from panel.tracing.sitting import agreed
+from panel.tracing.story import NOT_RECORDED, Account, Entry, Rows, Story, days, on, ruled
+
+MONTHS = 12
+OPEN = {
+    CaseStatus.WAITING: "It waits to be screened: nothing is decided yet",
+    CaseStatus.RETURNED: "Returned to its referrer for more",
+    CaseStatus.ACCEPTED: "It stays on the agenda",
+    CaseStatus.SIGNPOSTED: "Signposted; it was not taken to the panel",
+    CaseStatus.WITHDRAWN: "Withdrawn by its referrer",
+}
+
+
+@dataclass(frozen=True)
+class Later:
+    """The other cases of the same child that whoever looks back may open, how many there are that they may not
+    (`hidden`), and how many more may be of the same child, which nobody has decided."""
+
+    cases: Sequence[Case] = ()
+    hidden: int = 0
+    undecided: int = 0
+
+
+def why(story: Story, version_now: str, later: Later, now: datetime) -> Account:
+    """Why it is as it is, read from the records as they were then; `version_now` is that of the rules in force."""
+    case = story.file.case
+    entries = (_outcome(story), *_grounds(story, now), *_back(case, later, now))
+    return Account(f"{case.id}: why", _about(story, version_now), entries)
+
+
+def _about(story: Story, version_now: str) -> tuple[str, ...]:
+    procedure = story.procedure
+    then = f"Decided under {procedure.title}, version {procedure.version}."
+    if version_now == procedure.version:
+        return (then, "Those are the rules in force.")
+    return (then, f"The rules in force now are version {version_now}.")
+
+
+def _outcome(story: Story) -> Entry:
+    case = story.file.case
+    if case.left_at is None:
+        return Entry(OPEN[case.status], _decided(story))
+    by = (("Decided by", f"{story.name(case.left_by)}, {said_when(case.left_at)}"),)
+    return Entry(LEFT[case.status], (*by, *ruled(story.procedure, "closing.decided_by")))
+
+
+def _decided(story: Story) -> Rows:
+    """What the last panel decided on a case that is open; nothing before any has."""
+    if story.file.case.status is not CaseStatus.ACCEPTED:
+        return ()
+    made = max(story.decisions, key=lambda each: each.at, default=None)
+    rule = ruled(story.procedure, "closing.ongoing")
+    if made is None:
+        return (("Decision", "No panel has decided on it yet"), *rule)
+    said = f"{OUTCOMES[made.ending]}, {on(made.at)}, panel {made.panel}"
+    return (("Decision", said), ("Why", made.why), *agreed(story, made), *rule)
+
+
+def _grounds(story: Story, now: datetime) -> tuple[Entry, ...]:
+    case = story.file.case
+    match case.status:
+        case CaseStatus.REMOVED:
+            until = case.left_at or now
+            return gates(Then(story, decided_at(story, until, Ending.REMOVED), until))
+        case CaseStatus.ACCEPTED:
+            return (*_handed(story), *gates(Then(story, _sitting(story, now), now)))
+        case CaseStatus.STOPPED | CaseStatus.WITHDRAWN:
+            return _noted(story)
+    return _handed(story) if case.left_at else _screened(story)
+
+
+def _sitting(story: Story, now: datetime) -> str:
+    """The last panel that sat on a case."""
+    return next((each.id for each in reversed(story.in_order()) if story.sat(each, now)), "")
+
+
+def _handed(story: Story) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(f"Handed over, {on(each.at)}", (*handed(each), ("By", story.name(each.by)))) for each in story.handed
+    )
+
+
+def _noted(story: Story) -> tuple[Entry, ...]:
+    """What was written when a case was stopped or withdrawn: the last note."""
+    last = max(story.file.additions, key=lambda each: each.at, default=None)
+    if last is None:
+        return (Entry("What was written", (("Note", NOT_RECORDED),)),)
+    return (Entry(f"What was written, {on(last.at)}", (("Note", last.words), ("By", story.name(last.by)))),)
+
+
+def _screened(story: Story) -> tuple[Entry, ...]:
+    """The screening that decided, the level that it rests on, and the rules behind both."""
+    last = max(story.file.screenings, key=lambda each: each.at, default=None)
+    if last is None:
+        return ()
+    step, outcome = screened(story, last), Outcome(last.outcome)
+    rule = ruled(story.procedure, f"screening.outcomes.{outcome}")
+    known = [each for each in story.file.matrices if each.set_at <= last.at]
+    level = story.level(known[-1].level) if known else NOT_RECORDED
+    return (
+        Entry(f"{step.title}, {on(last.at)}", (*step.rows, *rule)),
+        Entry("The level", (("Level", level), *threshold(story))),
+    )
+
+
+def _back(case: Case, later: Later, now: datetime) -> tuple[Entry, ...]:
+    """Whether a child who is off the agenda was referred again within a year."""
+    since = case.left_at or (case.decided_at if case.status is CaseStatus.SIGNPOSTED else None)
+    if since is None:
+        return ()
+    until = since + relativedelta(months=MONTHS)
+    back = [each for each in later.cases if since < each.referred_at <= until]
+    rows = tuple((each.id, f"Referred again {on(each.referred_at)}, after {_after(since, each)}") for each in back)
+    none = "No" if now > until else f"Not so far; the {MONTHS} months end on {on(until)}"
+    return (
+        Entry(f"Did the child come back within {MONTHS} months?", (*(rows or (("Came back", none),)), *_open(later))),
+    )
+
+
+def _open(later: Later) -> Rows:
+    """What may change the answer."""
+    hidden = (("Another record", "There is one that you may not open"),)
+    undecided = (("Maybe the same child", f"Records that nobody has decided on: {later.undecided}"),)
+    return (*(hidden if later.hidden else ()), *(undecided if later.undecided else ()))
+
+
+def _after(since: datetime, each: Case) -> str:
+    count = (wall_day(each.referred_at) - wall_day(since)).days
+    return days(count)
