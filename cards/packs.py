@@ -40,6 +40,7 @@ def note(panel: Panel, note: CaseNote, tick: Tick, by: str, may_add: bool, said:
         buttons=[
             *([add] if may_add and not tick.recorded else []),
             button("Save as a Word file", Verb.NOTE_FILE, at=at),
+            button("They were told", Verb.FAMILY_FORM, case=note.case),
             button("All minutes", Verb.MINUTES_LIST, page=0),
         ],
     )

@@ -7,7 +7,7 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
 from cards.filling import filled, which
-from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, says, title
+from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title
 from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.questions import length
@@ -47,8 +47,9 @@ def ask(reference: str, part: Part) -> Posted:
     return posted(LINES[part](reference), templates.line.WINDOW, buttons=[_open(reference, part, main=True)])
 
 
-def shown(reference: str, part: Part, account: Account, number: int) -> Opened:
-    """A page of an account, oldest first."""
+def shown(reference: str, part: Part, account: Account, number: int, tells: bool = False) -> Opened:
+    """A page of an account, oldest first; where something was decided (`tells`), with the button that says that the
+    family was told of it."""
     pages = filled(account.entries, _size, MOST) or [[]]
     number = min(number, len(pages) - 1)
     before = sum(len(page) for page in pages[:number])
@@ -59,6 +60,7 @@ def shown(reference: str, part: Part, account: Account, number: int) -> Opened:
         *([says(counted, quietly=True)] if counted else []),
         *(element for each in pages[number] for element in _entry(each)),
         *_cut(pages[number]),
+        *([row(button("They were told", Verb.FAMILY_FORM, case=reference))] if tells else []),
         buttons=_buttons(reference, part, number, len(pages)),
     )
 

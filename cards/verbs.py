@@ -289,6 +289,8 @@ class Verb(StrEnum):
     UNDELIVERED_SHOW = "undelivered.show"
     MY_VIEW = "my.view"
     SEEN_OPEN = "seen.open"
+    FAMILY_FORM = "family.form"
+    FAMILY_SAVE = "family.save"
     TRACE_OPEN = "trace.open"
     TRACE_FILE = "trace.file"
     WHY_OPEN = "why.open"

@@ -70,6 +70,7 @@ class Act(StrEnum):
     SITTING = "see the sitting"
     SEEN = "see who has seen it"
     TRACE = "look back on a case"
+    TELL = "say that the family was told"
 
 
 ANYBODY = frozenset(Role)
@@ -144,6 +145,7 @@ MAY = {
     Act.SITTING: OVERSEES,
     Act.SEEN: OVERSEES,
     Act.TRACE: OVERSEES,
+    Act.TELL: OVERSEES | {Role.PRACTITIONER},
 }
 
 STILL_MAY = frozenset(
@@ -194,7 +196,7 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
             return holds or at_table
         case Act.MATRIX:
             return holds or Role.COORDINATOR in roles
-        case Act.ALLOCATE | Act.APART | Act.RECEIVE:
+        case Act.ALLOCATE | Act.APART | Act.RECEIVE | Act.TELL:
             return holds or oversees
         case Act.CHALLENGE | Act.UPDATE | Act.ACTION:
             return at_table

@@ -19,6 +19,7 @@ from panel.considered import Considered
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement
 from panel.expecting import Attending
+from panel.family import FamilyTold
 from panel.interests import Interest
 from panel.invitations import Invitation
 from panel.looks import Altered
@@ -124,6 +125,7 @@ KINDS = (
     Kind(NoLonger, ("panel", "case"), owner="case"),
     Kind(HandOver, ("case",), owner="case"),
     Kind(Proposal, ("panel", "case"), owner="case"),
+    Kind(FamilyTold, ("case",), owner="case"),
     Kind(Minutes, ("procedure", "stage")),
     Kind(Passage, ("panel", "case"), owner="case"),
     Kind(Filed, ("panel", "case"), owner="case"),

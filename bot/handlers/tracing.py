@@ -62,9 +62,10 @@ def _part(asked: Asked) -> Part:
 
 def _shown(asked: Asked, turn: Turn, part: Part) -> Reply:
     case, procedure = the_case(asked, turn, Act.TRACE)
-    account, _ = _account(asked, turn, case, procedure, part)
+    account, known = _account(asked, turn, case, procedure, part)
     turn.audit(asked.person.id, "open", case.id, view=VIEWS[part])
-    return Reply(cards.shown(case.id, part, account, asked.number("page")))
+    tells = part is Part.JOURNEY and bool(known.decisions)
+    return Reply(cards.shown(case.id, part, account, asked.number("page"), tells))
 
 
 def _file(asked: Asked, turn: Turn, part: Part) -> Reply:

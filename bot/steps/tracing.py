@@ -12,6 +12,7 @@ from panel.closing import HandOver, NoLonger, Proposal, Seen
 from panel.concerns import Concern
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement, may_open
+from panel.family import FamilyTold
 from panel.matching import is_open, other_of
 from panel.minutes import Minutes, Recorded
 from panel.naming import SOMEBODY, called, names, others_of
@@ -33,9 +34,10 @@ def story(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Story:
     """Every record of a case; of the disagreements those that this person may open."""
     id = case.id
     discussions, decisions = tuple(turn.find(Discussion, case=id)), tuple(turn.find(Decision, case=id))
-    updates = tuple(turn.find(Update, case=id))
-    stood = {each.panel for each in (*discussions, *decisions, *updates, *turn.find(Item, case=id))}
-    panels = {panel: turn.get(Panel, panel) for panel in sorted(stood | ({case.panel} - {""}))}
+    updates, placed = tuple(turn.find(Update, case=id)), [each.panel for each in turn.find(Item, case=id)]
+    heard = [each.panel for each in discussions] + [each.panel for each in decisions]
+    stood = {*placed, *heard, *(each.panel for each in updates), case.panel} - {""}
+    panels = {panel: turn.get(Panel, panel) for panel in sorted(stood)}
     there = around(turn, case)
     return Story(
         turn.file(id),
@@ -63,6 +65,7 @@ def story(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Story:
         seen=tuple(turn.find(Seen, case=id)),
         no_longer=tuple(turn.find(NoLonger, case=id)),
         handed=tuple(turn.find(HandOver, case=id)),
+        told=tuple(turn.find(FamilyTold, case=id)),
     )
 
 
@@ -81,7 +84,8 @@ def later(asked: Asked, turn: Turn, case: Case) -> Later:
     readable = [each for each in others if may(asked.person, Act.OPEN, each.procedure, each)]
     hidden = [each for each in others if each not in readable and each.procedure == case.procedure]
     matches = turn.find(Match, case=case.id) + turn.find(Match, other=case.id)
-    return Later(readable, len(hidden), sum(is_open(match) for match in matches))
+    maybe = [turn.get(Case, other_of(match, case.id)) for match in matches if is_open(match)]
+    return Later(readable, len(hidden), sum(each.procedure == case.procedure for each in maybe))
 
 
 def by_number(account: Account, file: CaseFile) -> Account:

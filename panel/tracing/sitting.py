@@ -5,6 +5,7 @@ from datetime import datetime
 
 from panel.casenotes import NOTE
 from panel.decisions import Decision, Stand, counts, tally
+from panel.family import Whom, first_told
 from panel.minutes import Minutes
 from panel.panels import Panel
 from panel.prompts import asked
@@ -70,7 +71,7 @@ def _out(story: Story, kept: Minutes, after: int) -> Iterator[Row]:
 
 def _decided(story: Story, each: Decision) -> Step:
     closed = f"{story.name(each.closed_by)}, {said_when(each.closed_at)}" if each.closed_at else NOT_RECORDED
-    rows = (("Why", each.why), *agreed(story, each), ("Closed", closed), *_told(each))
+    rows = (("Why", each.why), *agreed(story, each), ("Closed", closed), *_to_tell(each), *_told(story, each))
     return Step(each.at, f"Decision: {OUTCOMES[each.ending]}", rows)
 
 
@@ -93,7 +94,7 @@ def objected(story: Story, one: Stand) -> str:
     return f"{story.seat(one.seat)}: {one.reason.rstrip('.')}. {how}"
 
 
-def _told(each: Decision) -> Rows:
+def _to_tell(each: Decision) -> Rows:
     """Who tells the child and the family: the plan for it, as it was decided."""
     if each.tells:
         by = f", by {said_date(each.tells_by)}" if each.tells_by else ""
@@ -101,3 +102,14 @@ def _told(each: Decision) -> Rows:
     if each.untold:
         return (("Nobody tells the child and the family", each.untold),)
     return (("Who tells the child and the family", NOT_RECORDED),)
+
+
+WERE = {Whom.CHILD: "The child was told", Whom.FAMILY: "Parents or carers were told"}
+
+
+def _told(story: Story, each: Decision) -> Iterator[Row]:
+    """When they were told, and by whom; where nobody was to tell them, nothing is missing."""
+    for whom, label in WERE.items():
+        found = first_told(story.told, each.panel, whom)
+        if found or not each.untold:
+            yield label, f"{said_date(found.told_on)}, by {found.told_by}" if found else NOT_RECORDED

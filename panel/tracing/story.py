@@ -12,6 +12,7 @@ from panel.concerns import Concern
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement
 from panel.drafting import Block, Chapter, Paper
+from panel.family import FamilyTold
 from panel.minutes import Minutes, Recorded
 from panel.panels import Panel, ends_at
 from panel.police import PoliceWord
@@ -65,6 +66,7 @@ class Story:
     seen: tuple[Seen, ...] = ()
     no_longer: tuple[NoLonger, ...] = ()
     handed: tuple[HandOver, ...] = ()
+    told: tuple[FamilyTold, ...] = ()
 
     def name(self, person: str) -> str:
         """What somebody is called."""

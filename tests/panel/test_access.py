@@ -23,7 +23,7 @@ TABLE = SHOWN | FOLLOWS | {
 OVERSEES = TABLE | {
     Act.REASSIGN, Act.LEADS, Act.UPDATES, Act.ENTER_PHONED, Act.MISSING, Act.APART, Act.RING, Act.UNLINK, Act.INVITE,
     Act.ALLOCATE, Act.SITTING,
-    Act.SEEN, Act.TRACE, Act.RECEIVE, Act.MINUTES,
+    Act.SEEN, Act.TRACE, Act.TELL, Act.RECEIVE, Act.MINUTES,
 }  # fmt: skip
 DECIDING = {Act.DECIDE, Act.CLOSE, Act.HAND_OVER, Act.STOP}
 """What nobody does on a case of their own, or one they referred."""
@@ -32,7 +32,7 @@ DECIDES = OVERSEES | DECIDING | {
 }  # fmt: skip
 MAY = {
     Role.PRACTITIONER: SHOWN | FOLLOWS | {
-        Act.REFER, Act.CONSIDER, Act.PATHWAY, Act.APART, Act.ALLOCATE, Act.RECEIVE, Act.MATRIX,
+        Act.REFER, Act.CONSIDER, Act.PATHWAY, Act.APART, Act.ALLOCATE, Act.RECEIVE, Act.MATRIX, Act.TELL,
     },
     Role.MEMBER: TABLE | {Act.CONSIDER, Act.UPDATE, Act.CHALLENGE, Act.DISAGREE, Act.PACKS},
     Role.CHAIR: DECIDES,
