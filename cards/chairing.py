@@ -24,7 +24,8 @@ class Child:
     """The child whose item is open, in one person's view, once the room is checked. `missing` is what is missing,
     `said` how the agencies answered, in words; `questions` are the first that are open, `actions` the first that are
     unfinished, with whose they are and by when; `notes` what was written so far. `of_age` says when they come of age,
-    if that is before the next panel. `unread` is how many questions are about what this person does not read."""
+    if that is before the next panel. `unread` is how many questions are about what this person does not read.
+    `signs` is what the case's records tell, each with its label."""
 
     view: CaseView
     age: int
@@ -36,6 +37,7 @@ class Child:
     ticked: Sequence[str] = ()
     of_age: str = ""
     unread: int = 0
+    signs: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ def _child(at: Screen) -> Iterator[CardElement]:
     elif at.child:
         yield from identity(at.child.view, at.child.age)
         yield facts(_order(at.child))
+        if at.child.signs:
+            yield row(button("What the case tells", Verb.PROCESS_OPEN, case=at.now.current))
         yield from _notes(at.child)
         yield _ticks(at, at.child)
 
@@ -116,6 +120,7 @@ def _order(child: Child) -> Iterator[tuple[str, str]]:
     yield from [("Coming of age", child.of_age)] if child.of_age else []
     yield from (("Unfinished", f"{words} ({who})") for words, who in child.actions)
     yield "Plan for the harmful behaviour", "asked first, then what has happened"
+    yield from child.signs
     yield "Agencies", child.said
     yield from (("Open question", words) for words in child.questions)
     yield from [("Open questions not shown to you", str(child.unread))] if child.unread else []

@@ -56,7 +56,11 @@ def missing(
 
 def _case(case: str, lacks: Sequence[Missing], ask: bool) -> list[CardElement]:
     mends = _mends(case, {each.lack for each in lacks}, ask)
-    return [title(case), *(says(f"{each.words}.") for each in lacks), row(*mends)]
+    return [title(case), *(says(_sentence(each.words)) for each in lacks), row(*mends)]
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith("?") else f"{words}."
 
 
 def _mends(case: str, lacks: set[Lack], ask: bool) -> list[ExecuteAction]:
@@ -66,6 +70,7 @@ def _mends(case: str, lacks: set[Lack], ask: bool) -> list[ExecuteAction]:
         *([button("How they are kept apart", Verb.APART_OPEN, case=case)] if Lack.APART in lacks else []),
         *([button("Who is invited", Verb.INVITE_OPEN, case=case)] if Lack.MANAGER in lacks else []),
         *([button("Who is the worker now", Verb.SAY, text=f"allocate {case}")] if Lack.WORKER in lacks else []),
+        *([button("What the case tells", Verb.PROCESS_OPEN, case=case)] if Lack.SIGN in lacks else []),
         *([button("Both records", Verb.CASE_OPEN, case=case)] if Lack.MATCH in lacks else []),
     ]
 

@@ -137,6 +137,7 @@ def words(reference: str, known: Known, said: Sequence[Word], page: int, writes:
             *([button("Add police word", Verb.POLICE_FORM, main=True, case=reference)] if writes else []),
             *([button("Newer", Verb.POLICE_OPEN, case=reference, page=page - 1)] if page else []),
             *([button("Older", Verb.POLICE_OPEN, case=reference, page=page + 1)] if more else []),
+            button("What the case tells", Verb.PROCESS_OPEN, case=reference),
             button("Open the case", Verb.CASE_OPEN, case=reference),
         ],
     )
@@ -145,6 +146,7 @@ def words(reference: str, known: Known, said: Sequence[Word], page: int, writes:
 def _word(each: Word) -> list[CardElement]:
     one = each.one
     rows = [("Police", each.position), ("What was said", first_words(one.said)), ("Outcome", one.outcome)]
+    rows += [("Conditions reviewed on", said_date(one.review_on))] if one.review_on else []
     whole = button("Read all", Verb.POLICE_READ, case=one.case, word=one.id)
     return [
         title(said_when(one.at)),

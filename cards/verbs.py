@@ -251,6 +251,16 @@ class Verb(StrEnum):
     ASSESSMENT_FORM = "assessment.form"
     ASSESSMENT_SAVE = "assessment.save"
 
+    PROCESS_OPEN = "process.open"
+    PROCESS_FORM = "process.form"
+    PROCESS_SAVE = "process.save"
+    PROCESS_OVER = "process.over"
+    CONSENT_FORM = "consent.form"
+    CONSENT_SAVE = "consent.save"
+    BEGIN_FORM = "begin.form"
+    BEGIN_SAVE = "begin.save"
+    BEGIN_READ = "begin.read"
+
     DISAGREE_LIST = "disagree.list"
     DISAGREE_FORM = "disagree.form"
     DISAGREE_SAVE = "disagree.save"

@@ -65,6 +65,7 @@ class Act(StrEnum):
     FOLLOW = "follow a recommendation"
     ASSESS = "assessment"
     POLICE_WORD = "police word"
+    PROCESS = "what the case tells"
     DISAGREE = "disagree"
     DISAGREEMENTS = "disagreements"
     SITTING = "see the sitting"
@@ -140,6 +141,7 @@ MAY = {
     Act.FOLLOW: AT_TABLE | {Role.PRACTITIONER},
     Act.ASSESS: AT_TABLE | {Role.PRACTITIONER},
     Act.POLICE_WORD: AT_TABLE | {Role.PRACTITIONER},
+    Act.PROCESS: AT_TABLE | {Role.PRACTITIONER},
     Act.DISAGREE: DECIDES | {Role.MEMBER},
     Act.DISAGREEMENTS: AT_TABLE | {Role.PRACTITIONER, Role.SENIOR_MANAGER},
     Act.SITTING: OVERSEES,
@@ -188,7 +190,7 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
             return at_table
         case Act.SEEN | Act.TRACE:
             return oversees
-        case Act.FOLLOW | Act.ASSESS | Act.POLICE_WORD | Act.DISAGREEMENTS:
+        case Act.FOLLOW | Act.ASSESS | Act.POLICE_WORD | Act.PROCESS | Act.DISAGREEMENTS:
             return holds or at_table
         case Act.DECISION:
             return at_table

@@ -29,6 +29,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _matrices(rules),
         _sittings(rules),
         _answers(rules),
+        _signs(rules),
         _numbers(rules),
     )
 
@@ -113,6 +114,13 @@ def _answers(rules: Rules) -> Iterator[Misfit]:
     after = updates.deputy_working_days_after
     if after is not None and not 0 < after < updates.due_working_days_before:
         yield "updates.deputy_working_days_after", "must be after the answers are due, and before the panel"
+
+
+def _signs(rules: Rules) -> Iterator[Misfit]:
+    parts = {None, *(part.id for part in rules.meeting.parts)}
+    for key in ("plan", "events"):
+        if (part := getattr(rules.signs, key)) not in parts:
+            yield f"signs.{key}", f"an item has no part {part!r}"
 
 
 def _most_working_days(agenda: AgendaRules) -> int:

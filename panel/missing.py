@@ -24,6 +24,7 @@ class Lack(StrEnum):
     MANAGER = "manager"
     APART = "apart"
     MATCH = "match"
+    SIGN = "sign"
 
 
 WORKERS = frozenset({Lack.MATRIX, Lack.POLICE, Lack.TOLD, Lack.APART})

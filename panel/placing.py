@@ -66,7 +66,7 @@ def place(case: Case, queue: Queue, procedure: Procedure, now: datetime) -> Plac
 
 def next_place(queue: Queue, procedure: Procedure, now: datetime) -> Place | None:
     """The next panel that sits, booked or not; None where none is called."""
-    return next((_at(each) for each in _ahead(queue, procedure, now)), None)
+    return next((_at(each) for each in ahead(queue, procedure, now)), None)
 
 
 def steps(case: Case, queue: Queue, procedure: Procedure, now: datetime) -> list[Step]:
@@ -77,11 +77,11 @@ def steps(case: Case, queue: Queue, procedure: Procedure, now: datetime) -> list
         return [Step(case, Place(kept.id, kept.starts_at))]
     if is_called(procedure):
         return [Step(case, Place("", time_for(case, queue.panels, procedure, now)))]
-    ahead = _ahead(queue, procedure, now)
-    return next(found for panel in ahead if (found := _on(panel, case, queue, procedure, now)))
+    panels = ahead(queue, procedure, now)
+    return next(found for panel in panels if (found := _on(panel, case, queue, procedure, now)))
 
 
-def _ahead(queue: Queue, procedure: Procedure, now: datetime) -> Iterator[Panel | Occurrence]:
+def ahead(queue: Queue, procedure: Procedure, now: datetime) -> Iterator[Panel | Occurrence]:
     """Every panel to come, soonest first, without an end: those that are booked, and those that will be."""
     booked: Iterable[Panel | Occurrence] = coming(queue.panels, now)
     return merge(booked, not_booked(queue.panels, procedure, now), key=lambda each: each.starts_at)

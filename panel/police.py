@@ -7,7 +7,7 @@ from datetime import date, datetime
 from panel.cases import Case, CaseStatus
 from panel.clocks import local
 from panel.procedure import Procedure
-from panel.questions import Question, check, line, one, text
+from panel.questions import Question, check, day, line, one, text
 from panel.referrals import Referral
 from panel.rules.entry import Position
 from panel.said import wall_day
@@ -20,7 +20,8 @@ NOT_KNOWN = "not_known"
 @dataclass(frozen=True)
 class PoliceWord:
     """Where the police are, as somebody said later than the referral: one of the procedure's positions, in a few words
-    what was said, and the `outcome`, once there is one."""
+    what was said, and the `outcome`, once there is one. `review_on` is when conditions are reviewed, if a day was set.
+    """
 
     id: str
     case: str
@@ -29,6 +30,7 @@ class PoliceWord:
     by: str
     at: datetime
     outcome: str = ""
+    review_on: date | None = None
     rev: int = 0
 
 
@@ -43,6 +45,7 @@ def questions(procedure: Procedure) -> tuple[Question, ...]:
         ),
         text("said", "What was said, and by whom?", "Say “Child B”, not a name", required="Say what was said"),
         line("outcome", "The outcome, if there is one (optional)", "For example, charged, or no further action"),
+        day("review_on", "If there are conditions, when are they reviewed? (optional)", "For example, 13 1 2027"),
     )
 
 
@@ -61,15 +64,15 @@ def word(
         wall_day(made.at),
         lambda answers: _without_outcome(answers, now, procedure, ranks(case, procedure)),
     )
-    return PoliceWord(
-        made.id, case.id, answers["position"], answers["said"], made.by, made.at, answers.get("outcome", "")
-    )
+    outcome, reviewed = answers.get("outcome", ""), answers.get("review_on")
+    review_on = date.fromisoformat(reviewed) if reviewed else None
+    return PoliceWord(made.id, case.id, answers["position"], answers["said"], made.by, made.at, outcome, review_on)
 
 
 def _without_outcome(
     answers: Mapping[str, str], now: Position | None, procedure: Procedure, followed: bool
 ) -> list[Reason]:
-    to = _position(answers["position"], procedure)
+    to = position_of(answers["position"], procedure)
     if to is None or to.pending:
         return []
     if to.outcome and "outcome" not in answers:
@@ -88,7 +91,7 @@ def position_now(referral: Referral, words: Iterable[PoliceWord], procedure: Pro
     if last is None:
         return said
     later = referral.police_at is not None and referral.police_at > last.at
-    return said if later and said and said.pending else _position(last.position, procedure)
+    return said if later and said and said.pending else position_of(last.position, procedure)
 
 
 def ranks(case: Case, procedure: Procedure) -> bool:
@@ -104,16 +107,17 @@ def followed(case: Case, procedure: Procedure) -> bool:
 
 def position(answers: Mapping[str, str], procedure: Procedure) -> Position | None:
     """Where the police are, as the referral says; None where it says nothing. Procedure: police.positions."""
-    return _position(answers.get("police", ""), procedure)
+    return position_of(answers.get("police", ""), procedure)
 
 
-def _position(id: str, procedure: Procedure) -> Position | None:
+def position_of(id: str, procedure: Procedure) -> Position | None:
+    """The position of an id; None for one that the procedure no longer has."""
     return next((each for each in procedure.police.positions if each.id == id), None)
 
 
 def title_of(id: str, procedure: Procedure) -> str:
     """What a position is called; its id, for one that the procedure no longer has."""
-    found = _position(id, procedure)
+    found = position_of(id, procedure)
     return found.title if found else id
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from panel.actions import Action, DraftAction
 from panel.apologies import Apology
+from panel.can_begin import CanBegin
 from panel.cases import Case
 from panel.children import Child, Linked
 from panel.closing import NoLonger
@@ -27,8 +28,8 @@ from panel.updates import Challenge, Mark, Statement, Update
 @dataclass(frozen=True)
 class Heard:
     """One case at the panel. `answers` are the referral's, `updates` each seat's last before this panel, `earlier` the
-    actions of other panels; `drafts` are actions that were typed and not confirmed. `procedure` is the one that the
-    case runs under."""
+    actions of other panels; `drafts` are actions that were typed and not confirmed; `begins` says what can begin before
+    an outcome. `procedure` is the one that the case runs under."""
 
     case: Case
     child: Child
@@ -49,6 +50,7 @@ class Heard:
     drafts: tuple[DraftAction, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    begins: tuple[CanBegin, ...] = ()
     goes_to: Panel | None = None
 
     @property

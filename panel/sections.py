@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from panel.can_begin import ASKED
 from panel.drafting import Block, Part, Section
 from panel.minutes import latest
 from panel.not_discussed import not_discussed
@@ -58,7 +59,10 @@ def drawn(sat: Sat, heard: Heard) -> tuple[Part, ...]:
         "why": (_why(heard),),
         "level": tuple(_level(heard)),
         "skipped": tuple(not_discussed(heard)),
-        **{f"note_{each.id}": (_noted(heard, each.id),) for each in sat.procedure.meeting.parts},
+        **{
+            f"note_{each.id}": (_noted(heard, each.id), *_begins(sat, heard, each.id))
+            for each in sat.procedure.meeting.parts
+        },
         "agencies": tuple(agencies(sat, heard)),
         "questions": tuple(questions(sat, heard)),
         "considered": tuple(considered(sat, heard)),
@@ -109,6 +113,12 @@ def _level(heard: Heard) -> Iterator[Block]:
 
 def _noted(heard: Heard, part: str) -> Block:
     return Block(words=heard.note(part) or "Nothing was noted.")
+
+
+def _begins(sat: Sat, heard: Heard, part: str) -> Iterator[Block]:
+    """What can begin before the police have an outcome, under the plan. Procedure: signs.plan."""
+    if part == sat.procedure.signs.plan:
+        yield from (Block(f"Asked: {ASKED}", each.words) for each in heard.begins)
 
 
 def handling(heard: Heard) -> tuple[str, ...]:

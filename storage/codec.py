@@ -11,15 +11,18 @@ from panel.actions import Action, DraftAction
 from panel.allocations import Allocation
 from panel.apologies import Apology
 from panel.apps import App
+from panel.can_begin import CanBegin
 from panel.cases import Case
 from panel.children import Child, Linked, Match
 from panel.closing import HandOver, NoLonger, Proposal, Seen
 from panel.concerns import Concern
+from panel.consents import Consent
 from panel.considered import Considered
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement
 from panel.expecting import Attending
 from panel.family import FamilyTold
+from panel.forecasting import Forecast
 from panel.interests import Interest
 from panel.invitations import Invitation
 from panel.looks import Altered
@@ -30,6 +33,7 @@ from panel.panels import Item, Panel
 from panel.people import Person
 from panel.police import PoliceWord
 from panel.polls import Could, Poll
+from panel.processes import Process
 from panel.recommending import Assessment, Recommendation
 from panel.referrals import Addition, Draft, Matrix, Referral
 from panel.rooms import Meeting, OwnMeeting
@@ -92,6 +96,7 @@ KINDS = (
     Kind(Addition, ("case",), owner="case"),
     Kind(Concern, ("procedure", "case", "draft", "acknowledged_by"), owner="id"),
     Kind(Considered, ("procedure", "by"), owner="id"),
+    Kind(Forecast, owner="id"),
     Kind(Panel, ("procedure",), steady=True),
     Kind(Item, ("panel", "case")),
     Kind(Apology, ("panel",)),
@@ -121,6 +126,9 @@ KINDS = (
     Kind(Assessment, ("case",), owner="case"),
     Kind(Recommendation, ("case", "panel", "assessment", "waits_for"), owner="case"),
     Kind(PoliceWord, ("case",), owner="case"),
+    Kind(Process, ("case",), owner="case"),
+    Kind(Consent, ("case",), owner="case"),
+    Kind(CanBegin, ("panel", "case"), owner="case"),
     Kind(Seen, ("panel", "case"), owner="case"),
     Kind(NoLonger, ("panel", "case"), owner="case"),
     Kind(HandOver, ("case",), owner="case"),

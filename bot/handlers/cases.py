@@ -5,6 +5,7 @@ from bot.notices import tell
 from bot.request import Reply
 from bot.steps.action_rows import actions_beside
 from bot.steps.around import around
+from bot.steps.forecasting import compared, range_of
 from bot.steps.leads import leads, tell_leads
 from bot.steps.leaving import rows
 from bot.steps.matches import joined
@@ -170,10 +171,10 @@ def _view(asked: Asked, turn: Turn) -> tuple[CaseView, Procedure]:
 def _panel(turn: Turn, case: Case) -> str:
     """When its panel is, in words; "" for a case that goes to none."""
     if case.panel:
-        return said_when(turn.get(Panel, case.panel).starts_at)
+        return ". ".join([said_when(turn.get(Panel, case.panel).starts_at), *compared(turn, case)])
     if case.status is CaseStatus.WAITING:
         procedure = turn.procedure(case.procedure, case.version)
-        return f"if accepted, likely {said_when(likely(turn, procedure, case.id).starts_at)}"
+        return f"if accepted, likely {said_when(likely(turn, procedure, case.id).starts_at)}{range_of(turn, case)}"
     return ""
 
 

@@ -8,6 +8,7 @@ from bot.reaching import reached
 from bot.request import Reply
 from bot.steps.actions import mine
 from bot.steps.following import waiting_for as following
+from bot.steps.forecasting import compared, range_of, with_extra
 from bot.steps.missing import of_panel, workers
 from bot.steps.on_their_way import not_received
 from bot.steps.owed import to_screen, waiting
@@ -157,8 +158,10 @@ def _cases(turn: Turn, person: str) -> list[Case]:
 def _panel(turn: Turn, case: Case) -> str:
     """When its panel is or is likely to be, in words."""
     if case.panel:
-        return f"Panel {said_when(turn.get(Panel, case.panel).starts_at)}."
+        words = [said_when(turn.get(Panel, case.panel).starts_at), *compared(turn, case)]
+        return f"Panel {'. '.join(words)}."
     if case.status is CaseStatus.WAITING:
         place = likely(turn, turn.procedure(case.procedure, case.version), case.id)
-        return f"If accepted, likely panel {said_when(place.starts_at)}."
+        likely_on = f"{said_when(place.starts_at)}{range_of(turn, case)}"
+        return f"If accepted, likely panel {likely_on}.{with_extra(turn, case)}"
     return ""

@@ -4,6 +4,7 @@ from bot.asked import Asked
 from bot.notices import tell
 from bot.request import Reply
 from bot.steps import invitations
+from bot.steps.forecasting import keep_forecast
 from bot.steps.leaving import left
 from bot.steps.owed import to_screen
 from bot.steps.places import gets_now, put
@@ -65,6 +66,8 @@ def decide(asked: Asked, turn: Turn) -> Reply:
     outcome = _outcome(asked, procedure)
     made = Made(turn.new_id(f"{case.id}/s"), asked.person.id, turn.now)
     turn.save(screening.decide(made, _waiting(turn, case, procedure), outcome, asked.fields, procedure))
+    if outcome is Outcome.PANEL:
+        keep_forecast(turn, case)
     panel = put(turn, procedure, case.id) if outcome is Outcome.PANEL else None
     kept = turn.save(accepted(case, panel.id) if panel else decided(case, outcome, turn.now))
     if panel:

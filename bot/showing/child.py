@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.steps.missing import lacking
 from bot.steps.recommending import FEW, leading
+from bot.steps.signs import on_item
 from cards.chairing import Child
 from cards.parts import first_words
 from panel import eighteen
@@ -46,6 +47,7 @@ def child_of(turn: Turn, person: Person, panel: Panel, case: Case) -> Child | No
         discussion.ticked if discussion else (),
         _of_age(turn, panel, seen.child.born, procedure),
         unread,
+        on_item(turn, case),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.reaching import state_in
+from bot.steps.signs import lacking_in
 from bot.steps.ties import lacks_apart, says_same_place
 from panel import missing
 from panel.agenda import agenda
@@ -34,7 +35,7 @@ def of_panel(turn: Turn, panel: Panel) -> Found:
     """Everything that is missing for a panel."""
     sitting, procedure = turn.sitting(panel.id), turn.procedure(panel.procedure)
     on_it = [slot.reference for slot in agenda(sitting, procedure) if slot.reference]
-    by_case = ((case, tuple(lacking(turn, panel, case))) for case in on_it)
+    by_case = ((case, (*lacking(turn, panel, case), *lacking_in(turn, turn.get(Case, case)))) for case in on_it)
     seats = unheld(sitting.people, procedure)
     return Found(tuple((case, found) for case, found in by_case if found), tuple(seat.title for seat in seats))
 

@@ -9,6 +9,7 @@ from functools import partial
 from bot.steps import at_end
 from panel.actions import Action, DraftAction
 from panel.apologies import Apology
+from panel.can_begin import CanBegin
 from panel.cases import Case, CaseStatus
 from panel.children import Child, Linked
 from panel.closing import NoLonger
@@ -127,6 +128,7 @@ def _heard(turn: Turn, at_panel: AtPanel, session: Session | None, case: Case) -
         drafts=tuple(each for each in turn.find(DraftAction, case=case.id) if each.panel == panel.id),
         recommendations=tuple(_advised(turn, panel, session, case.id)),
         disagreements=tuple(each for each in turn.find(Disagreement, case=case.id) if _minuted(each, panel)),
+        begins=tuple(each for each in turn.find(CanBegin, case=case.id) if each.panel == panel.id),
         goes_to=_goes_to(turn, panel, case),
     )
 

@@ -23,6 +23,7 @@ from panel.rules.entry import (
     ScreeningRules,
 )
 from panel.rules.ground import CountingRules, DefinitionRules, LiveRules, SafetyRules
+from panel.rules.signs import SignRules
 from panel.rules.sitting import AgendaRules, MeetingRules, MembershipRules, PanelRules, Seat, UpdateRules
 
 
@@ -54,6 +55,7 @@ class Rules:
     recommendations: RecommendationRules
     assessments: AssessmentRules
     closing: ClosingRules
+    signs: SignRules
     minutes: MinutesRules
     report: ReportRules
     disagreement: DisagreementRules

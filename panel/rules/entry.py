@@ -161,13 +161,14 @@ class DraftRules:
 
 @dataclass(frozen=True)
 class Position:
-    """Where the police are; `pending` says that an outcome is still awaited, or that nobody knows, and `outcome` that
-    there is one."""
+    """Where the police are; `pending` says that an outcome is still awaited, or that nobody knows, `outcome` that there
+    is one, and `conditions` that somebody has to keep to what the police have set."""
 
     id: str
     title: str
     pending: bool = False
     outcome: bool = False
+    conditions: bool = False
 
 
 @dataclass(frozen=True)

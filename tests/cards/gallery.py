@@ -60,6 +60,8 @@ from tests.cards.gallery_people import MODULES as PEOPLE
 from tests.cards.gallery_people import people
 from tests.cards.gallery_roster import MODULES as ROSTER
 from tests.cards.gallery_roster import keeping
+from tests.cards.gallery_signs import MODULES as SIGNS
+from tests.cards.gallery_signs import of_signs, plain_signs
 from tests.cards.gallery_sitting import MODULES as SITTINGS
 from tests.cards.gallery_sitting import of_sitting
 from tests.cards.gallery_tenant import MODULES as TENANT
@@ -90,6 +92,7 @@ MODULES = (
     *MINUTES,
     *PEOPLE,
     *ROSTER,
+    *SIGNS,
     *SITTINGS,
     *TENANT,
     *TRACING,
@@ -141,6 +144,7 @@ def written(words: Words) -> Shown:
             *people(words),
             *dates(words),
             *followed(words),
+            *of_signs(words),
             *of_minutes(words),
             *of_closing(words),
             *of_actions(words),
@@ -270,6 +274,7 @@ def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
 def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield from plain()
     yield from following()
+    yield from plain_signs()
     yield from plain_minutes()
     yield from asked_of_seats()
     yield from posted()

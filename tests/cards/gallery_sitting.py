@@ -76,6 +76,7 @@ def _child(words: Words) -> chairing.Child:
         [(part.title, typed) for part in DURHAM.meeting.parts],
         ["voice"],
         "turned 18 on Thursday 10 December 2026. To whom is the case handed over?",
+        signs=[("Nothing has begun", "The police are waited for. What can begin?"), ("Another process", typed)],
     )
 
 
