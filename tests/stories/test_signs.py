@@ -1,10 +1,15 @@
 """What the cases tell: where it stands, what is written down beside it, and the question it asks of the minutes."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.personas import persona_id
 from panel.can_begin import CanBegin
 from panel.consents import Consent
+from panel.panels import Panel
 from panel.processes import Process
+from panel.session import Discussion, Session
 from storage.records import Audit
 from storage.store import R
 from tests.dialogue import Card, Teams, Voice
@@ -160,3 +165,20 @@ async def test_it_is_for_those_who_may_open_the_case_at_the_table_and_its_worker
         trail = [line for line in turn.find(Audit) if line.outcome == "refused"]
     assert len(trail) >= 4
     await quiet(teams)
+
+
+async def test_a_plan_that_two_sittings_passed_over_is_a_sign_once_both_are_over(teams: Teams) -> None:
+    reference = await accepted(teams)
+    chair, now = persona_id("chair"), teams.clock()
+    with teams.store.turn(now) as turn:
+        panels = sorted(turn.find(Panel), key=lambda each: each.starts_at)[:2]
+        for each in panels:
+            at, notes = each.starts_at, {"events": "He ran away."}
+            turn.save(Session(each.id, each.procedure, at, chair, chair, ended_at=at))
+            turn.save(Discussion(f"{each.id}/{reference}", each.id, reference, at, notes=notes, heard_at=at))
+    card = await told(teams.chair, reference)
+    assert card.shows("At the last 2 sittings events were noted, and nothing of the plan for the harmful behaviour.")
+    assert not card.shows("ran away")
+    with teams.store.turn(now) as turn:
+        turn.save(replace(turn.get(Session, panels[1].id), ended_at=None))
+    assert not (await told(teams.chair, reference)).shows("At the last 2 sittings")
