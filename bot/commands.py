@@ -56,6 +56,7 @@ from bot.handlers import (
     reach,
     recommending,
     referrals,
+    reports,
     roster,
     said,
     schedule,
@@ -143,6 +144,7 @@ COMMANDS: dict[str, Command] = {
     "seen": Command(seen.seen, Act.SEEN),
     "trace": Command(tracing.trace, Act.TRACE),
     "why": Command(tracing.why, Act.TRACE),
+    "report": Command(reports.report, Act.REPORT, "Figures", private=True),
     "procedure": Command(procedures.procedure, Act.HELP, "The rules"),
     "use": Command(procedures.use, Act.HELP),
 }
@@ -425,6 +427,8 @@ BUTTONS: dict[str, Command] = {
     Verb.TRACE_FILE: Command(tracing.trace_file, Act.TRACE),
     Verb.WHY_OPEN: Command(tracing.open_why, Act.TRACE),
     Verb.WHY_FILE: Command(tracing.why_file, Act.TRACE),
+    Verb.REPORT_OPEN: Command(reports.open_page, Act.REPORT),
+    Verb.REPORT_FILE: Command(reports.file, Act.REPORT),
     Verb.PROCEDURE_PART: Command(procedures.part, Act.HELP),
     Verb.PROCEDURE_DIFF: Command(procedures.diff, Act.HELP),
 }

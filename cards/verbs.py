@@ -305,6 +305,8 @@ class Verb(StrEnum):
     TRACE_FILE = "trace.file"
     WHY_OPEN = "why.open"
     WHY_FILE = "why.file"
+    REPORT_OPEN = "report.open"
+    REPORT_FILE = "report.file"
     PROCEDURE_PART = "procedure.part"
     PROCEDURE_DIFF = "procedure.diff"
     DEMO_AS = "demo.as"

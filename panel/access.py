@@ -72,6 +72,7 @@ class Act(StrEnum):
     SEEN = "see who has seen it"
     TRACE = "look back on a case"
     TELL = "say that the family was told"
+    REPORT = "report"
 
 
 ANYBODY = frozenset(Role)
@@ -148,10 +149,12 @@ MAY = {
     Act.SEEN: OVERSEES,
     Act.TRACE: OVERSEES,
     Act.TELL: OVERSEES | {Role.PRACTITIONER},
+    Act.REPORT: OVERSEES | {Role.LEAD},
 }
 
 STILL_MAY = frozenset(
     {Act.HELP, Act.SAFETY, Act.ANSWER_CONCERN, Act.RING, Act.AGENDA, Act.ATTEND, Act.REFER, Act.CONSIDER, Act.LEADS}
+    | {Act.REPORT}
 )
 """What somebody who steps out of a case may still do: none of it opens the case or decides on it."""
 

@@ -147,6 +147,8 @@ def _numbers(rules: Rules) -> Iterator[Misfit]:
         yield "safety.first_minutes", "must each be at least one, and less than safety.duty_manager_minutes"
     if not rules.recommendations.remind_months:
         yield "recommendations.remind_months", "must be at least one"
+    if not 1 <= rules.report.year_starts <= 12:
+        yield "report.year_starts", "must be a month: 1 to 12"
     if not rules.membership.check_months:
         yield "membership.check_months", "must be at least one"
     if hours.opens >= hours.closes:

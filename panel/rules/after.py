@@ -72,12 +72,14 @@ class MinutesRules:
 
 @dataclass(frozen=True)
 class ReportRules:
-    """How often the panel reports and to whom; counts below `mask_below` are never printed."""
+    """How often the panel reports and to whom; counts below `mask_below` are never printed outside it. The reporting
+    year begins on the first day of the month `year_starts`."""
 
     purpose: str
     times_a_year: int
     to: str
     mask_below: int
+    year_starts: int
 
 
 @dataclass(frozen=True)

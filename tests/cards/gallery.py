@@ -58,6 +58,8 @@ from tests.cards.gallery_minutes import MODULES as MINUTES
 from tests.cards.gallery_minutes import of_minutes, plain_minutes
 from tests.cards.gallery_people import MODULES as PEOPLE
 from tests.cards.gallery_people import people
+from tests.cards.gallery_reports import MODULES as REPORTS
+from tests.cards.gallery_reports import reported
 from tests.cards.gallery_roster import MODULES as ROSTER
 from tests.cards.gallery_roster import keeping
 from tests.cards.gallery_signs import MODULES as SIGNS
@@ -91,6 +93,7 @@ MODULES = (
     *FOLLOWING,
     *MINUTES,
     *PEOPLE,
+    *REPORTS,
     *ROSTER,
     *SIGNS,
     *SITTINGS,
@@ -282,6 +285,7 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield from plain_tracing()
     yield from plain_closing()
     yield from plain_actions()
+    yield from reported()
     yield "demo.personas", demo.personas({"chair": "chair"} | {f"seat_{n}": f"Seat {n}" for n in range(20)})
     yield "demo.now_acting", demo.now_acting("chair")
     yield "demo.children", demo.children([REF])

@@ -23,7 +23,7 @@ TABLE = SHOWN | FOLLOWS | {
 OVERSEES = TABLE | {
     Act.REASSIGN, Act.LEADS, Act.UPDATES, Act.ENTER_PHONED, Act.MISSING, Act.APART, Act.RING, Act.UNLINK, Act.INVITE,
     Act.ALLOCATE, Act.SITTING,
-    Act.SEEN, Act.TRACE, Act.TELL, Act.RECEIVE, Act.MINUTES,
+    Act.SEEN, Act.TRACE, Act.TELL, Act.RECEIVE, Act.MINUTES, Act.REPORT,
 }  # fmt: skip
 DECIDING = {Act.DECIDE, Act.CLOSE, Act.HAND_OVER, Act.STOP}
 """What nobody does on a case of their own, or one they referred."""
@@ -39,12 +39,12 @@ MAY = {
     Role.DEPUTY: DECIDES,
     Role.COORDINATOR: OVERSEES | {Act.SCHEDULE, Act.HERE, Act.ROSTER, Act.REACH, Act.LIFT, Act.MATRIX},
     Role.INVITEE: SHOWN | {Act.ATTEND},
-    Role.LEAD: SAFE | {Act.AGENDA, Act.READ_MINUTES},
+    Role.LEAD: SAFE | {Act.AGENDA, Act.READ_MINUTES, Act.REPORT},
     Role.AUDITOR: SAFE,
     Role.DUTY_MANAGER: SAFE | {Act.RING},
     Role.SENIOR_MANAGER: SAFE | {Act.DISAGREEMENTS},
 }  # fmt: skip
-ALWAYS = SAFE | {Act.AGENDA, Act.ATTEND, Act.REFER, Act.CONSIDER, Act.ANSWER_CONCERN, Act.RING, Act.LEADS}
+ALWAYS = SAFE | {Act.AGENDA, Act.ATTEND, Act.REFER, Act.CONSIDER, Act.ANSWER_CONCERN, Act.RING, Act.LEADS, Act.REPORT}
 """What is not about one case, and is never taken away by one."""
 LEADS = {Role.CHAIR, Role.DEPUTY, Role.COORDINATOR}
 OPENS = {Act.OPEN, Act.DONE, Act.READ_MINUTES, Act.NOTES}

@@ -1,0 +1,128 @@
+"""`report`: the figures of a quarter, a half-year or a year, on a card and as files."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from bot.asked import Asked
+from bot.documents import spreadsheet, word
+from bot.request import Document, Reply
+from bot.steps.reports import records_of
+from cards import documents, templates
+from cards import reports as cards
+from panel.access import OVERSEES, Act, may
+from panel.procedure import Procedure
+from panel.reporting import papers
+from panel.reporting.figures import Section
+from panel.reporting.journeys import Records
+from panel.reporting.periods import YEARS, Period, Piece, read_period
+from panel.reporting.rows import Look, Row, by_quarter, rows
+from panel.reporting.sections import WAITS
+from panel.reporting.sections import report as counted
+from panel.said import said_day, wall_day
+from panel.words import Refused
+from storage.store import Turn
+
+NOT_YOURS = "No such procedure runs here of which you can open the figures. Nothing was changed."
+NOT_THERE = "There are no figures of that time. “report” says of which there are."
+
+
+def report(asked: Asked, turn: Turn) -> Reply:
+    """report [PERIOD]: the figures of a quarter, a half-year or a year; name a year or a procedure if you mean it."""
+    words = asked.words.casefold().split()
+    if not words:
+        return Reply(cards.choose())
+    named = [each for each in words if each in turn.procedures()]
+    procedure = _procedure(asked, turn, named[0]) if named else asked.procedure
+    said = [each for each in words if each not in named]
+    period = read_period(said, procedure.report.year_starts, wall_day(turn.now))
+    about = _about(asked, turn, procedure, period)
+    return Reply(cards.offer(about, latest=not any(len(each) > 1 for each in said[1:])))
+
+
+def open_page(asked: Asked, turn: Turn) -> Reply:
+    """One page of the figures: whole for those who run the panel, without small numbers for everybody else."""
+    about = _carried(asked, turn)
+    look = Look(wall_day(turn.now), None if about.whole else about.procedure.report.mask_below)
+    shown = pages(counted(records_of(turn, about.procedure), about.period), about.period, look)
+    return Reply(cards.page(about, shown[min(asked.number("page"), len(shown) - 1)]))
+
+
+def pages(sections: Sequence[Section], period: Period, look: Look) -> list[cards.Page]:
+    """A section after the other, each on as many pages as it needs."""
+    known = [(each, rows(each, period, look)) for each in sections]
+    parts = [(one, found[n : n + cards.PAGE]) for one, found in known for n in range(0, len(found), cards.PAGE)]
+    return [
+        cards.Page(one, found, number, len(parts), _quarters(one, period, look))
+        for number, (one, found) in enumerate(parts)
+    ]
+
+
+def _quarters(section: Section, period: Period, look: Look) -> list[Row]:
+    """The mean wait in each quarter, for the chart of the waits."""
+    if section.id != WAITS:
+        return []
+    return [row for row in by_quarter(section, period, look) if row.label.endswith(": mean")]
+
+
+def file(asked: Asked, turn: Turn) -> Reply:
+    """The figures as a Word or a CSV file, without small numbers whoever takes it: offered by the press, handed over
+    when they agree to take it."""
+    about = _carried(asked, turn)
+    _may_leave(about.period, over=about.over)
+    if not asked.personal:
+        return Reply(documents.in_own_chat(), private=cards.offer(about, latest=False))
+    document = _document(asked.id("kind"), turn, about)
+    if asked.request.taking:
+        turn.audit(asked.person.id, "hand over", "", view="figures")
+    return Reply(cards.file(about, document.name), document=document)
+
+
+def _document(kind: str, turn: Turn, about: cards.About) -> Document:
+    """The file; counting takes a moment, and is done when it is made."""
+    records, look = records_of(turn, about.procedure), Look(wall_day(turn.now), about.procedure.report.mask_below)
+    if kind == "csv":
+        name = templates.reports.csv_file(about.procedure, about.period)
+        return Document(name, spreadsheet.MEDIA_TYPE, partial(_table, records, about.period, look))
+    name = templates.reports.word_file(about.procedure, about.period)
+    return Document(name, word.MEDIA_TYPE, partial(_paper, records, about.period, look, turn.now))
+
+
+def _table(records: Records, period: Period, look: Look) -> bytes:
+    return spreadsheet.sheet(papers.table(period, counted(records, period), look))
+
+
+def _paper(records: Records, period: Period, look: Look, at: datetime) -> bytes:
+    return word.sheet(papers.paper(records.procedure, period, counted(records, period), look), at)
+
+
+def _carried(asked: Asked, turn: Turn) -> cards.About:
+    """What a button is about."""
+    procedure, piece, year = _procedure(asked, turn, asked.id("procedure")), asked.id("piece"), asked.number("year")
+    if piece not in set(Piece) or year not in YEARS:
+        raise Refused(NOT_THERE)
+    return _about(asked, turn, procedure, Period(year, Piece(piece), procedure.report.year_starts))
+
+
+def _procedure(asked: Asked, turn: Turn, name: str) -> Procedure:
+    """A procedure that runs here, for somebody who may open its figures."""
+    found = turn.procedures().get(name)
+    if found is None or not may(asked.person, Act.REPORT, name):
+        raise Refused(NOT_YOURS)
+    return found
+
+
+def _about(asked: Asked, turn: Turn, procedure: Procedure, period: Period) -> cards.About:
+    """`Refused` for somebody outside the panel while a time goes on: two looks would tell what came in between."""
+    whole = bool(asked.person.roles(procedure.name) & OVERSEES)
+    over = period.over(wall_day(turn.now))
+    _may_leave(period, over=over or whole)
+    return cards.About(procedure, period, whole, over)
+
+
+def _may_leave(period: Period, over: bool) -> None:
+    if not over:
+        words = (
+            f"{period.title} goes on until {said_day(period.last)}. What leaves the panel is of a time that is over."
+        )
+        raise Refused(words)
