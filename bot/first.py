@@ -15,6 +15,7 @@ FIRST: Mapping[Role, tuple[str, ...]] = {
     Role.DEPUTY: LEADS,
     Role.PRACTITIONER: ("refer", "my", "agenda", "case", "add", "safety"),
     Role.MEMBER: ("update", "agenda", "my", "action", "interest", "safety"),
+    Role.LEAD: ("report", "agenda", "minutes", "my", "procedure", "safety"),
 }
 OTHERS = ("my", "agenda", "case", "calendar", "safety", "procedure")
 """For every other role."""

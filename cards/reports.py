@@ -152,7 +152,7 @@ def _beside_the_year_before(period: Period, rows: Sequence[Row]) -> Iterator[Car
 
 
 def _by_quarter(rows: Sequence[Row]) -> Iterator[CardElement]:
-    known = [(row.label.partition(":")[0], row.number) for row in rows if row.number]
+    known = [(row.label, row.number) for row in rows if row.number]
     if known:
         yield VerticalBarChart(
             title="Mean wait in days, by quarter",

@@ -1,23 +1,21 @@
 """`report`: the figures of a quarter, a half-year or a year, on a card and as files."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
 from bot.asked import Asked
 from bot.documents import spreadsheet, word
 from bot.request import Document, Reply
+from bot.showing.reports import pages
 from bot.steps.reports import records_of
 from cards import documents, templates
 from cards import reports as cards
 from panel.access import OVERSEES, Act, may
 from panel.procedure import Procedure
 from panel.reporting import papers
-from panel.reporting.figures import Section
 from panel.reporting.journeys import Records
 from panel.reporting.periods import YEARS, Period, Piece, read_period
-from panel.reporting.rows import Look, Row, by_quarter, rows
-from panel.reporting.sections import WAITS
+from panel.reporting.rows import Look
 from panel.reporting.sections import report as counted
 from panel.said import said_day, wall_day
 from panel.words import Refused
@@ -44,25 +42,8 @@ def open_page(asked: Asked, turn: Turn) -> Reply:
     """One page of the figures: whole for those who run the panel, without small numbers for everybody else."""
     about = _carried(asked, turn)
     look = Look(wall_day(turn.now), None if about.whole else about.procedure.report.mask_below)
-    shown = pages(counted(records_of(turn, about.procedure), about.period), about.period, look)
+    shown = pages(counted(records_of(turn, about.procedure, about.period), about.period), about.period, look)
     return Reply(cards.page(about, shown[min(asked.number("page"), len(shown) - 1)]))
-
-
-def pages(sections: Sequence[Section], period: Period, look: Look) -> list[cards.Page]:
-    """A section after the other, each on as many pages as it needs."""
-    known = [(each, rows(each, period, look)) for each in sections]
-    parts = [(one, found[n : n + cards.PAGE]) for one, found in known for n in range(0, len(found), cards.PAGE)]
-    return [
-        cards.Page(one, found, number, len(parts), _quarters(one, period, look))
-        for number, (one, found) in enumerate(parts)
-    ]
-
-
-def _quarters(section: Section, period: Period, look: Look) -> list[Row]:
-    """The mean wait in each quarter, for the chart of the waits."""
-    if section.id != WAITS:
-        return []
-    return [row for row in by_quarter(section, period, look) if row.label.endswith(": mean")]
 
 
 def file(asked: Asked, turn: Turn) -> Reply:
@@ -80,7 +61,10 @@ def file(asked: Asked, turn: Turn) -> Reply:
 
 def _document(kind: str, turn: Turn, about: cards.About) -> Document:
     """The file; counting takes a moment, and is done when it is made."""
-    records, look = records_of(turn, about.procedure), Look(wall_day(turn.now), about.procedure.report.mask_below)
+    records, look = (
+        records_of(turn, about.procedure, about.period),
+        Look(wall_day(turn.now), about.procedure.report.mask_below),
+    )
     if kind == "csv":
         name = templates.reports.csv_file(about.procedure, about.period)
         return Document(name, spreadsheet.MEDIA_TYPE, partial(_table, records, about.period, look))

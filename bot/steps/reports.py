@@ -1,10 +1,11 @@
 """Figures, looked up: everything of a procedure that is counted; nothing that says who a child is is read for it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from bot.steps.apologies import table
-from bot.steps.sat import cases
+from bot.steps.sat import cases as cases_of
 from panel.actions import Action
 from panel.cases import Case
 from panel.concerns import Concern
@@ -15,42 +16,61 @@ from panel.procedure import Procedure
 from panel.recommending import Assessment, Recommendation
 from panel.referrals import Matrix
 from panel.reporting.journeys import Journey, Records, Table
+from panel.reporting.periods import Period
 from panel.said import wall_day
 from panel.screening import Screening
 from panel.session import Discussion, Present, Session
 from panel.updates import Nature, Update
 from storage.store import Turn
 
+R = TypeVar("R", Matrix, Assessment, Screening, Discussion, Action, Recommendation, Disagreement)
 
-def records_of(turn: Turn, procedure: Procedure) -> Records:
-    """Every child's way and every panel that sat, as they are now."""
+
+def records_of(turn: Turn, procedure: Procedure, period: Period) -> Records:
+    """Every child's way, and the panels that sat in a period and the year before, as they are now."""
     return Records(
         procedure,
         wall_day(turn.now),
-        tuple(_journey(turn, each) for each in turn.find(Case, procedure=procedure.name)),
-        tuple(_tables(turn, procedure)),
+        tuple(_journeys(turn, procedure)),
+        tuple(_tables(turn, procedure, period)),
         tuple(turn.find(Concern, procedure=procedure.name)),
         tuple(turn.find(Considered, procedure=procedure.name)),
     )
 
 
-def _journey(turn: Turn, case: Case) -> Journey:
-    return Journey(
-        case,
-        turn.procedure(case.procedure, case.version),
-        tuple(turn.find(Matrix, case=case.id)),
-        tuple(turn.find(Assessment, case=case.id)),
-        tuple(turn.find(Screening, case=case.id)),
-        tuple(turn.find(Discussion, case=case.id)),
-        tuple(turn.find(Action, case=case.id)),
-        tuple(turn.find(Recommendation, case=case.id)),
-        tuple(turn.find(Disagreement, case=case.id)),
-    )
+def _journeys(turn: Turn, procedure: Procedure) -> Iterator[Journey]:
+    matrices, reports = _by_case(turn, Matrix), _by_case(turn, Assessment)
+    screenings, discussions = _by_case(turn, Screening), _by_case(turn, Discussion)
+    actions, recommendations = _by_case(turn, Action), _by_case(turn, Recommendation)
+    disagreements = _by_case(turn, Disagreement)
+    cases = turn.find(Case, procedure=procedure.name)
+    rules = {each: turn.procedure(procedure.name, each) for each in {case.version for case in cases}}
+    for case in cases:
+        yield Journey(
+            case,
+            rules[case.version],
+            tuple(matrices[case.id]),
+            tuple(reports[case.id]),
+            tuple(screenings[case.id]),
+            tuple(discussions[case.id]),
+            tuple(actions[case.id]),
+            tuple(recommendations[case.id]),
+            tuple(disagreements[case.id]),
+        )
 
 
-def _tables(turn: Turn, procedure: Procedure) -> Iterator[Table]:
+def _by_case(turn: Turn, kind: type[R]) -> Mapping[str, Sequence[R]]:
+    """All of a kind at once: to look up each case's own would take many times as long."""
+    found: dict[str, list[R]] = defaultdict(list)
+    for each in turn.find(kind):
+        found[each.case].append(each)
+    return found
+
+
+def _tables(turn: Turn, procedure: Procedure, period: Period) -> Iterator[Table]:
     for session in turn.find(Session, procedure=procedure.name):
-        yield _table(turn, session)
+        if period.before.first <= wall_day(session.started_at) <= period.last:
+            yield _table(turn, session)
 
 
 def _table(turn: Turn, session: Session) -> Table:
@@ -64,6 +84,6 @@ def _table(turn: Turn, session: Session) -> Table:
         panel,
         wall_day(session.started_at),
         frozenset(seat for each in came if each.joined for seat in each.seats),
-        {case: frozenset(given[case]) for case in cases(turn, panel)},
+        {case: frozenset(given[case]) for case in cases_of(turn, panel)},
         frozenset(each.case for each in updates if any(one.nature is Nature.CHILDS_WORDS for one in each.statements)),
     )

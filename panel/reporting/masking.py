@@ -56,7 +56,7 @@ def number(value: Value) -> int:
 
 def _counts(numbers: Numbers, below: int) -> frozenset[Piece]:
     small = {piece for piece, count in numbers.items() if count < below}
-    return _hide([numbers], small, _unseen(numbers, below))
+    return _hide([numbers], small, _unseen(numbers, below), below)
 
 
 def _unseen(numbers: Numbers, below: int) -> Ranges:
@@ -75,7 +75,7 @@ def _parts(
     small = {piece for piece, counts in parts.items() if min(counts) < below} | wholes_hidden
     unseen = {piece: (0.0, _most(wholes[piece], piece in wholes_hidden, below)) for piece in parts}
     each = range(max(map(len, parts.values()), default=0))
-    return _hide([{piece: counts[n] for piece, counts in parts.items()} for n in each], small, unseen)
+    return _hide([{piece: counts[n] for piece, counts in parts.items()} for n in each], small, unseen, below)
 
 
 def _most(whole: int, is_hidden: bool, below: int) -> float:
@@ -85,15 +85,17 @@ def _most(whole: int, is_hidden: bool, below: int) -> float:
     return below - 1 if whole < below else inf
 
 
-def _hide(series: Iterable[Numbers], small: AbstractSet[Piece], unseen: Ranges) -> frozenset[Piece]:
-    """The small ones, and as many more as it takes that nobody can tell what one of them is."""
+def _hide(series: Iterable[Numbers], small: AbstractSet[Piece], unseen: Ranges, below: int) -> frozenset[Piece]:
+    """The small ones, and as many more as it takes that nobody can tell what one of them is, or that some of them
+    together are few."""
     rows, out, known = list(series), set[Piece](), set[Piece]()
     for printed in ROUNDS:
         new = [piece for piece in printed if piece in unseen]
         known |= set(new)
         out |= small & set(new)
         for piece in new:
-            if not any(_told(row, small, out, {each: unseen[each] for each in known}) for row in rows):
+            seen = {each: unseen[each] for each in known}
+            if not any(_told(row, small, out, seen) or _rest_is_small(row, out, known, below) for row in rows):
                 break
             out.add(piece)
     return frozenset(out)
@@ -103,6 +105,26 @@ def _told(numbers: Numbers, small: AbstractSet[Piece], out: AbstractSet[Piece], 
     """Whether somebody who can add and subtract knows one of the small numbers."""
     ranges = _narrowed({piece: unseen[piece] if piece in out else _exactly(numbers[piece]) for piece in unseen})
     return any(low == high for piece, (low, high) in ranges.items() if piece in small)
+
+
+def _rest_is_small(numbers: Numbers, out: AbstractSet[Piece], known: Collection[Piece], below: int) -> bool:
+    """Whether, of a time whose number is printed, what is not printed of its parts comes to a small number in all."""
+    whole = (piece for piece in SUMS if piece in known and piece not in out)
+    rests = ((piece, numbers[piece] - sum(_seen(numbers, out, part) for part in SUMS[piece])) for piece in whole)
+    return any(rest < below and not _all_seen(out, piece) for piece, rest in rests)
+
+
+def _seen(numbers: Numbers, out: AbstractSet[Piece], piece: Piece) -> int:
+    """How much of a number is printed, of itself or of its parts."""
+    if piece not in out:
+        return numbers[piece]
+    return sum(_seen(numbers, out, part) for part in SUMS.get(piece, ()))
+
+
+def _all_seen(out: AbstractSet[Piece], piece: Piece) -> bool:
+    """Whether every part of a time is printed, of itself or of its parts."""
+    parts = SUMS.get(piece, ())
+    return bool(parts) and all(part not in out or _all_seen(out, part) for part in parts)
 
 
 def _narrowed(ranges: Ranges) -> Ranges:

@@ -1,7 +1,7 @@
 """Figures in words: this time, the year before, and the change in numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
 
@@ -10,6 +10,10 @@ from panel.reporting.figures import Count, Figure, Meetings, Parts, Section, Ser
 from panel.reporting.masking import between, hidden, number, whole_hidden
 from panel.reporting.periods import Period, Piece
 from panel.reporting.sections import WAITS
+
+MEASURES = ("mean", "median", "longest")
+NUMBER = "counted"
+NOTHING = "none"
 
 
 @dataclass(frozen=True)
@@ -43,33 +47,38 @@ class Cell:
 
 
 def rows(section: Section, period: Period, look: Look) -> list[Row]:
-    """The lines of a section; of the waits, also those of each quarter."""
+    """The lines of a section; of the waits, also one for each quarter."""
     found = [row for figure in section.figures for row in _rows(figure, period, look)]
-    if section.id == WAITS and len(period.quarters) > 1:
-        found += [row for row in by_quarter(section, period, look) if row.label.endswith(QUARTERLY)]
-    return found
-
-
-QUARTERLY = (": mean", ": median", ": longest")
+    return found + by_quarter(section, period, look) if section.id == WAITS and len(period.quarters) > 1 else found
 
 
 def by_quarter(section: Section, period: Period, look: Look) -> list[Row]:
-    """The lines of each quarter that has begun."""
+    """A line for each quarter that has begun; its number is the mean."""
     quarters = (period.of(piece) for piece in period.quarters)
-    return [
-        row
-        for quarter in quarters
-        if quarter.first <= look.today
-        for figure in section.figures
-        for row in _rows(figure, quarter, look, quarter.title)
-    ]
+    begun = [quarter for quarter in quarters if quarter.first <= look.today]
+    return [_in_one(figure, quarter, look) for quarter in begun for figure in section.figures]
 
 
-def _rows(figure: Figure, period: Period, look: Look, title: str = "") -> Iterator[Row]:
+def _in_one(figure: Figure, period: Period, look: Look) -> Row:
+    """All that is said of a figure, in one line."""
+    found = list(_rows(figure, period, look))
+    names = [row.label.rpartition(": ")[2] for row in found]
+    now, before = (_all(names, words) for words in zip(*((row.now, row.before) for row in found), strict=True))
+    return replace(found[0], label=period.title, now=now, before=before)
+
+
+def _all(names: list[str], words: tuple[str, ...]) -> str:
+    """`mean 20 days (3 weeks), median 18 days, longest 30 days (4½ weeks)`; one word where that is all there is."""
+    if words[0] in (HIDDEN, NOTHING):
+        return words[0]
+    return ", ".join(f"{name} {said}" for name, said in zip(names, words, strict=True))
+
+
+def _rows(figure: Figure, period: Period, look: Look) -> Iterator[Row]:
     now = _cells(figure, figure.now, period, look)
     before = _cells(figure, figure.before, period.before, look)
     for one, other in zip(now, before, strict=True):
-        label = ": ".join(part for part in (title or figure.title, one.name) if part)
+        label = ": ".join(part for part in (figure.title, one.name) if part)
         yield Row(label, one.words, other.words, _change(one.number, other.number), one.number, other.number)
 
 
@@ -105,10 +114,6 @@ def _not_printed(value: Value, parts: tuple[str, ...], whole: str) -> list[Cell]
             return [Cell("", whole)]
 
 
-MEASURES = ("mean", "median", "longest")
-NUMBER = "counted"
-
-
 def _printed(value: Value, parts: tuple[str, ...]) -> list[Cell]:
     match value:
         case Count():
@@ -137,9 +142,9 @@ def _share(count: int, whole: int) -> str:
 
 
 def _taken(length: float | None, unit: str) -> str:
-    """`59.5 days (8½ weeks)`."""
+    """`59.5 days (8½ weeks)`; `none` where there was none."""
     if length is None:
-        return "none"
+        return NOTHING
     halves = round(2 * length / 7)
     weeks = f"{halves // 2 or ''}{'½' if halves % 2 else ''}" or "0"
     return f"{_plain(length)} {unit}" + (f" ({weeks} weeks)" if unit == "days" and length >= 7 else "")

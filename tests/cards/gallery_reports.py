@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.handlers.reports import pages
+from bot.showing.reports import pages
 from cards import reports, templates
 from cards.parts import Opened, Posted
 from cards.reports import About

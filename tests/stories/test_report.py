@@ -56,7 +56,7 @@ async def test_a_year_that_is_over_counts_what_the_panel_did(teams: Teams) -> No
         "Identified (referred): 1. The year before: 0.",
         "To panel (first time): 1. The year before: 0.",
         "Wait: mean: 24 days (3½ weeks). The year before: none.",
-        "Third quarter of 2026-27: mean: 24 days (3½ weeks).",
+        "Third quarter of 2026-27: mean 24 days (3½ weeks), median 24 days (3½ weeks), longest 24 days",
         "Screened in time: 1 of 1 (100 %).",
         "Panels that sat: 1.",
         "Extra panels: 0 of 1.",
