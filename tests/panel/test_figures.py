@@ -11,6 +11,7 @@ from panel.concerns import Concern
 from panel.considered import Considered
 from panel.disagreeing import Disagreement, Step
 from panel.panels import Panel
+from panel.procedure import ProcedureError
 from panel.recommending import Assessment, Recommendation
 from panel.reporting.figures import Count, Meetings, Parts, Spread
 from panel.reporting.journeys import Journey, Records, Table
@@ -43,7 +44,7 @@ from panel.reporting.tallies import (
 from panel.screening import Outcome, Screening
 from panel.session import Discussion
 from panel.words import Refused
-from tests.panel.durham import DURHAM, NAME
+from tests.panel.durham import DURHAM, NAME, overlaid
 from tests.panel.referring import case
 
 TODAY = date(2026, 11, 23)
@@ -262,3 +263,9 @@ def test_a_time_that_is_none_is_refused(words: str) -> None:
 def test_a_year_that_begins_in_january_is_called_by_its_number() -> None:
     assert latest(Kind.ANNUAL, 1, TODAY).title == "Year 2025"
     assert latest(Kind.QUARTER, 1, TODAY).days == "1 July 2026 to 30 September 2026"
+
+
+def test_a_year_begins_in_a_month() -> None:
+    text = f'overlay_of = "{NAME}"\nversion = "x"\n[report]\nyear_starts = {{ value = 13, local = "Made up" }}\n'
+    with pytest.raises(ProcedureError, match="must be a month"):
+        overlaid(text)
