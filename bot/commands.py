@@ -9,6 +9,7 @@ from bot.handlers import (
     actions,
     agenda,
     allocation,
+    amendments,
     answers,
     apart,
     apologies,
@@ -431,6 +432,18 @@ BUTTONS: dict[str, Command] = {
     Verb.REPORT_FILE: Command(reports.file, Act.REPORT),
     Verb.PROCEDURE_PART: Command(procedures.part, Act.HELP),
     Verb.PROCEDURE_DIFF: Command(procedures.diff, Act.HELP),
+    Verb.PROPOSE_VALUES: Command(amendments.values, Act.PROPOSE),
+    Verb.PROPOSE_FORM: Command(amendments.form, Act.PROPOSE, again=amendments.values),
+    Verb.PROPOSE_SAVE: Command(amendments.save, Act.PROPOSE, again=amendments.save_again),
+    Verb.PROPOSE_LIST: Command(amendments.open_list, Act.PROPOSAL),
+    Verb.PROPOSE_OPEN: Command(amendments.open_one, Act.PROPOSAL),
+    Verb.PROPOSE_READ: Command(amendments.read, Act.PROPOSAL),
+    Verb.PROPOSE_AGREE: Command(amendments.agree, Act.PROPOSAL, again=amendments.open_one),
+    Verb.PROPOSE_OBJECT: Command(amendments.object_form, Act.PROPOSAL, again=amendments.open_one),
+    Verb.PROPOSE_OBJECT_SAVE: Command(amendments.object_save, Act.PROPOSAL, again=amendments.object_again),
+    Verb.PROPOSE_CLOSE: Command(amendments.close, Act.AMEND, again=amendments.open_one),
+    Verb.PROPOSE_DROP: Command(amendments.drop, Act.AMEND, again=amendments.open_one),
+    Verb.PROPOSE_DROP_YES: Command(amendments.drop_yes, Act.AMEND, again=amendments.open_one),
 }
 
 DEMO_BUTTONS: dict[str, Command] = {

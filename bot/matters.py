@@ -17,6 +17,7 @@ from bot.template import OF_A_SEAT, OWED
 from bot.touching import all_of, matters_of
 from panel import due, prompts
 from panel.actions import Action
+from panel.amendments import Amendment
 from panel.apologies import Apology
 from panel.cases import Case, CaseStatus
 from panel.children import Child
@@ -207,8 +208,8 @@ def _rhythm(turn: Turn, name: str) -> Owes | None:
     procedure = turn.procedure(name)
     drafted, checked = turn.find(Offer, procedure=name), turn.maybe(RosterCheck, name)
     everybody = holders(turn, name, *Role)
-    asked = turn.find(Poll, procedure=name)
-    return procedure, due.of_rhythm(queue(turn, name), drafted, procedure, turn.now, everybody, checked, asked)
+    asked, amended = turn.find(Poll, procedure=name), turn.find(Amendment, procedure=name)
+    return procedure, due.of_rhythm(queue(turn, name), drafted, procedure, turn.now, everybody, checked, asked, amended)
 
 
 def _action(turn: Turn, id: str) -> Owes | None:

@@ -11,6 +11,7 @@ from bot.personas import personas
 from bot.roster_file import read_roster
 from bot.settings import Booking, Settings, Unusable
 from bot.standing import used
+from bot.steps import rules
 from panel import procedure as procedures
 from panel.people import Person
 from panel.procedure import Procedure, ProcedureError
@@ -76,19 +77,11 @@ def _chosen(settings: Settings, name: str, texts: tuple[str, ...]) -> bool:
     return name in settings.procedures if settings.procedures else _read(name, texts).default
 
 
-def _keep(turn: Turn, name: str, texts: tuple[str, ...]) -> str:
-    """Keeps the procedure as the current one. Rules that have been in force never change under the same version."""
-    procedure = _read(name, texts)
-    id = f"{name}@{procedure.version}"
-    before = turn.maybe(ProcedureText, id)
-    if before and _read(name, before.texts) != procedure:
-        raise Unusable(f"{name}: version {procedure.version} was in force with other values: give it a new version.")
-    for other in turn.find(ProcedureText, name=name):
-        if other.current and other.id != id:
-            turn.save(replace(other, current=False))
-    if before is None or not before.current:
-        turn.save(ProcedureText(id, name, procedure.version, texts, current=True))
-    return name
+def _keep(turn: Turn, name: str, files: tuple[str, ...]) -> str:
+    try:
+        return rules.begin(turn, name, files).name
+    except ProcedureError as error:
+        raise Unusable(str(error)) from None
 
 
 def _read(name: str, texts: tuple[str, ...]) -> Procedure:

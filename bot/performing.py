@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.duties import agenda, going_on, invitations, own_meetings, panels, updates
+from bot.duties import agenda, going_on, invitations, own_meetings, panels, rules, updates
 from bot.steps import times
 from panel.duty import Duty
 from storage.records import Done, Notice, Told
@@ -21,6 +21,7 @@ DO: dict[str, Callable[[Turn, Mapping[str, str]], None]] = {
     "go on": going_on.go_on,
     "close sitting": going_on.end,
     "times over": times.over,
+    "new rules": rules.change,
 }
 """What is done for a duty that is not said to anybody; whatever it changes, the duty is then no longer owed."""
 

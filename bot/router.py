@@ -200,7 +200,7 @@ def _act(asked: Asked, command: Command | None) -> str:
 
 def _subject(asked: Asked, turn: Turn) -> str:
     """What it was about, by id: anything that is not an id of ours is never written to the trail."""
-    about = asked.reference or asked.id("concern") or asked.id("panel")
+    about = asked.reference or asked.id("concern") or asked.id("panel") or asked.id("proposal")
     if REFERENCE.fullmatch(about):
         return about
     return asked.id("draft") if turn.maybe(Draft, asked.id("draft")) else ""

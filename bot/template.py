@@ -149,6 +149,10 @@ class Template(StrEnum):
     OF_AGE = "of age"
     CAME_OF_AGE = "came of age"
     STOPPED = "stopped"
+    PROPOSED = "proposed"
+    PROPOSAL_AGREED = "proposal agreed"
+    PROPOSAL_DROPPED = "proposal dropped"
+    PROPOSAL_OVERTAKEN = "proposal overtaken"
 
 
 OWED = frozenset(

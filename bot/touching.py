@@ -6,6 +6,7 @@ from bot.steps import following
 from bot.steps.actions import open_in
 from bot.steps.session import is_over
 from panel.actions import Action, State
+from panel.amendments import Amendment
 from panel.apologies import Apology
 from panel.cases import Case, CaseStatus
 from panel.closing import HandOver
@@ -78,7 +79,7 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
             yield f"rhythm {record.procedure}"
         case Booked() if record.version or record.mailbox:
             yield f"panel {record.id}"
-        case Poll():
+        case Poll() | Amendment():
             yield f"rhythm {record.procedure}"
         case RosterCheck():
             yield f"rhythm {record.id}"

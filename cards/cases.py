@@ -70,7 +70,8 @@ def _state(view: CaseView, panel: str) -> list[CardElement]:
     ]
     rows += [("Panel", panel)] if panel else []
     rows += _arrived(view.case)
-    return [facts(rows), *history.latest(view)]
+    under = typed(f"Referred under version {view.case.version} of the rules.", quietly=True)
+    return [facts(rows), under, *history.latest(view)]
 
 
 def _arrived(case: Case) -> list[tuple[str, str]]:

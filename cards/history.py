@@ -14,8 +14,8 @@ from panel.views import CaseView, Said
 from panel.wording import STRATEGY
 
 OUTCOMES = {Outcome.PANEL: "Accepted to the panel", Outcome.SIGNPOST: "Signposted", Outcome.RETURN: "Returned"}
-SHOWN = 3
-"""So many on a card: each can hold four long answers."""
+SHOWN = 2
+"""So many on a card: each can hold five long answers."""
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,9 @@ NONE = {
 }
 
 
-def start(procedure: Procedure, chosen: str, today: date, others: bool) -> Posted:
+def start(procedure: Procedure, chosen: str, today: date, others: bool, proposals: bool = False) -> Posted:
     """A typed `procedure`, or `procedure assumptions`: how many rules, and what can be looked up; `others` run here,
-    too."""
+    too; `proposals` says that this person may see those."""
     lines = templates.procedures
     return posted(
         lines.rules_of(procedure.title, procedure.version),
@@ -42,7 +42,8 @@ def start(procedure: Procedure, chosen: str, today: date, others: bool) -> Poste
         buttons=[
             button(words, Verb.PROCEDURE_PART, main=part == chosen, part=part, page=0, procedure=procedure.name)
             for part, words in PARTS.items()
-        ],
+        ]
+        + ([button("Proposals", Verb.SAY, text="procedure proposals")] if proposals else []),
     )
 
 
@@ -79,7 +80,7 @@ def compared(one: Procedure, other: Procedure, count: int) -> Posted:
 def side_by_side(one: Procedure, other: Procedure, found: Sequence[Difference], number: int) -> Opened:
     """Twelve differences at a time: what each of the two says."""
     shown = found[number * PAGE : (number + 1) * PAGE]
-    rows = ((_named(each.key), f"{one.title}: {_said(each.one)}. {other.title}: {_said(each.other)}") for each in shown)
+    rows = ((named(each.key), f"{one.title}: {said(each.one)}. {other.title}: {said(each.other)}") for each in shown)
     return opened(
         f"{one.title} and {other.title}",
         says(which(number * PAGE, len(shown), len(found)) or f"{len(found)} in all.", quietly=True),
@@ -121,9 +122,14 @@ def _rule(procedure: Procedure, key: str) -> tuple[str, str]:
     """What a value is called, and what it says: an entry of a list is called by its own title."""
     value = procedure.value(key)
     if isinstance(value, PLAIN):
-        return _rest(key), f"{_said(value)}. {_origin(procedure, key)}".replace("..", ".")
-    said = f"{value.text}. " if isinstance(value, Definition) else ""
-    return str(value.title), f"{said}{_origin(procedure, key)}"
+        return _rest(key), rule(procedure, key)
+    words = f"{value.text}. " if isinstance(value, Definition) else ""
+    return str(value.title), f"{words}{_origin(procedure, key)}"
+
+
+def rule(procedure: Procedure, key: str) -> str:
+    """What a rule says, and where it comes from."""
+    return f"{said(procedure.value(key))}. {_origin(procedure, key)}".replace("..", ".")
 
 
 def _origin(procedure: Procedure, key: str) -> str:
@@ -141,13 +147,14 @@ def _rest(key: str) -> str:
     return key.rpartition(".")[2].replace("_", " ").capitalize()
 
 
-def _named(key: str) -> str:
-    """`Matrix, levels, high` for `matrix.levels.high`."""
+def named(key: str) -> str:
+    """What a key is called: `Matrix, levels, high` for `matrix.levels.high`."""
     section, dot, rest = key.partition(".")
     return f"{_section(key)}, {rest}".replace("_", " ").replace(".", ", ") if dot else _rest(section)
 
 
-def _said(value: Any) -> str:
+def said(value: Any) -> str:
+    """A value of a procedure in words."""
     match value:
         case None:
             return "Not set"
@@ -158,7 +165,7 @@ def _said(value: Any) -> str:
         case date():
             return said_day(value)
         case tuple():
-            return ", ".join(map(_said, value))
+            return ", ".join(map(said, value))
         case str() | int():
             return str(value)
         case Definition():

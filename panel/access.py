@@ -73,6 +73,9 @@ class Act(StrEnum):
     TRACE = "look back on a case"
     TELL = "say that the family was told"
     REPORT = "report"
+    PROPOSE = "propose a change of the rules"
+    PROPOSAL = "see a proposal"
+    AMEND = "close a proposal"
 
 
 ANYBODY = frozenset(Role)
@@ -150,6 +153,9 @@ MAY = {
     Act.TRACE: OVERSEES,
     Act.TELL: OVERSEES | {Role.PRACTITIONER},
     Act.REPORT: OVERSEES | {Role.LEAD},
+    Act.PROPOSE: OVERSEES,
+    Act.PROPOSAL: AT_TABLE,
+    Act.AMEND: DECIDES,
 }
 
 STILL_MAY = frozenset(

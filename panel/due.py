@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from panel import (
     agenda,
+    amendments,
     apologies,
     challenges,
     concerns,
@@ -30,6 +31,7 @@ from panel import (
     watching,
 )
 from panel.actions import Action
+from panel.amendments import Amendment
 from panel.cases import Case
 from panel.closing import HandOver
 from panel.concerns import Concern
@@ -139,6 +141,7 @@ def of_rhythm(
     people: Sequence[Person] = (),
     checked: RosterCheck | None = None,
     asked: Sequence[Poll] = (),
+    amended: Sequence[Amendment] = (),
 ) -> list[Duty]:
     """What a procedure owes to the months to come."""
     return [
@@ -146,4 +149,5 @@ def of_rhythm(
         *offers.duties(queue, drafted, procedure, now, people),
         *roster.duties(checked, people, procedure),
         *polls.duties(asked, procedure),
+        *amendments.duties(amended, procedure),
     ]

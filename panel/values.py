@@ -79,7 +79,7 @@ def section(kind: Any, table: Any, note: Note, key: str = "") -> dict[str, Any]:
 def _member(hint: Any, raw: Any, note: Note, key: str) -> Any:
     if is_dataclass(hint):
         return hint(**section(hint, raw, note, key))  # type: ignore[operator]
-    entry = get_args(_given(hint))[:1]
+    entry = get_args(given(hint))[:1]
     if entry and is_dataclass(entry[0]) and not (_optional(hint) and isinstance(raw, dict)):
         return _entries(entry[0], raw, note, key)
     return _value(hint, raw, note, key)
@@ -123,7 +123,7 @@ def _entry(kind: Any, raw: Mapping[str, Any], note: Note, key: str) -> Any:
 
 def _plain(hint: Any, value: Any, key: str) -> Any:
     """The value, if it is what the hint asks for; a list becomes a tuple, a word becomes an enum's."""
-    hint = _given(hint)
+    hint = given(hint)
     if get_origin(hint) is tuple:
         if not isinstance(value, list) or not value:
             raise Wrong(key, "must be a list with at least one entry")
@@ -144,7 +144,7 @@ def _optional(hint: Any) -> bool:
     return NoneType in get_args(hint)
 
 
-def _given(hint: Any) -> Any:
+def given(hint: Any) -> Any:
     """What a value is when there is one: `int` for `int | None`."""
     return next(each for each in get_args(hint) if each is not NoneType) if _optional(hint) else hint
 

@@ -9,6 +9,7 @@ import msgspec
 
 from panel.actions import Action, DraftAction
 from panel.allocations import Allocation
+from panel.amendments import Amendment
 from panel.apologies import Apology
 from panel.apps import App
 from panel.can_begin import CanBegin
@@ -18,6 +19,7 @@ from panel.closing import HandOver, NoLonger, Proposal, Seen
 from panel.concerns import Concern
 from panel.consents import Consent
 from panel.considered import Considered
+from panel.consulting import AmendmentStand
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement
 from panel.expecting import Attending
@@ -152,6 +154,8 @@ KINDS = (
     Kind(Reach),
     Kind(App),
     Kind(RosterCheck),
+    Kind(Amendment, ("procedure",)),
+    Kind(AmendmentStand, ("amendment",)),
     Kind(DemoTime),
     Kind(Audit, ("subject",)),
     Kind(Answered, owner="owner"),

@@ -103,14 +103,21 @@ class Counter:
 
 @dataclass(frozen=True)
 class ProcedureText:
-    """A procedure as it was read, so that a case can always be shown the rules it ran under. `id` is `name@version`."""
+    """A procedure as it was read, so that a case can always be shown the rules it ran under. `id` is `name@version`.
+    The last of the texts of one that was `agreed` is what its members changed."""
 
     id: str
     name: str
     version: str
     texts: tuple[str, ...]
     current: bool
+    agreed: bool = False
     rev: int = 0
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """What came out of files."""
+        return self.texts[:-1] if self.agreed else self.texts
 
 
 @dataclass(frozen=True)

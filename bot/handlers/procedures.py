@@ -1,8 +1,10 @@
 """`procedure` and `use`: the rules in force, and which procedure a person means."""
 
 from bot.asked import Asked
+from bot.handlers import amendments
 from bot.request import Reply
 from cards import procedures as cards
+from panel.access import Act, may
 from panel.differences import differences
 from panel.procedure import Procedure
 from panel.said import wall_day
@@ -14,12 +16,15 @@ PARTS = {"assumptions": "assumed", "contradictions": "conflict", "live": "live"}
 
 
 def procedure(asked: Asked, turn: Turn) -> Reply:
-    """procedure: the rules in force here, each with its source; assumptions; what is missing before going live."""
+    """procedure: the rules in force here, with their sources; what is assumed or missing; changes proposed to them."""
     first, *names = asked.words.split() or [""]
     if first.casefold() == "diff":
         return _compare(turn, names)
+    if first.casefold() in ("propose", "proposals"):
+        return amendments.ask(asked, turn, proposes=first.casefold() == "propose")
     chosen = PARTS.get(asked.words.casefold(), "")
-    return Reply(cards.start(asked.procedure, chosen, wall_day(turn.now), len(turn.procedures()) > 1))
+    proposals = may(asked.person, Act.PROPOSAL, asked.procedure.name)
+    return Reply(cards.start(asked.procedure, chosen, wall_day(turn.now), len(turn.procedures()) > 1, proposals))
 
 
 def _compare(turn: Turn, names: list[str]) -> Reply:

@@ -3,6 +3,7 @@
 from bot.telling import (
     actions,
     agenda,
+    amendments,
     apologies,
     cases,
     challenges,
@@ -30,6 +31,7 @@ from storage.store import Turn
 RENDER: dict[Template, Render] = {
     **actions.RENDER,
     **agenda.RENDER,
+    **amendments.RENDER,
     **apologies.RENDER,
     **cases.RENDER,
     **invitations.RENDER,

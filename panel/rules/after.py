@@ -1,6 +1,7 @@
 """A procedure's rules for what follows: actions, removal, minutes, reports, disagreement, change of the rules."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from panel.people import Role
 from panel.rules.entry import Choice
@@ -92,8 +93,17 @@ class DisagreementRules:
     senior_days: int
 
 
+class Enough(StrEnum):
+    """How many of the agencies that are asked have to have said something."""
+
+    EVERY = "every"
+    MOST = "most"
+    ONE = "one"
+
+
 @dataclass(frozen=True)
 class AmendmentRules:
-    """Who agrees to a change of these rules."""
+    """Who agrees to a change of these rules, and of how many agencies the word is `heard` before it is agreed."""
 
     agreed_by: str
+    heard: Enough

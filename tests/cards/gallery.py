@@ -48,6 +48,8 @@ from tests.cards.gallery_actions import MODULES as ACTIONS
 from tests.cards.gallery_actions import of_actions, plain_actions
 from tests.cards.gallery_agenda import MODULES as AGENDA
 from tests.cards.gallery_agenda import opened, posted
+from tests.cards.gallery_amendments import MODULES as AMENDMENTS
+from tests.cards.gallery_amendments import amending, plain_amendments
 from tests.cards.gallery_closing import MODULES as CLOSING
 from tests.cards.gallery_closing import of_closing, plain_closing
 from tests.cards.gallery_dates import MODULES as DATES
@@ -88,6 +90,7 @@ NEXT = [
 MODULES = (
     *ACTIONS,
     *AGENDA,
+    *AMENDMENTS,
     *CLOSING,
     *DATES,
     *FOLLOWING,
@@ -148,6 +151,7 @@ def written(words: Words) -> Shown:
             *dates(words),
             *followed(words),
             *of_signs(words),
+            *amending(words),
             *of_minutes(words),
             *of_closing(words),
             *of_actions(words),
@@ -278,6 +282,7 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield from plain()
     yield from following()
     yield from plain_signs()
+    yield from plain_amendments()
     yield from plain_minutes()
     yield from asked_of_seats()
     yield from posted()
@@ -313,7 +318,7 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     go_on = button("Go on", Verb.REFER_RESUME, draft="token")
     yield "home.stale", home.stale(templates.referrals.answered_at(NOW), go_on)
     local = overlaid(LOCAL)
-    yield "procedures.start", procedures.start(DURHAM, "assumed", date(2026, 11, 23), others=False)
+    yield "procedures.start", procedures.start(DURHAM, "assumed", date(2026, 11, 23), others=False, proposals=True)
     due = replace(DURHAM, review_due=date(2023, 10, 31))
     yield "procedures.start review passed", procedures.start(due, "", date(2026, 11, 23), others=True)
     yield "procedures.compared", procedures.compared(DURHAM, local, 2)
