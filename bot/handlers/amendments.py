@@ -10,6 +10,7 @@ from bot.steps.entitlement import nonce
 from bot.steps.rules import files_of
 from bot.template import Template
 from cards import amendments as cards
+from cards import proposing
 from cards.parts import Ids
 from panel import amendments, consulting
 from panel.access import Act, may
@@ -35,12 +36,12 @@ def ask(asked: Asked, turn: Turn, proposes: bool) -> Reply:
         raise Refused(words, [Reason("“procedure” shows the rules in force", mend=Mend.HELP)])
     states = [each.state for each in _known(asked, turn)]
     waiting, coming = states.count(State.OPEN), states.count(State.AGREED)
-    return Reply(cards.ask(asked.procedure.name, waiting, coming, _may_propose(asked)))
+    return Reply(proposing.ask(asked.procedure.name, waiting, coming, _may_propose(asked)))
 
 
 def values(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """One page of the values that can be changed."""
-    return Reply(cards.values(asked.procedure, asked.number("page"), refused))
+    return Reply(proposing.values(asked.procedure, asked.number("page"), refused))
 
 
 def form(asked: Asked, turn: Turn) -> Reply:
@@ -60,7 +61,7 @@ def _form(asked: Asked, turn: Turn, key: str, refused: Refused | None) -> Reply:
     questions, procedure = amendments.questions(key), asked.procedure
     answers = asked.fields if refused else {"value": typed(procedure.value(key))}
     at: Ids = {"procedure": procedure.name, "version": procedure.version, "nonce": nonce(asked, turn)}
-    return Reply(cards.form(at, procedure, key, questions, answers, refused))
+    return Reply(proposing.form(at, procedure, key, questions, answers, refused))
 
 
 def save(asked: Asked, turn: Turn) -> Reply:
@@ -87,7 +88,7 @@ def _fits(asked: Asked, turn: Turn, known: list[Amendment], field: str) -> None:
 def open_list(asked: Asked, turn: Turn) -> Reply:
     """The proposals there are, the newest first."""
     newest = sorted(_known(asked, turn), key=lambda each: (each.at, each.id), reverse=True)
-    return Reply(cards.listing(asked.procedure, newest, asked.number("page"), _may_propose(asked)))
+    return Reply(proposing.listing(asked.procedure, newest, asked.number("page"), _may_propose(asked)))
 
 
 def open_one(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:

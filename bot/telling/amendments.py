@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.template import Ids, Render, Template
-from cards import amendments, templates
+from cards import proposing, templates
 from cards.parts import Posted
 from cards.templates.line import Line
 from panel.amendments import Amendment, State
@@ -15,7 +15,7 @@ def _while(line: Callable[[Amendment], Line], *states: State) -> Render:
 
     def render(turn: Turn, ids: Ids) -> Posted | None:
         found = turn.get(Amendment, ids["proposal"])
-        return amendments.told(line(found), found.procedure, found.id) if found.state in states else None
+        return proposing.told(line(found), found.procedure, found.id) if found.state in states else None
 
     return render
 

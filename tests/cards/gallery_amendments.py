@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from cards import amendments, templates
+from cards import amendments, proposing, templates
 from cards.parts import Opened, Posted
 from panel.amendments import WHY, Amendment, State, questions
 from panel.consulting import OBJECT, AmendmentStand, tally
@@ -16,7 +16,7 @@ from tests.panel.referring import NOW
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (amendments,)
+MODULES = (amendments, proposing)
 ID = "SHCG-M001"
 CHANGE = Amendment(ID, NAME, "screening.working_days", "3", "2", "", date(2026, 12, 1), "chair", NOW)
 PEOPLE = [Person("a", "A", (Post(NAME, Role.MEMBER, "police"), Post(NAME, Role.MEMBER, "health")))]
@@ -47,20 +47,20 @@ def amending(words: Words) -> Cards:
     for key in settable():
         asked = questions(key)
         typed = {box.id: filled(box, words) for box in asked}
-        yield f"amendments.form {key}", amendments.form({"procedure": NAME}, DURHAM, key, asked, typed, wrong(asked))
+        yield f"proposing.form {key}", proposing.form({"procedure": NAME}, DURHAM, key, asked, typed, wrong(asked))
 
 
 def plain_amendments() -> Cards:
     """Each card that holds nothing of what anybody typed."""
-    yield "amendments.ask", amendments.ask(NAME, 1, 2, proposes=True)
-    yield "amendments.ask sees", amendments.ask(NAME, 0, 0, proposes=False)
+    yield "proposing.ask", proposing.ask(NAME, 1, 2, proposes=True)
+    yield "proposing.ask sees", proposing.ask(NAME, 0, 0, proposes=False)
     lines = templates.amendments
     for line in (lines.proposed(ID), lines.agreed(ID, date(2026, 12, 1)), lines.dropped(ID), lines.overtaken(ID)):
-        yield f"amendments.told {line}", amendments.told(line, NAME, ID)
+        yield f"proposing.told {line}", proposing.told(line, NAME, ID)
     for page in (0, 2, 9):
-        yield f"amendments.values {page}", amendments.values(DURHAM, page)
-    yield "amendments.values put right", amendments.values(DURHAM, 0, wrong(questions("title")))
+        yield f"proposing.values {page}", proposing.values(DURHAM, page)
+    yield "proposing.values put right", proposing.values(DURHAM, 0, wrong(questions("title")))
     for page in (0, 1, 9):
         found = [replace(CHANGE, id=f"SHCG-M{n:03}") for n in range(20)]
-        yield f"amendments.listing {page}", amendments.listing(DURHAM, found, page, proposes=page == 1)
-    yield "amendments.listing none", amendments.listing(DURHAM, [], 0, proposes=False)
+        yield f"proposing.listing {page}", proposing.listing(DURHAM, found, page, proposes=page == 1)
+    yield "proposing.listing none", proposing.listing(DURHAM, [], 0, proposes=False)

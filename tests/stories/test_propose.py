@@ -291,21 +291,20 @@ async def test_it_holds_over_a_restart_before_its_day_and_after(tmp_path: Path) 
 
 
 async def test_a_file_that_gives_the_value_anew_stands_and_it_is_said(tmp_path: Path) -> None:
+    settings = read(CONVENOR_MODE="demo", CONVENOR_DATA=str(tmp_path), CONVENOR_PROCEDURES_DIR=str(tmp_path))
     async with again(tmp_path, MONDAY) as teams:
         await teams.chair.says("help")
         await proposed(teams)
         await closed(teams)
         teams.clock.time = DAY
         await teams.until(lambda: version(teams) == "4+p1")
-    async with again(tmp_path, DAY, ANEW) as teams:
-        await teams.chair.says("help")
-        teams.clock.move(minutes=5)
-        assert (version(teams), days(teams)) == ("4+local-1", 4)
+        for _ in range(2):
+            (tmp_path / "own.toml").write_text(ANEW, "utf-8")
+            with teams.store.turn(teams.clock()) as turn:
+                open_house(turn, settings)
+            assert (version(teams), days(teams), days(teams, "4+p1")) == ("4+local-1", 4, 2)
         await teams.until(lambda: any(each.shows(f"Proposal {ID} no longer counts") for each in teams.chair.sees()))
         assert (await opened(teams.chair)).shows("overtaken: a procedure file gives this value anew")
-        assert days(teams, "4+p1") == 2
-    async with again(tmp_path, DAY) as teams:
-        assert version(teams) == "4+local-1"
 
 
 async def test_a_change_agreed_after_the_overlay_is_laid_over_it(tmp_path: Path) -> None:
