@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.asked import Asked
 from bot.notices import holders
 from bot.request import Reply
-from bot.steps.amendments import own_seats, shown, tell_members, the_amendment, unchanged
+from bot.steps.amendments import known_in, may_propose, own_seats, shown, tell_members, the_amendment, unchanged
 from bot.steps.entitlement import nonce
 from bot.steps.rules import files_of
 from bot.template import Template
@@ -13,30 +13,17 @@ from cards import amendments as cards
 from cards import proposing
 from cards.parts import Ids
 from panel import amendments, consulting
-from panel.access import Act, may
-from panel.amendments import CHANGED, Amendment, State
+from panel.amendments import Amendment, State
 from panel.consulting import AmendmentStand
 from panel.people import Role, speakers
 from panel.procedure import ProcedureError
 from panel.questions import PROBLEM
 from panel.said import wall_day
 from panel.settable import typed
-from panel.words import Made, Mend, Reason, Refused
+from panel.words import Made, Reason, Refused
 from storage.store import Missing, Turn
 
-MEMBERS_ONLY = f"Proposals are for the members, the chair, the deputy and the coordinator. {CHANGED}"
-OTHERS_PROPOSE = f"The chair, the deputy or the coordinator proposes a change of the rules. {CHANGED}"
 RULES_CHANGED = "The rules changed since you opened this form. Nothing you typed is lost."
-
-
-def ask(asked: Asked, turn: Turn, proposes: bool) -> Reply:
-    """A typed `procedure propose` or `procedure proposals`: how many there are, and the buttons."""
-    act, words = (Act.PROPOSE, OTHERS_PROPOSE) if proposes else (Act.PROPOSAL, MEMBERS_ONLY)
-    if not may(asked.person, act, asked.procedure.name):
-        raise Refused(words, [Reason("“procedure” shows the rules in force", mend=Mend.HELP)])
-    states = [each.state for each in _known(asked, turn)]
-    waiting, coming = states.count(State.OPEN), states.count(State.AGREED)
-    return Reply(proposing.ask(asked.procedure.name, waiting, coming, _may_propose(asked)))
 
 
 def values(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -66,7 +53,7 @@ def _form(asked: Asked, turn: Turn, key: str, refused: Refused | None) -> Reply:
 
 def save(asked: Asked, turn: Turn) -> Reply:
     """Proposed: every seat has a notice."""
-    known, made = _known(asked, turn), Made("", asked.person.id, turn.now)
+    known, made = known_in(asked, turn), Made("", asked.person.id, turn.now)
     new = amendments.propose(made, asked.id("key"), asked.fields, asked.procedure, known)
     if asked.id("version") != asked.procedure.version:
         raise Refused(RULES_CHANGED, [Reason("What it is now is shown above", field="value")])
@@ -87,8 +74,8 @@ def _fits(asked: Asked, turn: Turn, known: list[Amendment], field: str) -> None:
 
 def open_list(asked: Asked, turn: Turn) -> Reply:
     """The proposals there are, the newest first."""
-    newest = sorted(_known(asked, turn), key=lambda each: (each.at, each.id), reverse=True)
-    return Reply(proposing.listing(asked.procedure, newest, asked.number("page"), _may_propose(asked)))
+    newest = sorted(known_in(asked, turn), key=lambda each: (each.at, each.id), reverse=True)
+    return Reply(proposing.listing(asked.procedure, newest, asked.number("page"), may_propose(asked)))
 
 
 def open_one(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -152,7 +139,7 @@ def close(asked: Asked, turn: Turn) -> Reply:
     found, procedure = unchanged(asked, the_amendment(asked, turn)), asked.procedure
     consulting.may_close(found, shown(asked, turn, found).tally, procedure)
     closed = amendments.agreed(found, asked.person.id, turn.now, files_of(turn, procedure.name))
-    others = [each for each in _known(asked, turn) if each.id != found.id]
+    others = [each for each in known_in(asked, turn) if each.id != found.id]
     _fits(asked, turn, [*others, closed], "proposal")
     closed = turn.save(closed)
     tell_members(turn, closed, Template.PROPOSAL_AGREED, procedure, asked.person.id)
@@ -170,11 +157,3 @@ def drop_yes(asked: Asked, turn: Turn) -> Reply:
     over = turn.save(amendments.dropped(found, asked.person.id, turn.now))
     tell_members(turn, over, Template.PROPOSAL_DROPPED, asked.procedure, asked.person.id)
     return Reply(cards.amendment(shown(asked, turn, over)))
-
-
-def _known(asked: Asked, turn: Turn) -> list[Amendment]:
-    return turn.find(Amendment, procedure=asked.procedure.name)
-
-
-def _may_propose(asked: Asked) -> bool:
-    return may(asked.person, Act.PROPOSE, asked.procedure.name)

@@ -1,8 +1,8 @@
 """`procedure` and `use`: the rules in force, and which procedure a person means."""
 
 from bot.asked import Asked
-from bot.handlers import amendments
 from bot.request import Reply
+from bot.steps import amendments
 from cards import procedures as cards
 from panel.access import Act, may
 from panel.differences import differences

@@ -2,9 +2,11 @@
 
 from bot.asked import Asked
 from bot.notices import holders, tell
+from bot.request import Reply
 from bot.steps.entitlement import name_of
 from bot.template import Template
 from cards import amendments as cards
+from cards import proposing
 from panel.access import Act, may
 from panel.amendments import CHANGED, Amendment, State
 from panel.consulting import AmendmentStand, seats, tally
@@ -12,8 +14,31 @@ from panel.people import Person, Role, speakers
 from panel.procedure import Procedure
 from panel.rules.sitting import Seat
 from panel.said import wall_day
-from panel.words import Reason, Refused
+from panel.words import Mend, Reason, Refused
 from storage.store import Missing, Turn
+
+MEMBERS_ONLY = f"Proposals are for the members, the chair, the deputy and the coordinator. {CHANGED}"
+OTHERS_PROPOSE = f"The chair, the deputy or the coordinator proposes a change of the rules. {CHANGED}"
+
+
+def ask(asked: Asked, turn: Turn, proposes: bool) -> Reply:
+    """A typed `procedure propose` or `procedure proposals`: how many there are, and the buttons."""
+    act, words = (Act.PROPOSE, OTHERS_PROPOSE) if proposes else (Act.PROPOSAL, MEMBERS_ONLY)
+    if not may(asked.person, act, asked.procedure.name):
+        raise Refused(words, [Reason("“procedure” shows the rules in force", mend=Mend.HELP)])
+    states = [each.state for each in known_in(asked, turn)]
+    waiting, coming = states.count(State.OPEN), states.count(State.AGREED)
+    return Reply(proposing.ask(asked.procedure.name, waiting, coming, may_propose(asked)))
+
+
+def known_in(asked: Asked, turn: Turn) -> list[Amendment]:
+    """Every change that was ever proposed to the rules that are asked under."""
+    return turn.find(Amendment, procedure=asked.procedure.name)
+
+
+def may_propose(asked: Asked) -> bool:
+    """Whether this person may propose one."""
+    return may(asked.person, Act.PROPOSE, asked.procedure.name)
 
 
 def the_amendment(asked: Asked, turn: Turn) -> Amendment:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from panel.amendments import Amendment
-from panel.consulting import AmendmentStand, Tally, may_close, tally
+from panel.amendments import Amendment, State
+from panel.consulting import AmendmentStand, Tally, may_close, stand, tally
 from panel.people import Person, Post, Role
 from panel.procedure import Procedure
 from panel.rules.after import Enough
@@ -80,3 +80,14 @@ def test_every_value_that_can_be_changed_reads_as_it_stands_in_its_box(procedure
         if value is not None:
             given = literal(kind, typed(value))
             assert (given, tomllib.loads(f"v = {given}")["v"]) == (written(value), value), key
+
+
+def test_an_objection_is_changed_by_whoever_made_it_while_they_speak_for_the_seat() -> None:
+    before, other = said("police", agrees=False), replace(said("police"), by="another")
+    with pytest.raises(Refused, match="it is theirs to change"):
+        stand(CHANGE, other, before, speaks={"police", "another"})
+    assert stand(CHANGE, said("police"), before, speaks={"police"}).agrees
+    assert stand(CHANGE, other, before, speaks={"another"}).agrees
+    assert not stand(CHANGE, replace(before, by="another"), said("police"), speaks={"police", "another"}).agrees
+    with pytest.raises(Refused, match="is dropped"):
+        stand(replace(CHANGE, state=State.DROPPED), other, None, speaks={"another"})
