@@ -81,7 +81,7 @@ def state(amendment: Amendment) -> str:
         case State.DROPPED:
             return "Dropped. The rule stayed as it was."
         case State.OVERTAKEN:
-            return "Agreed, and overtaken: a procedure file gives this value anew."
+            return "Agreed, and overtaken: a procedure file says otherwise."
 
 
 def amendment(shown: Shown, wrong: Refused | None = None) -> Opened:

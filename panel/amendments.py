@@ -164,7 +164,8 @@ def laid_over(name: str, files: tuple[str, ...], known: Sequence[Amendment]) -> 
     changes what is no value any more."""
     for each in in_turn(known):
         if each.key not in settable():
-            raise ProcedureError(name, each.key, f"proposal {each.id} changes it, and it is not a key of a procedure")
+            words = f"proposal {each.id} changes it, and it is not a key of a procedure: set the proposal aside"
+            raise ProcedureError(name, each.key, words)
     text = overlay(name, known)
     return (*files, text) if text else files
 
@@ -191,9 +192,12 @@ def _entry(table: dict[str, Any], key: str) -> dict[str, Any]:
 
 
 def overtaken(known: Iterable[Amendment], files: Sequence[str]) -> list[Amendment]:
-    """Those for whose key an overlay gives another value than it did when they were agreed: the file is newer."""
+    """Those that an overlay sets aside, or for whose key it gives another value than it did when they were agreed: the
+    file is newer."""
+    aside = {id for text in files for id in tomllib.loads(text).get("set_aside", ())}
     given = ((each, by_overlays(files, each.key)) for each in known if each.counts)
-    return [replace(each, state=State.OVERTAKEN) for each, now in given if now not in ("", each.files)]
+    newer = (each for each, now in given if each.id in aside or now not in ("", each.files))
+    return [replace(each, state=State.OVERTAKEN) for each in newer]
 
 
 def duties(known: Iterable[Amendment], procedure: Procedure) -> list[Duty]:

@@ -111,11 +111,14 @@ def _table(label: str, text: str) -> dict[str, Any]:
 
 
 def _overlay(below: str, name: str, text: str) -> tuple[str, dict[str, Any]]:
-    """What an overlay is called in an error, and what it gives."""
+    """What an overlay is called in an error, and what it gives; the proposals it sets aside are no rule."""
     table = _table(f"{below}+overlay", text)
     label = f"{below}+{table['version']}"
     if table.pop("overlay_of", None) != name:
         raise ProcedureError(label, "overlay_of", f"must be {name!r}")
+    aside = table.pop("set_aside", [])
+    if not isinstance(aside, list) or not all(isinstance(each, str) for each in aside):
+        raise ProcedureError(label, "set_aside", "must be a list of proposals")
     return label, table
 
 

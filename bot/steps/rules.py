@@ -17,6 +17,7 @@ Texts = tuple[str, ...]
 def begin(turn: Turn, name: str, files: Texts) -> Procedure:
     """Keeps what files give as the current rules, with what the members agreed laid over it; what a file gives anew
     stands, and is told. `ProcedureError` says what does not fit."""
+    procedures.read(name, files)
     for each in overtaken(turn.find(Amendment, procedure=name), files):
         turn.save(each)
         people = holders(turn, name, Role.CHAIR, Role.DEPUTY, Role.COORDINATOR)

@@ -26,4 +26,4 @@ def dropped(ref: str) -> Line:
 
 
 def overtaken(ref: str) -> Line:
-    return Line(f"Proposal {reference(ref)} no longer counts: a procedure file gives that value anew.")
+    return Line(f"Proposal {reference(ref)} no longer counts: a procedure file says otherwise.")

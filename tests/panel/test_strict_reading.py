@@ -141,3 +141,9 @@ def test_an_overlay_of_another_procedure_is_refused() -> None:
     with pytest.raises(ProcedureError) as error:
         overlaid(LOCAL.replace(f'"{NAME}"', '"another"'))
     assert (error.value.name, error.value.key) == (f"{NAME}+local-1", "overlay_of")
+
+
+@pytest.mark.parametrize("aside", ["1", '"SHCG-M001"', "[1]"])
+def test_what_an_overlay_sets_aside_is_a_list_of_proposals(aside: str) -> None:
+    with pytest.raises(ProcedureError, match="set_aside: must be a list of proposals"):
+        overlaid(LOCAL.replace('version = "local-1"', f'version = "local-1"\nset_aside = {aside}'))

@@ -304,7 +304,7 @@ async def test_a_file_that_gives_the_value_anew_stands_and_it_is_said(tmp_path: 
                 open_house(turn, settings)
             assert (version(teams), days(teams), days(teams, "4+p1")) == ("4+local-1", 4, 2)
         await teams.until(lambda: any(each.shows(f"Proposal {ID} no longer counts") for each in teams.chair.sees()))
-        assert (await opened(teams.chair)).shows("overtaken: a procedure file gives this value anew")
+        assert (await opened(teams.chair)).shows("overtaken: a procedure file says otherwise")
 
 
 async def test_a_change_agreed_after_the_overlay_is_laid_over_it(tmp_path: Path) -> None:
@@ -324,9 +324,16 @@ async def test_a_change_agreed_after_the_overlay_is_laid_over_it(tmp_path: Path)
     ],
 )
 def test_one_that_does_not_fit_the_files_any_more_is_refused_at_the_start(tmp_path: Path, key: str, words: str) -> None:
-    store, settings = MemoryStore(), read(CONVENOR_MODE="demo", CONVENOR_DATA=str(tmp_path))
+    store, settings = (
+        MemoryStore(),
+        read(CONVENOR_MODE="demo", CONVENOR_DATA=str(tmp_path), CONVENOR_PROCEDURES_DIR=str(tmp_path)),
+    )
     with store.turn(MONDAY) as turn:
         open_house(turn, settings)
         turn.save(Amendment(ID, NAME, key, "", "1", "", DAY.date(), "chair", MONDAY, State.AGREED, closed_at=MONDAY))
     with pytest.raises(Unusable, match=words), store.turn(MONDAY) as turn:
         open_house(turn, settings)
+    (settings.procedures_dir / "own.toml").write_text(OWN + f'set_aside = ["{ID}"]\n', "utf-8")
+    with store.turn(MONDAY) as turn:
+        open_house(turn, settings)
+        assert turn.procedure(NAME).version == "4+local-1"
