@@ -8,7 +8,6 @@ from bot.showing.sitting import now
 from bot.steps.apologies import apologies, table
 from bot.steps.entitlement import name_of
 from bot.steps.session import course
-from bot.steps.signs import on_item
 from cards import beginning as beginnings
 from cards import chairing as cards
 from cards import notes

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from panel.actions import Action, State
 from panel.decisions import Ending
+from panel.outcomes import OUTCOMES
 from panel.police import PoliceWord, position_now
 from panel.procedure import Procedure
 from panel.referrals import Matrix
 from panel.rules.entry import Position
 from panel.said import said_date, said_when
-from panel.sections import OUTCOMES
 from panel.tracing.before import of_matrix
 from panel.tracing.sitting import agreed, written
 from panel.tracing.story import NOT_RECORDED, Entry, Row, Rows, Story, given, on, ruled

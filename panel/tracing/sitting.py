@@ -7,10 +7,10 @@ from panel.casenotes import NOTE
 from panel.decisions import Decision, Stand, counts, tally
 from panel.family import Whom, first_told
 from panel.minutes import Minutes
+from panel.outcomes import OUTCOMES
 from panel.panels import Panel
 from panel.prompts import asked
 from panel.said import said_date, said_when, wall_day
-from panel.sections import OUTCOMES
 from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, days, given, on
 
 

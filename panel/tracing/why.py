@@ -9,9 +9,9 @@ from dateutil.relativedelta import relativedelta
 
 from panel.cases import Case, CaseStatus
 from panel.decisions import Ending
+from panel.outcomes import OUTCOMES
 from panel.said import said_when, wall_day
 from panel.screening import Outcome
-from panel.sections import OUTCOMES
 from panel.tracing.after import LEFT, handed
 from panel.tracing.before import screened
 from panel.tracing.evidence import Then, decided_at, gates, threshold
