@@ -91,7 +91,8 @@ class Command:
 
     `title` is its button, for a command that needs no reference. `private` answers go to the person's own chat when
     they are typed for in a shared one. A press about the child who is being discussed `waits` until the room is
-    checked for them: all do, but those that open nothing of a child.
+    checked for them: all do, but those that open nothing of a child. Sentences begin with one that is `spoken`: it is
+    the command by itself or before a reference, and otherwise somebody's answer.
     """
 
     handle: Handler
@@ -100,6 +101,7 @@ class Command:
     again: Again | None = None
     private: bool = False
     waits: bool = True
+    spoken: bool = False
 
 
 COMMANDS: dict[str, Command] = {
@@ -120,8 +122,8 @@ COMMANDS: dict[str, Command] = {
     "challenge": Command(challenges.challenge, Act.CHALLENGE),
     "recommend": Command(recommending.recommend, Act.RECOMMEND),
     "assessment": Command(assessments.assessment, Act.ASSESS),
-    "police": Command(police_word.police, Act.POLICE_WORD),
-    "process": Command(processes.process, Act.PROCESS),
+    "police": Command(police_word.police, Act.POLICE_WORD, spoken=True),
+    "process": Command(processes.process, Act.PROCESS, spoken=True),
     "disagree": Command(disagreeing.disagree, Act.DISAGREE),
     "interest": Command(interests.interest, Act.INTEREST),
     "invite": Command(invitations.invite, Act.INVITE),
@@ -142,9 +144,9 @@ COMMANDS: dict[str, Command] = {
     "close-case": Command(closing.close_case, Act.CLOSE),
     "hand-over": Command(handing_over.hand_over, Act.HAND_OVER),
     "stop": Command(stopping.stop, Act.STOP),
-    "seen": Command(seen.seen, Act.SEEN),
-    "trace": Command(tracing.trace, Act.TRACE),
-    "why": Command(tracing.why, Act.TRACE),
+    "seen": Command(seen.seen, Act.SEEN, spoken=True),
+    "trace": Command(tracing.trace, Act.TRACE, spoken=True),
+    "why": Command(tracing.why, Act.TRACE, spoken=True),
     "report": Command(reports.report, Act.REPORT, "Figures", private=True),
     "procedure": Command(procedures.procedure, Act.HELP, "The rules"),
     "use": Command(procedures.use, Act.HELP),

@@ -114,7 +114,10 @@ def _button(asked: Asked) -> Command | None:
 
 
 def _typed(asked: Asked) -> Command | None:
-    return TYPED["help"] if asked.command == "hello" else _known(asked).get(asked.command)
+    if asked.command == "hello":
+        return TYPED["help"]
+    command = _known(asked).get(asked.command)
+    return None if command and command.spoken and asked.words and not asked.reference else command
 
 
 def _press(asked: Asked, turn: Turn, command: Command | None) -> Reply:
