@@ -10,6 +10,7 @@ from bot.steps.tracing import by_number, later, story
 from cards import documents
 from cards import tracing as cards
 from cards.tracing import Part
+from cards.verbs import Verb
 from panel.access import Act
 from panel.cases import Case
 from panel.procedure import Procedure
@@ -46,16 +47,6 @@ def open_why(asked: Asked, turn: Turn) -> Reply:
     return _shown(asked, turn, Part.WHY)
 
 
-def trace_file(asked: Asked, turn: Turn) -> Reply:
-    """The journey, or each agency's answers, as a Word file."""
-    return _file(asked, turn, _part(asked))
-
-
-def why_file(asked: Asked, turn: Turn) -> Reply:
-    """Why, as a Word file."""
-    return _file(asked, turn, Part.WHY)
-
-
 def _part(asked: Asked) -> Part:
     return Part.AGENCIES if asked.id("part") == Part.AGENCIES else Part.JOURNEY
 
@@ -68,8 +59,9 @@ def _shown(asked: Asked, turn: Turn, part: Part) -> Reply:
     return Reply(cards.shown(case.id, part, account, asked.number("page"), tells))
 
 
-def _file(asked: Asked, turn: Turn, part: Part) -> Reply:
-    """Offered by the press, handed over when they agree to take it; no child is named in it."""
+def file(asked: Asked, turn: Turn) -> Reply:
+    """Any of them as a Word file: offered by the press, handed over when they agree to take it; no child is named."""
+    part = Part.WHY if asked.request.verb == Verb.WHY_FILE else _part(asked)
     case, procedure = the_case(asked, turn, Act.TRACE)
     if not asked.personal:
         return Reply(documents.in_own_chat(), private=cards.elsewhere(case.id, part))
