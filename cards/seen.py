@@ -12,6 +12,7 @@ from panel.said import said_when
 from panel.spans import Span
 
 PAGE = 20
+APART = "Lines about disagreements are not listed here."
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,16 @@ def ask(reference: str, span: Span) -> Posted:
     )
 
 
-def seen(reference: str, span: Span, rows: Sequence[Row], page: int) -> Opened:
-    """Twenty lines of the trail at a time."""
+def seen(reference: str, span: Span, rows: Sequence[Row], page: int, apart: bool) -> Opened:
+    """Twenty lines of the trail at a time; `apart` when none about disagreements is shown, whether there are any or
+    not."""
     shown, at = rows[page * PAGE : (page + 1) * PAGE], _at(reference, span)
     counted = which(page * PAGE, len(shown), len(rows)) or f"{len(rows)} in all."
     return opened(
         f"{reference}: who has seen it",
         says(" ".join(part for part in (span.said.capitalize(), counted, "Newest first.") if part), quietly=True),
         facts((said_when(row.at), f"{row.name} {row.did}") for row in shown),
+        *([says(APART, quietly=True)] if apart else []),
         buttons=[
             *([button("Newer", Verb.SEEN_OPEN, at=at, page=page - 1)] if page else []),
             *([button("Older", Verb.SEEN_OPEN, at=at, page=page + 1)] if (page + 1) * PAGE < len(rows) else []),

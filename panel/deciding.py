@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from panel.decisions import Decision, Ending, Stand, counts
+from panel.decisions import Decision, Ending, Stand, counts, stand_id
 from panel.questions import Question, check, day, line, many, one, text
 from panel.said import wall_day
 from panel.words import Made, Reason, Refused
@@ -85,7 +85,7 @@ def stand(
     if before and counts(before, decision) and not before.agrees and not made.made(before):
         raise Refused(THEIRS)
     reason = "" if agrees else check(STAND, fields, wall_day(made.at))["reason"]
-    id = f"{decision.id}/{seat}"
+    id = stand_id(decision, seat)
     return Stand(
         id, decision.panel, decision.case, seat, decision.ending, agrees, made.by, made.at, reason,
         round=decision.round, for_caller=made.for_caller,
@@ -97,13 +97,15 @@ def in_room_questions(seats: Mapping[str, str]) -> tuple[Question, ...]:
     return (many("seats", "Who said that they agree?", seats, required="Choose who said that they agree"),)
 
 
-def in_room(decision: Decision, seat: str, by: str, now: datetime) -> Stand:
-    """A seat that the chair asked in the room, and that agreed; `Refused` for a removal, where each seat says so
-    itself."""
+def in_room(decision: Decision, seat: str, before: Stand | None, by: str, now: datetime) -> Stand:
+    """A seat that the chair asked in the room, and that agreed; an objection of its own that was settled before stays
+    with how it was. `Refused` for a removal, where each seat says so itself."""
     still_open(decision)
     if decision.ending is Ending.REMOVED:
         raise Refused(THEMSELVES)
-    id, one = f"{decision.id}/{seat}", decision
+    if before and not before.agrees:
+        return replace(before, round=decision.round)
+    id, one = stand_id(decision, seat), decision
     return Stand(id, one.panel, one.case, seat, one.ending, True, by, now, round=one.round, in_room=True)
 
 

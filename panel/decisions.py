@@ -47,12 +47,12 @@ class Decision:
 
 @dataclass(frozen=True)
 class Stand:
-    """Where one seat stands on a decision: `id` is `panel/case/seat`. It agrees, or objects with a `reason`. The chair
-    writes how an objection was settled (`settled`, `settled_by`); once whoever objected says so too (`settled_at`) it
-    stands no more. It is never outvoted. `ending` and `round` are what was to be decided when it was given: of another
-    decision it says nothing. `for_caller` says that the chair wrote it down for a seat on the telephone, `in_room` that
-    the chair asked it in the room and wrote down that it agrees: that is the chair's word for it, until the seat says
-    so itself."""
+    """Where one seat stands on one outcome: `id` is `panel/case/seat/outcome`. It agrees, or objects with a `reason`.
+    The chair writes how an objection was settled (`settled`, `settled_by`); once whoever objected says so too
+    (`settled_at`) it stands no more. It is never outvoted. `ending` and `round` are what was to be decided when it was
+    given: of another decision it says nothing. `for_caller` says that the chair wrote it down for a seat on the
+    telephone, `in_room` that the chair asked it in the room and wrote down that it agrees: that is the chair's word for
+    it, until the seat says so itself."""
 
     id: str
     panel: str
@@ -105,6 +105,11 @@ class Agency:
     in_room: tuple[str, ...] = ()
     settled: tuple[tuple[str, str], ...] = ()
     object: tuple[tuple[str, str], ...] = ()
+
+
+def stand_id(decision: Decision, seat: str) -> str:
+    """Where the word of a seat on a decision is kept: what it says of one outcome takes nothing of another away."""
+    return f"{decision.id}/{seat}/{decision.ending.name.lower()}"
 
 
 def counts(stand: Stand, decision: Decision) -> bool:

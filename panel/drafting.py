@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 NOTHING = "Nothing to show here."
+CHILD = "child"
+"""The part of a section that says who the child is."""
 ASIDE = "This is about an item that you step out of."
 
 
@@ -125,6 +127,28 @@ def without(
     kept = tuple(_without(each, cases, speaks_of, instead) for each in chapter.blocks)
     sections = tuple(each for each in chapter.sections if each.case not in cases)
     return replace(chapter, blocks=kept, sections=sections)
+
+
+def section_without(section: Section, speaks_of: Callable[[str], bool], instead: str = ASIDE) -> Section:
+    """A child's section, with other words `instead` of what was written freely and speaks of some other case. Who the
+    child is stays."""
+    parts = (each if each.id == CHILD else _part_without(each, speaks_of, instead) for each in section.parts)
+    return replace(section, parts=tuple(parts))
+
+
+def _part_without(part: Part, speaks_of: Callable[[str], bool], instead: str) -> Part:
+    def left(words: str) -> str:
+        return instead if speaks_of(words) else words
+
+    blocks = (
+        replace(each, words=left(each.words), points=tuple(map(left, each.points)), rows=_cells(each.rows, left))
+        for each in part.blocks
+    )
+    return replace(part, blocks=tuple(blocks))
+
+
+def _cells(rows: tuple[tuple[str, ...], ...], left: Callable[[str], str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(left, row)) for row in rows)
 
 
 def _without(block: Block, cases: Collection[str], speaks_of: Callable[[str], bool], instead: str) -> Block:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from panel.access import AT_TABLE
 from panel.approval import Around, approval
 from panel.chapters import number
-from panel.drafting import Block, Chapter, Paper, Part, Section, without
+from panel.drafting import Block, Chapter, Paper, Part, Section, section_without, without
 from panel.minutes import Minutes
 from panel.people import Person
 from panel.readers import BEFORE, CHILDREN, Kept, speaks_of
@@ -21,7 +21,7 @@ def copy(kept: Kept) -> Paper:
     anybody steps out of. The library's own permissions decide who opens it: an administrator gives it to the core
     members alone."""
     apart = stepped_out_of(kept)
-    sections = tuple(KEPT_APART if each.case in apart else each.section for each in kept.children if each.section)
+    sections = tuple(_section(kept, apart, each.section) for each in kept.children if each.section)
     around = [_chapter(kept, apart, each) for each in kept.around]
     chapters = [*around[:BEFORE], replace(CHILDREN, sections=sections), *around[BEFORE:], _approval(kept, apart)]
     return Paper(kept.title, kept.procedure.title, number(chapters))
@@ -43,12 +43,19 @@ def core(person: Person, procedure: str) -> bool:
     return bool(person.email and person.roles(procedure) & AT_TABLE)
 
 
+def _section(kept: Kept, apart: frozenset[str], one: Section) -> Section:
+    if one.case in apart:
+        return KEPT_APART
+    return section_without(one, lambda words: speaks_of(kept, apart, words, one.case), APART)
+
+
 def _chapter(kept: Kept, apart: frozenset[str], one: Chapter) -> Chapter:
     return without(one, apart, lambda words: speaks_of(kept, apart, words), APART)
 
 
 def _approval(kept: Kept, apart: frozenset[str]) -> Chapter:
-    right = [each for each in kept.corrections if each.case not in apart and not speaks_of(kept, apart, each.words)]
+    stand = [each for each in kept.corrections if each.case not in apart]
+    right = [each for each in stand if not speaks_of(kept, apart, each.words, each.case)]
     around = Around(kept.names or {}, headings(kept.procedure), whole=True)
     return approval(_said_late(kept, apart), right, around)
 

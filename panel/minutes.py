@@ -81,6 +81,14 @@ class Filed:
     packs: tuple[Pack, ...] = ()
     rev: int = 0
 
+    @property
+    def plain(self) -> str:
+        """All that stands in it for its readers, as text, with what its marks keep for some of them."""
+        parts = [each.plain for each in self.section.parts] if self.section else []
+        marked = (each.statement for each in self.held)
+        said = (words for each in marked for words in (each.words, each.source))
+        return "\n".join([*(each.plain for each in self.chapters), *parts, *said, *self.handling])
+
 
 @dataclass(frozen=True)
 class Correction:

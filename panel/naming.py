@@ -16,6 +16,10 @@ BETWEEN = re.compile(r"[\s\-‐-―'’.,]{1,3}(?:[^\W\d_][\s\-‐-―'’.,]{1,
 """What may stand between two words of one name: single letters, too, as in O’Brien, or an initial."""
 INITIAL = re.compile(r"\b[^\W\d_]['’]$")
 """A single letter that a word is joined to."""
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+DAY = re.compile(rf"(\b(?:{WEEKDAY} )?\d{{1,2}} {MONTH} \d{{4}}\b)")
+"""A date, in which a word is no name."""
 LONGEST = 5
 """So many words has a name at the most."""
 SOMEBODY, ANOTHER = "[another person]", "[another case]"
@@ -37,11 +41,19 @@ class Names:
 
     def cut(self, words: str) -> str:
         """A text without them: a whole name, a single one that is written as a name and is no word, a reference."""
+        return self._cut(words, _is_name)
+
+    def cut_doubtful(self, words: str) -> str:
+        """A text without them and without any word that may be one, but for a date: for a paper that names nobody,
+        and that nobody is asked about."""
+        return "".join(part if DAY.fullmatch(part) else self._cut(part, _may_be_name) for part in DAY.split(words))
+
+    def _cut(self, words: str, single: Callable[[str], bool]) -> str:
         text = unicodedata.normalize("NFC", words)
         if self.own:
             text = REFERENCE.sub(lambda found: found[0] if found[0].upper() == self.own else ANOTHER, text)
         out, at = [], 0
-        for start, end in self._found(text, _is_name):
+        for start, end in self._found(text, single):
             out += [text[at:start], SOMEBODY]
             at = end
         return "".join([*out, text[at:]])

@@ -8,10 +8,10 @@ from panel.access import AT_TABLE
 from panel.approval import Around, approval
 from panel.cases import Case
 from panel.chapters import number
-from panel.drafting import Block, Chapter, Paper, Part, Section, without
+from panel.drafting import ASIDE, Block, Chapter, Paper, Part, Section, section_without, without
 from panel.invitations import Invitation
 from panel.minutes import Correction, Filed, Held, Minutes, Stage
-from panel.naming import Names, mentions, names
+from panel.naming import mentions, names
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.said import said_day, wall_day
@@ -33,8 +33,8 @@ MARKS = {
 class Kept:
     """The minutes of a panel as they stand: drawn now, or as they were approved; with what decides who reads what.
     Nobody reads of a case that is `shut` now: its item is open, and the room is not checked. It sat from `began_at`,
-    which may be before its time, to `ended_at`. `cases` are also those that are only spoken of; `apart` are what the
-    children are called whose case somebody steps out of."""
+    which may be before its time, to `ended_at`. `cases` are also those that are only spoken of; `called` is all
+    that the child of each is called."""
 
     minutes: Minutes
     starts_at: datetime
@@ -47,7 +47,7 @@ class Kept:
     shut: frozenset[str] = frozenset()
     began_at: datetime | None = None
     ended_at: datetime | None = None
-    apart: Mapping[str, Names] = field(default_factory=dict)
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def children(self) -> tuple[Filed, ...]:
@@ -106,10 +106,11 @@ def reading(kept: Kept, person: Person, only: str = "") -> Reading:
     read = [case for case in items(kept, person) if only in ("", case)]
     aside = sum(person.id in kept.cases[each.case].interests for each in kept.children)
     whole, left = at_table(kept, person), [each.case for each in kept.children if each.case not in read]
-    sections = tuple(_section(each.section, whole) for each in kept.children if each.section and each.case in read)
+    sections = [each.section for each in kept.children if each.section and each.case in read]
     around = list(kept.around if whole and not only else kept.around[:1])
     around = [_chapter(kept, person, each, left) for each in around]
-    chapters = [*around[:BEFORE], replace(CHILDREN, sections=sections), *around[BEFORE:], _approval(kept, read, person)]
+    children = replace(CHILDREN, sections=tuple(_section(kept, person, each) for each in sections))
+    chapters = [*around[:BEFORE], children, *around[BEFORE:], _approval(kept, read, person)]
     return Reading(Paper(kept.title, kept.procedure.title, number(chapters)), aside if whole else 0)
 
 
@@ -129,30 +130,41 @@ def aside_of(kept: Kept, person: Person) -> frozenset[str]:
     return frozenset(id for id, case in kept.cases.items() if person.id in case.interests)
 
 
-def speaks_of(kept: Kept, cases: Collection[str], words: str) -> bool:
-    """Whether what was written freely is about one of these cases."""
-    none = names(())
-    return any(mentions(words, (each,), kept.apart.get(each, none)) for each in cases)
+def speaks_of(kept: Kept, cases: Collection[str], words: str, about: str = "") -> bool:
+    """Whether what was written freely is about one of these cases; in words `about` another, that child's own name is
+    no sign of it."""
+    own = " ".join(kept.called.get(about, ()))
+    return any(mentions(words, (each,), names(kept.called.get(each, ()), own)) for each in cases)
 
 
 def corrects(kept: Kept, person: Person, made: Correction) -> bool:
     """Whether somebody reads what was put right: whoever reads its heading; of none, those at the table."""
     whole = at_table(kept, person)
+    if speaks_of(kept, aside_of(kept, person), made.words, made.case):
+        return False
     if made.case:
         return made.case in items(kept, person) and (whole or (bool(made.part) and made.part not in PARTS_AT_TABLE))
-    return whole and not speaks_of(kept, aside_of(kept, person), made.words)
+    return whole
 
 
-def _section(section: Section, whole: bool) -> Section:
-    if whole:
-        return section
-    return replace(section, parts=tuple(each for each in section.parts if each.id not in PARTS_AT_TABLE))
+def _section(kept: Kept, person: Person, section: Section) -> Section:
+    """A child's section in one person's view: without what it says of an item that they step out of."""
+    whole = at_table(kept, person)
+    parts = tuple(each for each in section.parts if whole or each.id not in PARTS_AT_TABLE)
+    return _said(kept, person, replace(section, parts=parts))
+
+
+def _said(kept: Kept, person: Person, section: Section) -> Section:
+    aside = aside_of(kept, person)
+    return section_without(section, lambda words: speaks_of(kept, aside, words, section.case))
 
 
 def _approval(kept: Kept, read: Sequence[str], person: Person) -> Chapter:
     theirs = [each for each in kept.corrections if corrects(kept, person, each) and each.case in ("", *read)]
     around = Around(kept.names or {}, headings(kept.procedure), at_table(kept, person))
-    return approval(kept.minutes, theirs, around)
+    late = kept.minutes.late
+    said = ASIDE if speaks_of(kept, aside_of(kept, person), late) else late
+    return approval(replace(kept.minutes, late=said), theirs, around)
 
 
 def annex(kept: Kept, person: Person) -> Reading:
@@ -160,7 +172,8 @@ def annex(kept: Kept, person: Person) -> Reading:
     may; what is not for them is counted."""
     theirs = items(kept, person) if at_table(kept, person) else []
     children = [each for each in kept.children if each.case in theirs]
-    sections = tuple(_restricted(kept, each, person) for each in children if each.held or each.handling)
+    restricted = (_restricted(kept, each, person) for each in children if each.held or each.handling)
+    sections = tuple(_said(kept, person, each) for each in restricted)
     chapter = Chapter("annex", "Restricted annex", (Block(words=KEEP),), sections)
     return Reading(Paper(f"{kept.title}, restricted annex", kept.procedure.title, (chapter,)))
 

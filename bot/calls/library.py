@@ -66,9 +66,9 @@ def anew(turn: Turn, panel: str) -> None:
 
 def differs(turn: Turn, case: str) -> None:
     """Somebody steps out of a case, or is back: the copies in which it stands, or that speak of it, are to say so."""
-    panels = [each.panel for each in turn.find(Filed, case=case)]
-    panels += [each.panel for each in turn.find(Filed, case="") if any(case in one.plain for one in each.chapters)]
-    panels += [each.panel for each in turn.find(Correction, case="") if case in each.words.upper()]
+    panels = [each.panel for each in turn.find(Filed) if case == each.case or case in each.plain.upper()]
+    panels += [each.panel for each in turn.find(Correction) if case in each.words.upper()]
+    panels += [each.id for each in turn.find(Minutes) if case in each.late.upper()]
     for panel in dict.fromkeys(panels):
         anew(turn, panel)
 

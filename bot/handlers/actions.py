@@ -99,7 +99,7 @@ def drop(asked: Asked, turn: Turn) -> Reply:
 def _recorded(asked: Asked, turn: Turn, case: Case, shape: Form, draft: DraftAction | None) -> Action:
     answers = shape.checked(asked.fields)
     if asked.id("named") != "yes":
-        ask_about_everybody(turn, case, {shape.questions[0]: answers["words"]})
+        ask_about_everybody(asked, turn, case, {shape.questions[0]: answers["words"]})
     due = shape.sure(answers["due"])
     made = Made(turn.new_id(f"{turn.procedure(case.procedure).prefix}-A"), asked.person.id, turn.now)
     panel = draft.panel if draft else _panel(turn, case)

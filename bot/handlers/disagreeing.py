@@ -162,8 +162,8 @@ def _raiser(asked: Asked, turn: Turn, case: Case) -> Raiser:
     """Whose disagreement it is: this person's, for a seat of theirs; else that of whoever objected at a sitting, whose
     objection the chair cannot settle."""
     named, seats = asked.id("seat"), sorted(asked.person.seats(case.procedure))
-    stand = turn.maybe(Stand, f"{asked.id('panel')}/{case.id}/{named}")
-    objects = stand if stand and stand.stands else None
+    said = [each for each in turn.find(Stand, panel=asked.id("panel"), case=case.id) if each.seat == named]
+    objects = max((each for each in said if each.stands), key=lambda each: each.at, default=None)
     if seats and (named in seats or not objects):
         seat = named if named in seats else seats[0]
         return Raiser(seat, asked.person.id, objects if named in seats else None)

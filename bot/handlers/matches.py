@@ -22,6 +22,7 @@ OPENINGS = frozenset(
     ("open", Verb.CASE_OPEN, Verb.CASE_READ, Verb.CASE_EDIT, Verb.SCREEN_OPEN, Verb.SCREEN_CHOOSE, Verb.MATCH_OPEN)
 )
 """What the trail calls the opening of a case."""
+DISAGREEING = frozenset({"disagreement", "disagreements"})
 
 
 def open_both(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -81,7 +82,11 @@ def _openings(turn: Turn, match: Match) -> list[cards.Opening]:
     opened = [
         line
         for line in lines
-        if line.act in OPENINGS and line.outcome == "done" and match.joined_at <= line.at <= until
+        if line.act in OPENINGS
+        and line.outcome == "done"
+        and match.joined_at <= line.at <= until
+        # Who opened a disagreement with the chair is not told to the chair: that is no opening of the case.
+        and line.view not in DISAGREEING
     ]
     newest = sorted(opened, key=lambda line: line.id, reverse=True)
     return [cards.Opening(turn.get(Person, line.by).name, line.subject, line.at) for line in newest]

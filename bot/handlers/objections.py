@@ -14,7 +14,7 @@ from cards.parts import Ids
 from panel import deciding
 from panel.access import Act
 from panel.deciding import SETTLE
-from panel.decisions import Decision, Stand
+from panel.decisions import Decision, Stand, stand_id
 from panel.words import Reason, Refused
 from storage.store import Turn
 
@@ -52,4 +52,4 @@ def settle_yes(asked: Asked, turn: Turn) -> Reply:
 
 
 def _objection(asked: Asked, turn: Turn, decision: Decision) -> Stand:
-    return turn.get(Stand, f"{decision.id}/{asked.id('seat')}")
+    return turn.get(Stand, stand_id(decision, asked.id("seat")))

@@ -69,7 +69,7 @@ def end(asked: Asked, turn: Turn) -> Reply:
     _open_still(turn, action)
     after = ended(action, _state(asked), asked.fields, asked.person.id, turn.now)
     if asked.id("named") != "yes":
-        ask_about_everybody(turn, case, {(DONE if after.state is State.DONE else NOT_DONE)[0]: after.said})
+        ask_about_everybody(asked, turn, case, {(DONE if after.state is State.DONE else NOT_DONE)[0]: after.said})
     return Reply(cards.ended(turn.save(after)))
 
 
@@ -91,7 +91,7 @@ def move(asked: Asked, turn: Turn) -> Reply:
     before = action.owner.person
     after = moved(action, choices(owners), asked.fields, asked.person.id, turn.now)
     if asked.id("named") != "yes":
-        ask_about_everybody(turn, case, {moving(choices(owners))[1]: after.owner.why})
+        ask_about_everybody(asked, turn, case, {moving(choices(owners))[1]: after.owner.why})
     turn.save(after)
     count = str(len(after.owners))
     tell(turn, [after.owner.person], Template.ACTION_YOURS, action=after.id, case=case.id, owners=count)

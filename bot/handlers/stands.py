@@ -15,7 +15,7 @@ from panel import deciding
 from panel.access import Act
 from panel.cases import Case
 from panel.deciding import STAND, in_room_questions
-from panel.decisions import Decision, Stand
+from panel.decisions import Decision, Stand, stand_id
 from panel.procedure import Procedure
 from panel.questions import check
 from panel.said import wall_day
@@ -49,7 +49,7 @@ def object_save(asked: Asked, turn: Turn) -> Reply:
 
 def _stands(asked: Asked, turn: Turn, agrees: bool) -> Reply:
     case, procedure, decision, seat, speaks = the_seat(asked, turn)
-    before = turn.maybe(Stand, f"{decision.id}/{seat}")
+    before = turn.maybe(Stand, stand_id(decision, seat))
     given = deciding.stand(speaks, unchanged(asked, turn, decision), seat, agrees, before, asked.fields)
     look_for_names(asked, turn, case, () if agrees else STAND)
     turn.save(given)
@@ -70,7 +70,8 @@ def in_room(asked: Asked, turn: Turn) -> Reply:
     case, procedure, decision = _led(asked, turn)
     left = waited_for(turn, case, unchanged(asked, turn, decision), procedure)
     for seat in _chosen(asked, turn, left, procedure):
-        turn.save(deciding.in_room(decision, seat, asked.person.id, turn.now))
+        before = turn.maybe(Stand, stand_id(decision, seat))
+        turn.save(deciding.in_room(decision, seat, before, asked.person.id, turn.now))
         _tell(asked, turn, decision, seat, left[seat])
     return Reply(decisions.decision(shown(asked, turn, case, decision, procedure)))
 

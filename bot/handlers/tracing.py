@@ -68,7 +68,7 @@ def file(asked: Asked, turn: Turn) -> Reply:
     account, known = _account(asked, turn, case, procedure, part)
     if asked.request.taking:
         turn.audit(asked.person.id, "hand over", case.id, view=VIEWS[part])
-    name, whole = cards.FILES[part](case.id), paper(by_number(account, known.file), procedure.title)
+    name, whole = cards.FILES[part](case.id), paper(by_number(turn, account, known), procedure.title)
     return Reply(cards.file(case.id, part, name), document=Document(name, MEDIA_TYPE, partial(sheet, whole, turn.now)))
 
 

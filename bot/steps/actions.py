@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.asked import Asked
 from bot.notices import holders
 from bot.steps import typed_dates
 from bot.steps.naming import ask_about_panel, on_panel
@@ -75,7 +76,7 @@ def words_may_open(turn: Turn, case: Case) -> None:
     not_shut_now(turn, case)
 
 
-def ask_about_everybody(turn: Turn, case: Case, boxes: Mapping[Question, str]) -> None:
+def ask_about_everybody(asked: Asked, turn: Turn, case: Case, boxes: Mapping[Question, str]) -> None:
     """`Refused` for words that name somebody else the case is about, the child, or anybody of another case of its
     panel."""
     child = turn.get(Child, case.id)
@@ -87,7 +88,7 @@ def ask_about_everybody(turn: Turn, case: Case, boxes: Mapping[Question, str]) -
         except Refused as named:
             why = Reason(CHILD.format(box.label), mend=Mend.KEEP_WORDS, field=box.id)
             raise Refused(named.words, [why]) from None
-    ask_about_panel(turn, on_panel(turn, turn.maybe(Panel, case.panel), case), boxes, case.id)
+    ask_about_panel(turn, asked.person, on_panel(turn, turn.maybe(Panel, case.panel), case), boxes, case.id)
 
 
 def open_in(turn: Turn, procedure: Procedure) -> list[Action]:

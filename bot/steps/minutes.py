@@ -18,7 +18,7 @@ from panel.drafting import digest
 from panel.going_out import InTheWay, in_the_way
 from panel.invitations import Invitation
 from panel.minutes import Correction, Filed, Minutes, Recorded, Stage, still_checked
-from panel.naming import REFERENCE, Names, called, names
+from panel.naming import REFERENCE, called
 from panel.packs import pack
 from panel.panels import Panel
 from panel.people import Person, Role
@@ -61,7 +61,8 @@ def kept(turn: Turn, minutes: Minutes, day: Sat | None = None) -> Kept:
     filed = draw(day or sat(turn, panel)) if drafted else _filed(turn, panel)
     corrections = tuple(sorted(turn.find(Correction, panel=panel.id), key=lambda each: (each.at, each.id)))
     known = {each.case: turn.get(Case, each.case) for each in filed if each.case}
-    spoken, session = _spoken_of(turn, filed, corrections, known), turn.maybe(Session, panel.id)
+    said = [minutes.late, *(each.words for each in corrections)]
+    spoken, session = _spoken_of(turn, [*(each.plain for each in filed), *said], known), turn.maybe(Session, panel.id)
     return Kept(
         minutes,
         panel.starts_at,
@@ -72,26 +73,23 @@ def kept(turn: Turn, minutes: Minutes, day: Sat | None = None) -> Kept:
         corrections=corrections,
         names={each.id: each.name for each in turn.find(Person)},
         shut=frozenset(id for id, case in known.items() if is_shut(turn, case)),
-        apart={id: _called(turn, id) for id, case in (known | spoken).items() if case.interests},
+        called={id: _called(turn, id) for id in known | spoken},
         began_at=session.started_at if session else None,
         ended_at=session.ended_at if session else None,
     )
 
 
-def _spoken_of(
-    turn: Turn, filed: Iterable[Filed], corrections: Iterable[Correction], known: Container[str]
-) -> dict[str, Case]:
-    """The other cases that the chapters and the corrections name: one whose police outcome is awaited, a concern's."""
-    chapters = (chapter for each in filed for chapter in each.chapters)
-    words = [block.plain for each in chapters for block in each.blocks] + [each.words for each in corrections]
+def _spoken_of(turn: Turn, words: Iterable[str], known: Container[str]) -> dict[str, Case]:
+    """The other cases that the minutes name: one whose police outcome is awaited, a concern's, one that somebody
+    typed."""
     named = {found[0].upper() for each in words for found in REFERENCE.finditer(each)}
     cases = (turn.maybe(Case, each) for each in sorted(named) if each not in known)
     return {each.id: each for each in cases if each}
 
 
-def _called(turn: Turn, case: str) -> Names:
+def _called(turn: Turn, case: str) -> tuple[str, ...]:
     child = turn.maybe(Child, case)
-    return names(called(child) if child else ())
+    return called(child) if child else ()
 
 
 def whole(day: Sat) -> tuple[Filed, ...]:

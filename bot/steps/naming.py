@@ -9,6 +9,7 @@ from panel.cases import Case
 from panel.children import Child, Linked
 from panel.naming import Names, everybody, others_of
 from panel.panels import Item, Panel
+from panel.people import Person
 from panel.questions import Question
 from panel.session import Discussion
 from panel.words import Mend, Reason, Refused
@@ -17,12 +18,15 @@ from storage.store import Turn
 NAMED = "You typed the name of somebody else, or another child’s reference, in “{}”. Say “Child B” instead"
 
 
-def ask_about_panel(turn: Turn, cases: Iterable[str], boxes: Mapping[Question, str], about: str = "") -> None:
+def ask_about_panel(
+    turn: Turn, person: Person, cases: Iterable[str], boxes: Mapping[Question, str], about: str = ""
+) -> None:
     """`Refused`, so that it is asked about first, for words that name anybody these cases are about; in words `about`
-    one child, anybody but that child, and any other reference."""
+    one child, anybody but that child, and any other reference. Of a case that this person steps out of nothing is
+    asked: the question would tell who is in it."""
     if not any(boxes.values()):
         return
-    known = _known(turn, list(cases), about)
+    known = _known(turn, [each for each in cases if person.id not in turn.get(Case, each).interests], about)
     if named := [box for box, words in boxes.items() if known.stand_in(words)]:
         reasons = [Reason(NAMED.format(box.label), mend=Mend.KEEP_WORDS, field=box.id) for box in named]
         raise Refused("Before this is saved: a name.", reasons)
@@ -35,7 +39,7 @@ def ask_about_others(asked: Asked, turn: Turn, case: Case, boxes: Mapping[Questi
     if asked.id("named") == "yes":
         return
     whole = asked.person.roles(case.procedure) & AT_TABLE
-    ask_about_panel(turn, _beside(turn, case) if whole else [case.id], boxes, case.id)
+    ask_about_panel(turn, asked.person, _beside(turn, case) if whole else [case.id], boxes, case.id)
 
 
 def _beside(turn: Turn, case: Case) -> list[str]:

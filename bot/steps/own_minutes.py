@@ -113,4 +113,4 @@ def ask_about_other(asked: Asked, turn: Turn, panel: Panel, case: str, boxes: Ma
     if case:
         child = turn.get(Child, case)
         ask_about_names(turn.find(Linked, case=case), " ".join(called(child)), boxes)
-    ask_about_panel(turn, cases(turn, panel), boxes, case)
+    ask_about_panel(turn, asked.person, cases(turn, panel), boxes, case)

@@ -6,8 +6,8 @@ from bot.steps.matches import joined
 from panel.access import Act, may
 from panel.actions import Action
 from panel.allocations import Allocation
-from panel.cases import Case, CaseFile
-from panel.children import Match
+from panel.cases import Case
+from panel.children import Child, Linked, Match
 from panel.closing import HandOver, NoLonger, Proposal, Seen
 from panel.concerns import Concern
 from panel.decisions import Decision, Stand
@@ -15,7 +15,7 @@ from panel.disagreeing import Disagreement, may_open
 from panel.family import FamilyTold
 from panel.matching import is_open, other_of
 from panel.minutes import Minutes, Recorded
-from panel.naming import SOMEBODY, called, names, others_of
+from panel.naming import SOMEBODY, Names, called, names, others_of
 from panel.panels import Item, Panel
 from panel.people import Person
 from panel.police import PoliceWord
@@ -88,15 +88,26 @@ def later(asked: Asked, turn: Turn, case: Case) -> Later:
     return Later(readable, len(hidden), sum(each.procedure == case.procedure for each in maybe))
 
 
-def by_number(account: Account, file: CaseFile) -> Account:
-    """An account in which no child is named, nor anybody else who is linked to the case: for a file."""
-    others, own = others_of(file.child, (), file.linked), names(called(file.child))
+def by_number(turn: Turn, account: Account, known: Story) -> Account:
+    """An account in which no child is named, of this case or of another at its panels, nor anybody who is linked to
+    one of them: for a file."""
+    own, others = names(called(known.file.child)), _others(turn, known)
 
     def cut(words: str) -> str:
-        return SOMEBODY.join(own.cut(each).replace(SOMEBODY, THE_CHILD) for each in others.cut(words).split(SOMEBODY))
+        parts = others.cut_doubtful(words).split(SOMEBODY)
+        return SOMEBODY.join(own.cut_doubtful(each).replace(SOMEBODY, THE_CHILD) for each in parts)
 
     entries = (
         Entry(each.title, tuple((label, cut(words)) for label, words in each.rows), each.gap)
         for each in account.entries
     )
     return Account(account.title, account.about, tuple(entries))
+
+
+def _others(turn: Turn, known: Story) -> Names:
+    """Everybody but the child whom the cases of its panels concern."""
+    placed = {each.case for panel in known.panels for each in turn.find(Item, panel=panel)}
+    heard = {each.case for panel in known.panels for each in turn.find(Discussion, panel=panel)}
+    cases = sorted({known.file.case.id} | placed | heard)
+    linked = [one for each in cases for one in turn.find(Linked, case=each)]
+    return others_of(known.file.child, [turn.get(Child, each) for each in cases], linked)

@@ -12,7 +12,7 @@ from cards.verbs import Verb
 from panel.actions import Action, State
 from panel.cases import Case, CaseStatus
 from panel.closing import HandOver
-from panel.decisions import Decision, Stand
+from panel.decisions import Decision, Stand, stand_id
 from storage.store import Turn
 
 
@@ -41,8 +41,8 @@ def _settled(turn: Turn, ids: Ids) -> Posted | None:
 def _in_room(turn: Turn, ids: Ids) -> Posted | None:
     """None once the seat has spoken for itself, or something else is to be decided."""
     decision = turn.get(Decision, f"{ids['panel']}/{ids['case']}")
-    stand = turn.get(Stand, f"{decision.id}/{ids['seat']}")
-    if not stand.in_room or str(decision.round) != ids["round"]:
+    stand = turn.maybe(Stand, stand_id(decision, ids["seat"]))
+    if stand is None or not stand.in_room or str(decision.round) != ids["round"]:
         return None
     return decisions.told(templates.decisions.in_room(ids["case"]), decision)
 

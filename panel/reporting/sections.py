@@ -141,7 +141,7 @@ def _assurance(records: Records) -> Plan:
     yield (
         "disagreements",
         "Disagreements",
-        "Of those raised in this time, by the furthest step each has come to.",
+        "Those raised in this time, by the furthest step each has come to; one with the chair, once it is settled.",
         (
             Counted("Came to", tallies.disagreements(ids), titles),
             Counted("Settled", tallies.settled, ("", "")),

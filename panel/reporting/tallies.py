@@ -183,8 +183,10 @@ def settled(records: Records, span: Span) -> Parts:
 
 
 def _raised(records: Records, span: Span) -> list[Disagreement]:
+    """One with the chair counts once it is settled: until then the chair must not learn of it, by a count either."""
     every = (each for one in records.journeys for each in one.disagreements)
-    return [each for each in every if each.steps and wall_day(each.at) in span]
+    told = (each for each in every if each.settled_at or not each.with_chair)
+    return [each for each in told if each.steps and wall_day(each.at) in span]
 
 
 def concerns(records: Records, span: Span) -> Count:

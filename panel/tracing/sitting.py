@@ -1,6 +1,6 @@
 """What the panels did: each sitting, what it decided with who agreed, its minutes, and what went into the record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from panel.casenotes import NOTE
@@ -12,6 +12,8 @@ from panel.panels import Panel
 from panel.prompts import asked
 from panel.said import said_date, said_when, wall_day
 from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, days, given, on
+
+IN_ROOM = "Agreed, as asked in the room and written down by the chair"
 
 
 def steps(story: Story, now: datetime) -> Iterator[Step]:
@@ -76,16 +78,23 @@ def _decided(story: Story, each: Decision) -> Step:
 
 
 def agreed(story: Story, each: Decision) -> Rows:
-    """Who agreed to a decision, by agency and seat, who objected and why, and how that was settled."""
+    """Who agreed to a decision, by agency and seat, by their own word or in the room by the chair's; who was there and
+    was not heard; who objected and why, and how that was settled."""
     valid = [one for one in story.stands if one.panel == each.panel and counts(one, each)]
-    for_it = [f"{one.title} ({', '.join(one.agree)})" for one in tally(each, valid, story.procedure) if one.agree]
-    said = f"{_agencies(len(for_it))}: {'; '.join(for_it)}" if for_it else NOT_RECORDED
+    agencies = tally(each, valid, story.procedure)
+    own = _agencies((one.title, one.agree) for one in agencies)
+    in_room = _agencies((one.title, one.in_room) for one in agencies)
     objections = tuple(("Objected", objected(story, one)) for one in valid if not one.agrees)
-    return (("Agreed", said), *(objections or (("Objected", "Nobody"),)))
+    heard = given(("Agreed", own or ("" if in_room else NOT_RECORDED)), (IN_ROOM, in_room))
+    unheard = given(("Present, and not heard", story.seats(each.unheard)))
+    return (*heard, *unheard, *(objections or (("Objected", "Nobody"),)))
 
 
-def _agencies(count: int) -> str:
-    return "1 agency" if count == 1 else f"{count} agencies"
+def _agencies(stands: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """How many agencies, and which, with their seats; "" for none."""
+    found = [f"{title} ({', '.join(seats)})" for title, seats in stands if seats]
+    count = "1 agency" if len(found) == 1 else f"{len(found)} agencies"
+    return f"{count}: {'; '.join(found)}" if found else ""
 
 
 def objected(story: Story, one: Stand) -> str:

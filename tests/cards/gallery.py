@@ -332,7 +332,8 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     for span in (Span(), Span(date(2026, 11, 1), date(2026, 11, 20))):
         yield f"seen.ask {span.said}", seen.ask(REF, span)
         for number in (0, 1):
-            yield f"seen.seen {span.said} {number}", seen.seen(REF, span, trail, number)
+            for apart in (True, False):
+                yield f"seen.seen {span.said} {number} {apart}", seen.seen(REF, span, trail, number, apart)
     for part in procedures.PARTS:
         for number in (0, 1, 9):
             yield f"procedures.page {part} {number}", procedures.page(DURHAM, part, number)

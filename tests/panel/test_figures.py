@@ -184,6 +184,17 @@ def test_disagreements_by_the_furthest_step() -> None:
     assert settled(known, SPAN) == Parts((2, 1))
 
 
+def test_a_disagreement_with_the_chair_counts_once_it_is_settled() -> None:
+    raised = on(date(2025, 6, 1))
+    open_still = Disagreement(
+        "d", "c", "P", "health", "h", raised, "", with_chair=True, steps=(Step("senior_manager", raised),)
+    )
+    over = replace(open_still, settled_at=raised)
+    for found, counted in ((open_still, Parts((0, 0))), (over, Parts((0, 1)))):
+        known = records(replace(journey(1, YEAR.first), disagreements=(found,)))
+        assert disagreements(("chair", "senior_manager"))(known, SPAN) == counted
+
+
 def test_concerns_with_the_minutes_until_somebody_had_them_and_who_was_considered() -> None:
     raised = on(date(2025, 6, 1))
     one = Concern("s", NAME, "x", raised)

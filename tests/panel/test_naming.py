@@ -44,6 +44,20 @@ def test_a_word_that_may_be_a_name_is_asked_about(typed: str, doubt: bool) -> No
     assert TOBIAS.doubtful(typed) is doubt
 
 
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("Then May said so.", f"Then {SOMEBODY} said so."),
+        ("tobias was there", f"{SOMEBODY} was there"),
+        ("He may go.", "He may go."),
+        ("May rang on Friday 7 May 2027.", f"{SOMEBODY} rang on Friday 7 May 2027."),
+        ("Robin saw SHCG-2026-999.", f"Robin saw {ANOTHER}."),
+    ],
+)
+def test_where_nobody_is_named_a_word_that_may_be_a_name_goes_too_and_a_date_stays(typed: str, left: str) -> None:
+    assert TOBIAS.cut_doubtful(typed) == left
+
+
 @pytest.mark.parametrize("name", ["Child B", "not known", "mother", "his uncle"])
 def test_what_stands_in_the_box_for_a_name_and_is_none_is_left_alone(name: str) -> None:
     assert names([name]).cut("The child’s Mother is not known to his Uncle.").count(SOMEBODY) == 0

@@ -157,6 +157,21 @@ def test_an_objection_stands_or_was_settled_and_one_of_another_round_does_not_co
     assert row(gates(Then(story(stands=(old,)), PANEL, LATER)), "Objected") == ["Nobody"]
 
 
+def test_who_agreed_in_the_room_and_who_was_not_heard_is_said_as_it_was() -> None:
+    (made,) = story().decisions
+    in_room, own = replace(stand("health"), in_room=True), stand("police")
+    by_chair = "Agreed, as asked in the room and written down by the chair"
+    both = gates(Then(story(stands=(own, in_room)), PANEL, LATER))
+    assert row(both, "Agreed") == ["1 agency: Durham Constabulary (Police)"]
+    assert row(both, by_chair) == ["1 agency: Harrogate and District NHS Foundation Trust (Health)"]
+    assert not row(both, "Present, and not heard")
+    unheard = replace(made, unheard=("police", "health"))
+    alone = gates(Then(story(stands=(in_room,), decisions=(unheard,)), PANEL, LATER))
+    assert not row(alone, "Agreed")
+    assert row(alone, "Present, and not heard") == ["Police; Health"]
+    assert row(gates(Then(story(stands=()), PANEL, LATER)), "Agreed") == [NOT_RECORDED]
+
+
 def test_the_decision_is_the_last_one_of_its_kind_up_to_then() -> None:
     (first,) = story().decisions
     earlier = replace(first, panel="SHCG-P000", at=LATER - timedelta(days=30))

@@ -66,7 +66,7 @@ def heard(turn: Turn, panel: Panel, case: str) -> None:
     tells, by = "The social worker", date(2027, 1, 8)
     turn.save(replace(made, tells=tells, tells_by=by, unsaid="Nothing of the telephone."))
     for seat in ("health", "police"):
-        turn.save(Stand(f"{at}/{seat}", panel.id, case, seat, Ending.ONGOING, True, persona_id(seat), now))
+        turn.save(Stand(f"{at}/{seat}/ongoing", panel.id, case, seat, Ending.ONGOING, True, persona_id(seat), now))
     owner = Owner("health", persona_id("health"), now, chair)
     turn.save(Action(turn.new_id("SHCG-A"), case, DEED, date(2027, 1, 8), (owner,), chair, now, panel.id))
     advice = Recommendation(

@@ -121,7 +121,7 @@ async def test_for_a_seat_on_the_telephone_the_chair_writes_down_what_it_says(te
     )
     assert refused.shows("Whoever speaks for a seat that is here says whether it agrees")
     with teams.store.turn(teams.clock()) as turn:
-        assert turn.get(Stand, f"{PANEL}/{reference}/education").by == persona_id("chair")
+        assert turn.get(Stand, f"{PANEL}/{reference}/education/ongoing").by == persona_id("chair")
 
 
 async def test_whoever_has_an_interest_is_out_of_it(teams: Teams) -> None:

@@ -27,7 +27,7 @@ from tests.stories.sat import MARKS, sat
 from tests.stories.steps import accepted
 from tests.stories.test_as_approved import corrects
 from tests.stories.test_minutes import REF, approved, drafted, listed, reads
-from tests.stories.test_minutes_aside import SASHA
+from tests.stories.test_minutes_aside import SASHA, typed
 
 KEY = secrets.token_urlsafe(32)
 APART = "This item is kept apart. Whoever may read it opens it in Teams."
@@ -133,6 +133,42 @@ async def test_a_case_that_is_only_spoken_of_is_kept_out_as_well(teams: Teams, g
     await teams.health.presses(form, "Step out", reason="A neighbour.")
     await quiet(teams)
     assert other not in file(graph)
+
+
+@pytest.mark.parametrize("words", ["Sasha Placeholder sat beside.", "As with {}: sat beside."])
+async def test_what_another_child_s_section_says_of_it_is_kept_out_as_well(
+    teams: Teams, graph: Graph, words: str
+) -> None:
+    await teams.health.says("help")
+    other, mine = await accepted(teams, child=SASHA), await accepted(teams)
+    typed(teams, await sat(teams, other, mine), mine, voice=words.format(other))
+    await approved(teams)
+    await sends(teams)
+    await quiet(teams)
+    assert words.format(other) in file(graph)
+    form = await teams.health.presses(await teams.health.says(f"interest {other}"), "I know this family")
+    await teams.health.presses(form, "Step out", reason="A neighbour.")
+    await quiet(teams)
+    assert "sat beside" not in file(graph)
+    assert APART in file(graph)
+
+
+async def test_a_case_of_no_item_is_kept_out_of_a_child_s_section(teams: Teams, graph: Graph) -> None:
+    await teams.health.says("help")
+    other, mine = await accepted(teams, child=SASHA), await accepted(teams)
+    panel = await sat(teams, mine)
+    with turn_of(teams) as turn:
+        for each in turn.find(Item, case=other):
+            turn.delete(each)
+    typed(teams, panel, mine, voice=f"As with {other.lower()}.")
+    await approved(teams)
+    await sends(teams)
+    await quiet(teams)
+    assert other.lower() in file(graph)
+    form = await teams.health.presses(await teams.health.says(f"interest {other}"), "I know this family")
+    await teams.health.presses(form, "Step out", reason="A neighbour.")
+    await quiet(teams)
+    assert other.lower() not in file(graph)
 
 
 async def test_while_a_child_s_item_is_open_in_a_room_nobody_checked_no_copy_is_made(

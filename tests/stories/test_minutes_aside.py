@@ -6,12 +6,16 @@ from datetime import date, timedelta
 import pytest
 
 from bot.personas import persona_id
+from bot.steps import minutes as steps
 from panel.actions import Action, Owner
 from panel.cases import Case
 from panel.concerns import Concern
-from panel.minutes import Correction, Passage
+from panel.drafting import ASIDE
+from panel.minutes import Correction, Minutes, Passage
 from panel.panels import Item
 from panel.people import Person, Post, Role
+from panel.readers import annex, reading
+from panel.session import Discussion
 from panel.updates import Answer, Mark, Nature, Statement, Update
 from tests.dialogue import Teams
 from tests.stories.sat import sat
@@ -71,6 +75,60 @@ async def test_what_was_written_freely_of_their_item_is_not_for_them(teams: Team
         await teams.coordinator.presses(card, "Keep my words")
     assert "That was wrong." in await reads(teams.health)
     assert "That was wrong." not in await reads(teams.police)
+
+
+def typed(teams: Teams, panel: str, about: str, **notes: str) -> None:
+    """What was written under the headings of an item at its sitting."""
+    with teams.store.turn(teams.clock()) as turn:
+        discussion = turn.get(Discussion, f"{panel}/{about}")
+        turn.save(replace(discussion, notes={**discussion.notes, **notes}))
+
+
+@pytest.mark.parametrize("words", ["Sasha Placeholder sat beside.", "As with {}: sat beside."])
+async def test_what_another_child_s_section_says_of_their_item_is_not_for_them(teams: Teams, words: str) -> None:
+    panel, other, mine = await two(teams)
+    steps_out(teams, other, "police")
+    said = words.format(other)
+    typed(teams, panel, mine, voice=said, safe="Robin is collected at three.")
+    await out(teams)
+    await corrects(teams.coordinator, about=mine, heading="decision", words="Of the taxi.")
+    with teams.store.turn(teams.clock()) as turn:
+        (made,) = turn.find(Correction, case=mine)
+        turn.save(replace(made, words=f"{said} Put right."))
+    theirs, whole = await reads(teams.police), await reads(teams.health)
+    assert said in whole
+    assert "Put right." in whole
+    assert ASIDE in theirs
+    assert "sat beside" not in theirs
+    assert "Put right." not in theirs
+    assert "Robin is collected at three." in theirs
+
+
+async def test_a_sibling_s_own_name_stays_in_the_sibling_s_section(teams: Teams) -> None:
+    other, mine = await accepted(teams, child=SASHA | {"family": "Example"}), await accepted(teams)
+    panel = await sat(teams, other, mine)
+    steps_out(teams, other, "police")
+    typed(teams, panel, mine, voice="Robin Example likes the plan.", safe="Apart from Sasha Example.")
+    await out(teams)
+    theirs = await reads(teams.police)
+    assert "Robin Example likes the plan." in theirs
+    assert "Sasha" not in theirs
+
+
+async def test_a_marked_statement_and_a_reason_that_speak_of_their_item_are_not_for_them(teams: Teams) -> None:
+    panel, other, mine = await two(teams)
+    steps_out(teams, other, "police")
+    with teams.store.turn(teams.clock()) as turn:
+        words, day = "Sasha was there.", date(2026, 12, 7)
+        one = Statement(f"{panel}/{mine}/health/1/1", Nature.VIEW, words, "Notes", Mark.NOT_FAMILY, day, ())
+        id, by = f"{panel}/{mine}/health/1", persona_id("health")
+        turn.save(Update(id, panel, mine, "health", 1, Answer.UPDATE, by, turn.now, statements=(one,)))
+        turn.save(replace(turn.get(Minutes, panel), late="The plan of Sasha was waited for."))
+        found = steps.kept(turn, turn.get(Minutes, panel))
+        police, health = (turn.get(Person, persona_id(name)) for name in ("police", "health"))
+    for person, stands in ((health, True), (police, False)):
+        assert (words in str(annex(found, person))) is stands
+        assert ("waited for" in str(reading(found, person))) is stands
 
 
 async def test_a_case_that_is_not_on_the_panel_is_told_of_to_nobody_who_steps_out_of_it(teams: Teams) -> None:

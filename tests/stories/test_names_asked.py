@@ -14,6 +14,7 @@ from tests.stories.sittings import at_first, discussion
 from tests.stories.steps import accepted
 from tests.stories.test_assessment import REPORT, reports
 from tests.stories.test_challenge import opens, said_by_police
+from tests.stories.test_interest import steps_out
 from tests.stories.test_police_word import form as police_form
 from tests.stories.test_recommend import FIELDS, form
 
@@ -85,6 +86,15 @@ async def test_whoever_does_not_read_the_agenda_learns_nothing_of_its_other_chil
     said = {"position": "court", "said": "Tobias was seen."}
     for voice, asked in ((teams.police, True), (teams.practitioner, False)):
         card = await voice.presses(await police_form(voice, first), "Save", **said)
+        assert card.shows(ASKED) is asked
+
+
+@pytest.mark.parametrize("words", ["Placeholder was seen.", "Tobias was seen."])
+async def test_whoever_steps_out_of_another_item_learns_nothing_of_it(teams: Teams, words: str) -> None:
+    first, second = await two(teams)
+    await steps_out(teams.police, second)
+    for voice, asked in ((teams.police, False), (teams.coordinator, True)):
+        card = await voice.presses(await police_form(voice, first), "Save", position="court", said=words)
         assert card.shows(ASKED) is asked
 
 

@@ -7,7 +7,7 @@ from tests.dialogue import Card, Teams
 from tests.stories.at_sitting import PANEL, agree, before_the_panel, gates, proposes, status
 from tests.stories.test_close_case import ready
 from tests.stories.test_decision import REASON, objects
-from tests.stories.test_speaks_for import gone, opened, stand_of
+from tests.stories.test_speaks_for import INSTEAD, apologies, comes, gone, opened, stand_of
 
 REWORDED = "The risk is low now"
 
@@ -121,3 +121,53 @@ async def test_the_note_says_who_was_not_heard(teams: Teams) -> None:
     shown = await opened(teams.chair, reference)
     await teams.chair.presses(shown, "Close it without hearing them")
     assert "No objection; not heard: Health." in note(teams, reference)
+
+
+async def test_a_child_is_not_removed_over_an_objection_by_a_detour_over_another_outcome(teams: Teams) -> None:
+    reference, _ = await ready(teams)
+    await objects(teams.health, reference)
+    shown = await proposes(teams, reference, "ongoing", why="Not yet.")
+    await teams.chair.presses(shown, "All of them agree")
+    gone(teams, "health")
+    await proposes(teams, reference, "removed", why=REWORDED)
+    await agree(teams, reference, teams.police)
+    shown = await gates(teams, reference)
+    assert "Remove from the agenda" not in shown.buttons
+    await teams.chair.sends(shown, "close.remove", {"case": reference, "panel": PANEL})
+    assert status(teams, reference) == "accepted"
+
+
+async def test_what_is_agreed_of_another_outcome_takes_no_objection_away(teams: Teams) -> None:
+    reference = await before_the_panel(teams)
+    await proposes(teams, reference, "ongoing")
+    await objects(teams.health, reference)
+    shown = await proposes(teams, reference, "deferred", why="Not enough time.")
+    await teams.chair.presses(shown, "All of them agree")
+    shown = await proposes(teams, reference, "ongoing", why="Back to it.")
+    assert shown.shows("Health objects")
+    await teams.chair.presses(shown, "Close the decision")
+    assert not is_closed(teams, reference)
+
+
+async def test_whoever_stands_in_and_agrees_to_another_outcome_takes_no_objection_away(teams: Teams) -> None:
+    reference = await before_the_panel(teams)
+    await proposes(teams, reference, "removed")
+    await objects(teams.health, reference)
+    apologies(teams)
+    comes(teams, INSTEAD, "health")
+    await proposes(teams, reference, "ongoing", why="Not yet.")
+    await agree(teams, reference, teams.voice(INSTEAD))
+    assert (await proposes(teams, reference, "removed", why="Back.")).shows("Health objects")
+
+
+async def test_a_settled_objection_keeps_its_reason_when_the_room_is_asked_anew(teams: Teams) -> None:
+    reference = await before_the_panel(teams)
+    await proposes(teams, reference, "ongoing")
+    await objects(teams.health, reference)
+    await agree(teams, reference, teams.police)
+    form = await teams.chair.presses(await opened(teams.chair, reference), "It was settled")
+    await teams.chair.presses(form, "Ask them", settled="It starts on Monday.")
+    await teams.health.presses(await opened(teams.health, reference), "Yes, it is settled")
+    shown = await proposes(teams, reference, "ongoing", why=REWORDED)
+    await teams.chair.presses(shown, "All of them agree")
+    assert stand_of(teams, reference).reason == REASON

@@ -4,12 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from tests.dialogue import Card, Teams
+from tests.dialogue import Card, Teams, Voice
 from tests.stories.steps import accepted
+from tests.stories.test_disagree import a_senior_manager, form, opens, raised
+from tests.stories.test_screening_clock import everybody
+
+APART = "Lines about disagreements are not listed here."
 
 
-async def looked_up(teams: Teams, words: str) -> Card:
-    return await teams.chair.presses(await teams.chair.says(words), "Who has seen it")
+async def looked_up(teams: Teams, words: str, voice: Voice | None = None) -> Card:
+    reader = voice or teams.chair
+    return await reader.presses(await reader.says(words), "Who has seen it")
 
 
 async def test_openings_and_refusals_are_listed_newest_first_with_names(teams: Teams) -> None:
@@ -55,6 +60,37 @@ async def test_whoever_steps_out_and_whoever_does_not_oversee_are_not_shown_it(t
     await teams.deputy.presses(form, "Step out", reason="A cousin")
     refused = await teams.deputy.presses(card, "Who has seen it")
     assert not refused.shows("Demo chair")
+
+
+async def test_a_chair_and_a_deputy_are_not_shown_who_raised_one_with_them_nor_that_there_is_one(teams: Teams) -> None:
+    await everybody(teams)
+    senior, ref = await a_senior_manager(teams), await accepted(teams)
+    for voice in (teams.chair, teams.deputy):
+        assert (await looked_up(teams, f"seen {ref}", voice)).shows(APART)
+    await opens(teams.lead, ref)
+    await raised(teams, ref, with_chair="yes")
+    await opens(senior, ref)
+    for voice in (teams.chair, teams.deputy):
+        await form(voice, ref)
+        card = await looked_up(teams, f"seen {ref}", voice)
+        assert card.shows(APART)
+        for hidden in ("disagree", "Sam Senior", "Demo health", "Demo lead"):
+            assert hidden not in card.words.replace(APART, ""), hidden
+
+
+async def test_a_coordinator_who_may_open_every_disagreement_is_shown_who_did(teams: Teams) -> None:
+    await everybody(teams)
+    senior, ref = await a_senior_manager(teams), await accepted(teams)
+    await raised(teams, ref, with_chair="yes")
+    await opens(senior, ref)
+    card = await looked_up(teams, f"seen {ref}", teams.coordinator)
+    for line in (
+        "Demo health used disagree: save",
+        "Sam Senior opened the disagreement",
+        "Sam Senior used disagree: open",
+    ):
+        assert card.shows(line), line
+    assert not card.shows(APART)
 
 
 async def test_a_long_trail_is_turned_page_by_page(teams: Teams) -> None:

@@ -44,7 +44,7 @@ def calls(teams: Teams) -> None:
 
 def stand_of(teams: Teams, reference: str, seat: str = "health") -> Stand:
     with teams.store.turn(teams.clock()) as turn:
-        return turn.get(Stand, f"{PANEL}/{reference}/{seat}")
+        return next(each for each in turn.find(Stand, panel=PANEL, case=reference) if each.seat == seat)
 
 
 def gone(teams: Teams, *people: str) -> None:
