@@ -107,11 +107,11 @@ def _since(evidence: Evidence) -> date | None:
 
 
 def below_threshold(evidence: Evidence, procedure: Procedure, now: datetime) -> Found:
-    """The level of the latest matrix is below the threshold. Procedure: matrix.threshold."""
+    """The latest matrix, by its level and its ticks, is below the threshold. Procedure: matrix.threshold."""
     latest = evidence.matrix
     if latest is None:
         return False, "There is no risk matrix", Remedy.MATRIX
-    if _high(latest.level, procedure):
+    if procedure.matrix.is_high(latest.level, len(latest.because)):
         return False, "The level of the latest matrix is at or above the threshold", Remedy.MATRIX
     return HELD
 
@@ -147,20 +147,14 @@ def safety_actions(evidence: Evidence, procedure: Procedure, now: datetime) -> F
 def police_outcome(evidence: Evidence, procedure: Procedure, now: datetime) -> Found:
     """No outcome of the police is awaited, and it is known, where the risk was ever at or above the threshold.
     Procedure: police.positions."""
-    levels = {evidence.file.case.level, *(each.level for each in evidence.file.matrices)}
-    if not any(_high(level, procedure) for level in levels):
+    levels = [(evidence.file.case.level, 0), *((each.level, len(each.because)) for each in evidence.file.matrices)]
+    if not any(procedure.matrix.is_high(level, ticked) for level, ticked in levels):
         return HELD
     where = position_now(evidence.file.referral, evidence.police, procedure)
     if where is None or where.pending:
         said = f"The police: {where.title}" if where else "Nobody has said where the police are"
         return False, f"{said}. The outcome is awaited", Remedy.POLICE
     return HELD
-
-
-def _high(level: str, procedure: Procedure) -> bool:
-    """Whether a level is at or above the threshold; one that the procedure no longer has counts as the highest."""
-    known = {each.id for each in procedure.matrix.levels}
-    return level not in known or procedure.matrix.reaches_threshold(level)
 
 
 GATES: Mapping[str, Callable[[Evidence, Procedure, datetime], Found]] = {

@@ -4,6 +4,7 @@ from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.leads import tell_parted
 from bot.steps.matches import joined
+from bot.steps.trail import disagrees
 from cards import matches as cards
 from cards.verbs import Verb
 from panel.access import NOT_YOURS, Act, may
@@ -22,7 +23,6 @@ OPENINGS = frozenset(
     ("open", Verb.CASE_OPEN, Verb.CASE_READ, Verb.CASE_EDIT, Verb.SCREEN_OPEN, Verb.SCREEN_CHOOSE, Verb.MATCH_OPEN)
 )
 """What the trail calls the opening of a case."""
-DISAGREEING = frozenset({"disagreement", "disagreements"})
 
 
 def open_both(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -86,7 +86,7 @@ def _openings(turn: Turn, match: Match) -> list[cards.Opening]:
         and line.outcome == "done"
         and match.joined_at <= line.at <= until
         # Who opened a disagreement with the chair is not told to the chair: that is no opening of the case.
-        and line.view not in DISAGREEING
+        and not disagrees(line)
     ]
     newest = sorted(opened, key=lambda line: line.id, reverse=True)
     return [cards.Opening(turn.get(Person, line.by).name, line.subject, line.at) for line in newest]

@@ -5,14 +5,13 @@ from datetime import date
 from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.entitlement import name_of, the_case
+from bot.steps.trail import disagrees
 from cards import seen as cards
 from panel.access import DECIDES, Act
 from panel.said import wall_day
 from panel.spans import Span, read_span
 from storage.records import Audit
 from storage.store import Turn
-
-DISAGREEING = frozenset({"disagreement", "disagreements"})
 
 
 def seen(asked: Asked, turn: Turn) -> Reply:
@@ -29,15 +28,11 @@ def open_seen(asked: Asked, turn: Turn) -> Reply:
     case, _ = the_case(asked, turn, Act.SEEN)
     span = Span(_day(asked, "first"), _day(asked, "last"))
     apart = bool(asked.person.roles(case.procedure) & DECIDES)
-    trail = [each for each in turn.find(Audit, subject=case.id) if not (apart and _disagrees(each))]
+    trail = [each for each in turn.find(Audit, subject=case.id) if not (apart and disagrees(each))]
     found = [each for each in trail if wall_day(each.at) in span]
     newest = sorted(found, key=lambda each: each.id, reverse=True)
     turn.audit(asked.person.id, "open", case.id, view="list of who has seen it")
     return Reply(cards.seen(case.id, span, [_row(turn, each) for each in newest], asked.number("page"), apart))
-
-
-def _disagrees(line: Audit) -> bool:
-    return line.act.partition(".")[0] == "disagree" or line.view in DISAGREEING
 
 
 def _day(asked: Asked, end: str) -> date | None:

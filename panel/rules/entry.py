@@ -101,6 +101,11 @@ class MatrixRules:
             return True
         return level in (levels or ()) or (ticks is not None and ticked >= ticks)
 
+    def is_high(self, level: str, ticked: int = 0) -> bool:
+        """Whether a level that was set once, or so many ticks, is at or above the threshold; one that the procedure no
+        longer has counts as the highest."""
+        return level not in {each.id for each in self.levels} or self.reaches_threshold(level, ticked)
+
     def for_kind(self, kind: str) -> tuple[MatrixForm, ...]:
         """The matrices that are relevant to a kind of referral."""
         return tuple(form for form in self.matrices if kind in form.kinds)

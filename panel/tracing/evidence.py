@@ -8,7 +8,6 @@ from panel.actions import Action, State
 from panel.decisions import Ending
 from panel.outcomes import OUTCOMES
 from panel.police import PoliceWord, position_now
-from panel.procedure import Procedure
 from panel.referrals import Matrix
 from panel.rules.entry import Position
 from panel.said import said_date, said_when
@@ -81,9 +80,10 @@ def _matrix(then: Then) -> Rows:
 def _below(then: Then) -> Rows:
     if not then.matrices:
         return ()
-    procedure, level = then.story.procedure, then.matrices[-1].level
-    high = "at or above the threshold" if is_high(level, procedure) else "below the threshold"
-    return (("Level", f"{then.story.level(level)}, {high}"), *threshold(then.story))
+    rules, latest = then.story.procedure.matrix, then.matrices[-1]
+    high = rules.is_high(latest.level, len(latest.because))
+    where = "at or above the threshold" if high else "below the threshold"
+    return (("Level", f"{then.story.level(latest.level)}, {where}"), *threshold(then.story))
 
 
 def threshold(story: Story) -> Rows:
@@ -91,12 +91,6 @@ def threshold(story: Story) -> Rows:
     levels = story.procedure.matrix.threshold.levels
     titles = "; ".join(story.level(each) for each in levels or ())
     return (("Threshold", titles or "None by level"), *ruled(story.procedure, "matrix.threshold.levels"))
-
-
-def is_high(level: str, procedure: Procedure) -> bool:
-    """Whether a level is at or above the threshold; one that the procedure does not have counts as the highest."""
-    known = {each.id for each in procedure.matrix.levels}
-    return level not in known or procedure.matrix.reaches_threshold(level)
 
 
 def _reason(then: Then) -> Rows:
@@ -117,8 +111,8 @@ def _safety(then: Then, each: Action) -> Row:
 
 def _police_outcome(then: Then) -> Rows:
     file, procedure = then.story.file, then.story.procedure
-    levels = {*(each.level for each in then.matrices), *([file.case.level] if not then.matrices else [])}
-    if not any(is_high(each, procedure) for each in levels):
+    levels = [(each.level, len(each.because)) for each in then.matrices] or [(file.case.level, 0)]
+    if not any(procedure.matrix.is_high(level, ticked) for level, ticked in levels):
         return (("Not needed", "The risk was never at or above the threshold"),)
     where = position_now(file.referral, then.police, procedure)
     last = max(then.police, key=lambda each: (each.at, each.id), default=None)

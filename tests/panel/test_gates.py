@@ -209,3 +209,13 @@ def test_a_gate_that_a_procedure_does_not_name_is_off_and_one_that_nobody_knows_
     assert not gates.unmet(replace(whole(), reason=None, stands=(), seen=()), only, LATER)
     with pytest.raises(ProcedureError, match="there is no gate 'moon'"):
         with_overlay(gate.format("moon"))
+
+
+def test_so_many_ticks_are_at_the_threshold_whatever_the_level() -> None:
+    """A procedure that counts ticks keeps a child on the agenda by them, and waits for the police by them."""
+    matrix = replace(DURHAM.matrix, threshold=replace(DURHAM.matrix.threshold, levels=None, ticks=3))
+    counts = replace(DURHAM, matrix=matrix)
+    few, enough = (with_matrix(level="below", because=("a", "b", "c")[:n]) for n in (2, 3))
+    assert [gates.below_threshold(each, counts, NOW)[0] for each in (few, enough)] == [True, False]
+    waited_for = replace(enough, file=replace(enough.file, matrices=enough.file.matrices[-1:]), police=())
+    assert not gates.police_outcome(waited_for, counts, NOW)[0]
