@@ -20,6 +20,7 @@ DOES = {
     Act.POLICE_WORD: ("Where the police are", Verb.POLICE_OPEN),
     Act.DISAGREE: ("Disagreements", Verb.DISAGREE_LIST),
     Act.MATRIX: ("Add a matrix", Verb.MATRIX_FORM),
+    Act.BACKGROUND: ("About the child", Verb.BACKGROUND_OPEN),
     Act.CLOSE: ("Can it leave the agenda?", Verb.CLOSE_OPEN),
 }
 

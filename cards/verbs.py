@@ -185,6 +185,8 @@ class Verb(StrEnum):
     CLOSE_REMOVE = "close.remove"
     MATRIX_FORM = "matrix.form"
     MATRIX_SAVE = "matrix.save"
+    BACKGROUND_OPEN = "background.open"
+    BACKGROUND_SAVE = "background.save"
     HAND_OVER_FORM = "hand_over.form"
     HAND_OVER_SAVE = "hand_over.save"
     HAND_OVER_RECEIVED = "hand_over.received"

@@ -57,6 +57,7 @@ class Act(StrEnum):
     CLOSE = "take off the agenda"
     NO_LONGER = "say why no longer at risk"
     MATRIX = "add a matrix"
+    BACKGROUND = "say what is asked for fairness"
     HAND_OVER = "hand over"
     RECEIVE = "say that it was received"
     STOP = "stop"
@@ -137,6 +138,7 @@ MAY = {
     Act.CLOSE: DECIDES,
     Act.NO_LONGER: AT_TABLE | {Role.PRACTITIONER},
     Act.MATRIX: frozenset({Role.PRACTITIONER, Role.COORDINATOR}),
+    Act.BACKGROUND: frozenset({Role.PRACTITIONER, Role.COORDINATOR}),
     Act.HAND_OVER: DECIDES,
     Act.RECEIVE: OVERSEES | {Role.PRACTITIONER},
     Act.STOP: DECIDES,
@@ -205,7 +207,7 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
             return at_table
         case Act.NO_LONGER:
             return holds or at_table
-        case Act.MATRIX:
+        case Act.MATRIX | Act.BACKGROUND:
             return holds or Role.COORDINATOR in roles
         case Act.ALLOCATE | Act.APART | Act.RECEIVE | Act.TELL:
             return holds or oversees

@@ -12,6 +12,7 @@ from panel.allocations import Allocation
 from panel.amendments import Amendment
 from panel.apologies import Apology
 from panel.apps import App
+from panel.backgrounds import Background
 from panel.can_begin import CanBegin
 from panel.cases import Case
 from panel.children import Child, Linked, Match
@@ -92,6 +93,7 @@ KINDS = (
     Kind(Child, ("keys",), owner="id"),
     Kind(Referral, ("draft",), owner="id"),
     Kind(Matrix, ("case",), owner="case"),
+    Kind(Background, ("case",), owner="case"),
     Kind(Linked, ("case", "keys"), owner="case"),
     Kind(Match, ("case", "other"), owner="case"),
     Kind(Screening, ("case",), owner="case"),

@@ -22,4 +22,7 @@ def around(asked: Asked, turn: Turn, case: Case) -> cards.Around:
 
 
 def _offered(act: Act, case: Case) -> bool:
+    """What is asked for audit is asked of a child who has left, too."""
+    if act is Act.BACKGROUND:
+        return True
     return case.status is CaseStatus.ACCEPTED if act in ON_PANEL else case.status in OPEN

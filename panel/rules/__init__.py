@@ -14,6 +14,7 @@ from panel.rules.after import (
     ReportRules,
 )
 from panel.rules.entry import (
+    BackgroundRules,
     ConsiderationRules,
     DraftRules,
     LeadingRules,
@@ -40,6 +41,7 @@ class Rules:
     definitions: DefinitionRules
     counting: CountingRules
     referral: ReferralRules
+    background: BackgroundRules
     matrix: MatrixRules
     screening: ScreeningRules
     leading: LeadingRules

@@ -48,6 +48,16 @@ class Level:
 
 
 @dataclass(frozen=True)
+class BackgroundRules:
+    """What can be said about a child for fairness and audit; nothing of it is ever needed, or decides anything."""
+
+    sexes: tuple[Choice, ...]
+    ethnicities: tuple[Choice, ...]
+    send: tuple[Choice, ...]
+    legal_statuses: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
 class MatrixForm:
     """One risk matrix, and the kinds of referral it is for."""
 

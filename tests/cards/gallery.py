@@ -50,6 +50,8 @@ from tests.cards.gallery_agenda import MODULES as AGENDA
 from tests.cards.gallery_agenda import opened, posted
 from tests.cards.gallery_amendments import MODULES as AMENDMENTS
 from tests.cards.gallery_amendments import amending, plain_amendments
+from tests.cards.gallery_backgrounds import MODULES as BACKGROUNDS
+from tests.cards.gallery_backgrounds import of_background
 from tests.cards.gallery_closing import MODULES as CLOSING
 from tests.cards.gallery_closing import of_closing, plain_closing
 from tests.cards.gallery_dates import MODULES as DATES
@@ -91,6 +93,7 @@ MODULES = (
     *ACTIONS,
     *AGENDA,
     *AMENDMENTS,
+    *BACKGROUNDS,
     *CLOSING,
     *DATES,
     *FOLLOWING,
@@ -151,6 +154,7 @@ def written(words: Words) -> Shown:
             *dates(words),
             *followed(words),
             *of_signs(words),
+            *of_background(words),
             *amending(words),
             *of_minutes(words),
             *of_closing(words),
