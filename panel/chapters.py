@@ -10,9 +10,10 @@ from panel.drafting import Block, Chapter
 from panel.minutes import latest
 from panel.outcomes import far
 from panel.people import Person, Role
+from panel.quorum import lacks, quorum
 from panel.roster import said_role
 from panel.said import said_date, said_day, said_time, said_when, wall_day
-from panel.sat import Sat
+from panel.sat import Sat, inquorate
 from panel.session import Present
 
 
@@ -74,14 +75,14 @@ def _times(sat: Sat) -> str:
 
 
 def _quorum(sat: Sat) -> str:
-    """Procedure: meeting.quorum_seats, .quorum_number."""
-    rules = sat.procedure.meeting
-    if rules.quorum_seats is None and rules.quorum_number is None:
+    """Whether there was one, and which items were taken without."""
+    found = quorum(sat.procedure, {seat for each in sat.present for seat in each.seats})
+    if not found.set:
         return "none set"
-    here = {seat for each in sat.present for seat in each.seats}
-    missing = [sat.seat(seat) for seat in rules.quorum_seats or () if seat not in here]
-    few = rules.quorum_number is not None and len(here) < rules.quorum_number
-    return f"not met{': without ' + ', '.join(missing) if missing else ''}" if missing or few else "met"
+    if not found.met:
+        return f"not met: without {', '.join(lacks(found, sat.procedure))}"
+    without = [str(n) for n, each in enumerate(sat.heard, 1) if inquorate(sat, each)]
+    return f"met; not for item {', '.join(without)}" if without else "met"
 
 
 def _present(sat: Sat) -> Iterator[Block]:

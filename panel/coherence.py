@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import chain
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,7 +17,9 @@ Misfit = tuple[str, str]
 CIRCULATES = {Role.CHAIR, Role.DEPUTY, Role.COORDINATOR}
 """Those who may see what is missing on an agenda."""
 GATES = {"asked", "agreement", "matrix", "below_threshold", "reason", "safety_actions", "police_outcome"}
+ENDINGS = {"ongoing", "removed", "handed over", "onward", "deferred"}
 OUTCOMES = {"panel", "signpost", "return"}
+PART = re.compile(r"[1-9]\d?/[1-9]\d?")
 PREFIX = re.compile(r"[A-Z]{2,6}")
 
 
@@ -29,6 +32,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _matrices(rules),
         _sittings(rules),
         _answers(rules),
+        _quorum(rules),
         _signs(rules),
         _numbers(rules),
     )
@@ -114,6 +118,23 @@ def _answers(rules: Rules) -> Iterator[Misfit]:
     after = updates.deputy_working_days_after
     if after is not None and not 0 < after < updates.due_working_days_before:
         yield "updates.deputy_working_days_after", "must be after the answers are due, and before the panel"
+
+
+def _quorum(rules: Rules) -> Iterator[Misfit]:
+    meeting = rules.meeting
+    if unknown := set(meeting.quorum_seats or ()) - {seat.id for seat in rules.seats}:
+        yield "meeting.quorum_seats", f"there is no seat {min(unknown)!r}"
+    if meeting.quorum_fraction is not None and not _part(meeting.quorum_fraction):
+        yield "meeting.quorum_fraction", "must be a part of the seats, such as 1/2 or 2/3, and no more than all of them"
+    if unknown := set(meeting.needs_quorum or ()) - ENDINGS:
+        yield "meeting.needs_quorum", f"{min(unknown)!r} must be one of {', '.join(sorted(ENDINGS))}"
+    if meeting.needs_quorum and not (meeting.quorum_seats or meeting.quorum_number or meeting.quorum_fraction):
+        yield "meeting.needs_quorum", "there is no quorum to need: set quorum_seats, quorum_number or quorum_fraction"
+
+
+def _part(words: str) -> bool:
+    """Whether words are a part of a whole, such as `2/3`."""
+    return bool(PART.fullmatch(words)) and 0 < Fraction(words) <= 1
 
 
 def _signs(rules: Rules) -> Iterator[Misfit]:

@@ -1,7 +1,7 @@
-"""Who is in the room, by Teams' own word and by hand; which seats are filled, and whether they are enough."""
+"""Who is in the room, by Teams' own word and by hand, and which seats are filled."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from panel.apologies import Table
@@ -10,21 +10,6 @@ from panel.procedure import Procedure
 from panel.prompts import asked
 from panel.session import Present
 from panel.words import Reason, Refused
-
-
-@dataclass(frozen=True)
-class Quorum:
-    """What a procedure asks for: `number` seats in all, and these; None and () where it sets nothing. `missing` are the
-    seats that have to be there and are not, `short` how many more are needed."""
-
-    set: bool
-    missing: tuple[str, ...] = ()
-    short: int = 0
-
-    @property
-    def met(self) -> bool:
-        """Whether there are enough."""
-        return self.set and not self.missing and not self.short
 
 
 def came(present: Present, now: datetime, by: str = "") -> Present:
@@ -73,15 +58,6 @@ def speaks_for(present: Present, person: Person | None, table: Table) -> tuple[s
         return present.seats
     known = {seat.id for seat in table.procedure.seats}
     return tuple(place for place in table.places(person) if place in known)
-
-
-def quorum(procedure: Procedure, there: Collection[str]) -> Quorum:
-    """Whether enough seats are filled. Procedure: meeting.quorum_seats, .quorum_number."""
-    rules = procedure.meeting
-    if rules.quorum_seats is None and rules.quorum_number is None:
-        return Quorum(set=False)
-    missing = tuple(seat for seat in rules.quorum_seats or () if seat not in there)
-    return Quorum(True, missing, max(0, (rules.quorum_number or 0) - len(there)))
 
 
 def named(present: Present, fields: Mapping[str, str], procedure: Procedure, items: Collection[str]) -> Present:

@@ -19,6 +19,7 @@ from panel.minutes import Passage
 from panel.panels import Panel
 from panel.people import Person, Role, holding
 from panel.procedure import Procedure
+from panel.quorum import quorum
 from panel.recommending import Recommendation
 from panel.referrals import Matrix
 from panel.session import Discussion, Present, Session, chaired
@@ -141,3 +142,16 @@ class Sat:
     def takers(self) -> list[Person]:
         """Who takes the minutes. Procedure: minutes.taken_by."""
         return holding(self.people, self.procedure.name, self.procedure.minutes.taken_by)
+
+
+def inquorate(sat: Sat, heard: Heard) -> bool:
+    """Whether an item was taken without a quorum: by who was there when its outcome was closed, else when it was left;
+    whoever stepped out of it does not count."""
+    item, made = heard.discussion, heard.decision
+    at = made.closed_at if made and made.closed_at else item.left_at if item else None
+    if at is None or not heard.discussed:
+        return False
+    out = {each.person for each in heard.interests}
+    there = {seat for each in sat.present if each.person not in out and each.there(at) for seat in each.seats}
+    found = quorum(sat.procedure, there)
+    return found.set and not found.met

@@ -9,7 +9,7 @@ from panel.not_discussed import not_discussed
 from panel.outcomes import actions, considered, decision, family, recommendations
 from panel.procedure import Procedure
 from panel.said import said_day
-from panel.sat import Heard, Sat
+from panel.sat import Heard, Sat, inquorate
 from panel.spoken import agencies, asked_openly, questions
 
 AT_TABLE = ("agencies", "questions")
@@ -43,6 +43,8 @@ def _item(sat: Sat, heard: Heard) -> Iterator[Block]:
     yield Block("Item", str(number))
     if led and led != [sat.led[0][1]]:
         yield Block("Chair of this item", ", then ".join(map(sat.name, led)))
+    if inquorate(sat, heard):
+        yield Block("Quorum", "there was none for this item")
 
 
 def headings(procedure: Procedure) -> dict[str, str]:

@@ -76,6 +76,10 @@ class Present:
         """Whether they are in the room now."""
         return len(self.joined) > len(self.left)
 
+    def there(self, at: datetime) -> bool:
+        """Whether they were in the room at a moment."""
+        return sum(each <= at for each in self.joined) > sum(each <= at for each in self.left)
+
 
 @dataclass(frozen=True)
 class Discussion:

@@ -7,6 +7,7 @@ from bot.steps.closing import evidence, leave, sits, sitting
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import more, name_of, nonce, the_case
 from bot.steps.places import likely
+from bot.steps.quorate import enough
 from bot.template import Template
 from cards import cases as case_cards
 from cards import closing as cards
@@ -17,6 +18,7 @@ from panel import closing, gates
 from panel.access import Act
 from panel.cases import Case, CaseStatus
 from panel.closing import NoLonger, Proposal, Seen
+from panel.decisions import Ending
 from panel.evidence import Evidence
 from panel.people import Role, speakers
 from panel.procedure import Procedure
@@ -122,6 +124,7 @@ def remove(asked: Asked, turn: Turn) -> Reply:
     panel = sitting(turn, case).id
     if asked.id("panel") != panel:
         raise Refused("That card is of another sitting. Nothing was changed by this press.")
+    enough(turn, case, Ending.REMOVED)
     has = evidence(turn, case, procedure)
     if missing := gates.unmet(has, procedure, turn.now):
         raise Refused(STAYS.format(case.id), [Reason(f"{each.title}: {each.why}", field=each.id) for each in missing])

@@ -6,6 +6,7 @@ from bot.showing.decisions import opened, shown
 from bot.steps.deciding import at_sitting, entitled, look_for_names, tell_members, the_decision, unchanged
 from bot.steps.entitlement import more, nonce, the_case
 from bot.steps.hearing import hearing, unsettled
+from bot.steps.quorate import enough
 from cards import decided
 from cards import decisions as cards
 from cards.parts import Ids
@@ -44,6 +45,7 @@ def save(asked: Asked, turn: Turn) -> Reply:
     made = Made(f"{panel}/{case.id}", asked.person.id, turn.now)
     decision = deciding.propose(made, panel, case.id, before, asked.fields)
     _same_form(asked, before)
+    enough(turn, case, decision.ending)
     look_for_names(asked, turn, case, PROPOSE)
     decision = turn.save(decision)
     tell_members(turn, case, decision, procedure)
@@ -78,6 +80,7 @@ def close(asked: Asked, turn: Turn) -> Reply:
     case, procedure = the_case(asked, turn, Act.DECIDE)
     decision = the_decision(asked, turn, case)
     deciding.still_open(decision)
+    enough(turn, case, decision.ending)
     against, heard = unsettled(turn, decision, procedure), hearing(asked, turn, case, decision, procedure)
     closed = deciding.close(unchanged(asked, turn, decision), against, heard, asked.person.id, turn.now)
     return Reply(cards.decision(shown(asked, turn, case, turn.save(closed), procedure)))

@@ -5,6 +5,7 @@ from bot.request import Reply
 from bot.steps.closing import leave
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import more, name_of, nonce, the_case
+from bot.steps.quorate import enough
 from cards import cases as case_cards
 from cards import handing_over as cards
 from cards.parts import Ids
@@ -13,6 +14,7 @@ from panel import handing_over
 from panel.access import Act
 from panel.cases import Case
 from panel.closing import HandOver, on_agenda
+from panel.decisions import Ending
 from panel.handing_over import HAND_OVER, waiting
 from panel.words import Made, Reason, Refused
 from storage.store import Turn
@@ -40,6 +42,7 @@ def save(asked: Asked, turn: Turn) -> Reply:
     """Handed over: on the agenda until somebody says that it was received."""
     case, _ = the_case(asked, turn, Act.HAND_OVER)
     on_agenda(case)
+    enough(turn, case, Ending.HANDED_OVER)
     before = waiting(turn.find(HandOver, case=case.id))
     if asked.number("rev") != (before.rev if before else 0):
         why = Reason("The hand-over was changed since you opened this form", field="to")

@@ -21,8 +21,9 @@ from panel.interests import Interest
 from panel.invitations import Invitation, comes
 from panel.panels import Item
 from panel.people import Person
-from panel.presence import filled, quorum
+from panel.presence import filled
 from panel.procedure import Procedure
+from panel.quorum import lacks, not_without, quorum
 from panel.said import said_when
 from panel.session import Discussion, Present, Session
 from storage.store import Turn
@@ -98,10 +99,11 @@ def _quorum(procedure: Procedure, there: dict[str, list[Present]]) -> str:
     found = quorum(procedure, there)
     if not found.set:
         return "No quorum is set in these rules."
-    names = {seat.id: seat.name for seat in procedure.seats}
-    lacks = [names.get(seat, seat) for seat in found.missing]
-    lacks += [f"{found.short} more"] if found.short else []
-    return "There is a quorum." if found.met else f"There is no quorum yet: {', '.join(lacks)}."
+    if found.met:
+        return "There is a quorum."
+    held = not_without(procedure)
+    without = f" Without one there is no {held}: defer the child to the next panel, or wait." if held else ""
+    return f"There is no quorum yet: {', '.join(lacks(found, procedure))}.{without}"
 
 
 INTERESTS = "Ask whether anybody knows one of these families. Whoever does steps out of that item."

@@ -43,16 +43,28 @@ class PanelRules:
     place: str
 
 
+class Counted(StrEnum):
+    """What is counted: each seat, or each agency once, however many seats it holds."""
+
+    SEATS = "seats"
+    AGENCIES = "agencies"
+
+
 @dataclass(frozen=True)
 class MeetingRules:
-    """What a sitting begins with, and each item of it. `quorum_seats` have to be there, and `quorum_number` seats in
-    all; None where none is set: then nobody guesses. `parts` are what is written under an item, in their order;
-    `leaving` is what is gone through before it is left."""
+    """What a sitting begins with, and each item of it. `quorum_seats` have to be there, and in all `quorum_number`, and
+    `quorum_fraction` (such as 2/3, rounded up) of the seats that answer for every child, as they are `quorum_counted`;
+    None where none is set: then nobody guesses. `needs_quorum` are the outcomes that a panel without one does not
+    decide. `parts` are what is written under an item, in their order; `leaving` is what is gone through before it is
+    left."""
 
     confidentiality: str
     not_recorded: str
     quorum_seats: tuple[str, ...] | None
     quorum_number: int | None
+    quorum_fraction: str | None
+    quorum_counted: Counted
+    needs_quorum: tuple[str, ...] | None
     parts: tuple[Choice, ...]
     leaving: tuple[Choice, ...]
 

@@ -9,7 +9,8 @@ from panel.apologies import Apology, Table
 from panel.cases import CaseStatus
 from panel.course import Course, begun, gone_from, skipped
 from panel.people import Person, Post, Role, in_force
-from panel.presence import came, named, quorum, told_late, went
+from panel.presence import came, named, told_late, went
+from panel.quorum import quorum
 from panel.room import may_hear, shut
 from panel.session import (
     Discussion,
