@@ -1,5 +1,6 @@
 """Who may do what. Looked up at the moment of asking, every time."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from panel.cases import Case, CaseStatus
@@ -179,6 +180,11 @@ def may(person: Person, act: Act, procedure: str, case: Case | None = None) -> b
     if case is None or act in STILL_MAY:
         return True
     return person.id not in case.interests and _with(person, act, roles, case)
+
+
+def leads_both(person: Person, procedures: Iterable[str]) -> bool:
+    """Whether a person may know what two procedures have to do with each other; of one alone, everybody may."""
+    return all(person.roles(each) & OVERSEES for each in procedures)
 
 
 def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:

@@ -61,7 +61,8 @@ class Linked:
 class Match:
     """Two cases that may be the same child. The chair decides; nothing is joined by itself. `decision` is "" until
     then; `decided_at` is when they were joined, parted, or left open, and `reason` why. They were last joined from
-    `joined_at` to `parted_at`. `asked` counts how often the chair was asked."""
+    `joined_at` to `parted_at`. `asked` counts how often the chair was asked. `procedures` are those of the two where
+    they are not the same: that a child is known to both is for those alone who lead both."""
 
     id: str
     case: str
@@ -74,6 +75,7 @@ class Match:
     joined_at: datetime | None = None
     parted_at: datetime | None = None
     asked: int = 1
+    procedures: tuple[str, ...] = ()
     rev: int = 0
 
 

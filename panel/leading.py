@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from panel.access import leads_both
 from panel.cases import Case
+from panel.matching import across
 from panel.people import Person, Role, holding
 from panel.procedure import Procedure
 
@@ -89,7 +91,8 @@ def _kept_apart(people: Iterable[Person], case: Case) -> list[Person]:
 
 
 def _apart_from_both(people: Iterable[Person], case: Case, other: Case) -> list[Person]:
-    return _kept_apart(_kept_apart(people, case), other)
+    both = across(case.procedure, other.procedure)
+    return [each for each in _kept_apart(_kept_apart(people, case), other) if leads_both(each, both)]
 
 
 def _may_screen(people: Iterable[Person], case: Case) -> list[Person]:

@@ -48,6 +48,11 @@ def pair(one: str, other: str) -> str:
     return "/".join(sorted((one, other)))
 
 
+def across(one: str, other: str) -> tuple[str, ...]:
+    """The procedures of two cases, where they are not the same."""
+    return () if one == other else (one, other)
+
+
 def other_of(match: Match, case: str) -> str:
     """The other of the two cases."""
     return match.other if match.case == case else match.case
@@ -64,7 +69,12 @@ def rematch(child: Child, before: Child | None, matches: Sequence[Match], others
     kept = {match.id: match for match in matches}
     why = {pair(child.id, other.id): (other.id, why_same(child, other)) for other in others}
     changed = before is None or not child.same_identity(before)
-    new = [Match(id, child.id, other, because) for id, (other, because) in why.items() if because and id not in kept]
+    kin = {other.id: across(child.procedure, other.procedure) for other in others}
+    new = [
+        Match(id, child.id, other, because, procedures=kin[other])
+        for id, (other, because) in why.items()
+        if because and id not in kept
+    ]
     again = [
         replace(match, decision="", why=why[match.id][1], asked=match.asked + 1)
         for match in matches

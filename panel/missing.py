@@ -64,7 +64,11 @@ def of_case(file: CaseFile, around: Around, procedure: Procedure) -> list[Missin
         _worker(file.case.held_by, around),
         _if(not _has_manager(around), Lack.MANAGER, "The team manager is not reached yet"),
         _if(around.apart, Lack.APART, "Nobody has written how the children are kept apart at school or service"),
-        _if(any(is_open(match) for match in file.matches), Lack.MATCH, "Possible same child: not decided yet"),
+        _if(
+            any(is_open(match) and not match.procedures for match in file.matches),
+            Lack.MATCH,
+            "Possible same child: not decided yet",
+        ),
     ]
     return [each for each in found if each]
 

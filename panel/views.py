@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from panel.access import NOT_YOURS, OVERSEES, Act, may
+from panel.access import NOT_YOURS, OVERSEES, Act, leads_both, may
 from panel.answers import suggested
 from panel.cases import Case, CaseFile
 from panel.children import Child, Linked, Match
@@ -79,7 +79,7 @@ def view(file: CaseFile, person: Person, procedure: Procedure) -> CaseView:
         screenings=file.screenings if own or oversees else (),
         additions=file.additions,
         linked=file.linked if apart else (),
-        matches=file.matches if oversees else (),
+        matches=tuple(each for each in file.matches if oversees and leads_both(person, each.procedures)),
         own=own,
     )
 

@@ -7,7 +7,7 @@ from bot.steps.matches import joined
 from bot.steps.trail import disagrees
 from cards import matches as cards
 from cards.verbs import Verb
-from panel.access import NOT_YOURS, Act, may
+from panel.access import NOT_YOURS, Act, leads_both, may
 from panel.answers import age_on
 from panel.cases import Case
 from panel.children import Match
@@ -30,14 +30,15 @@ def open_both(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply
     match = _match(asked, turn)
     turn.audit(asked.person.id, "open", other_of(match, asked.reference), view="match")
     records = [_record(asked, turn, reference) for reference in (match.case, match.other)]
-    decides = may(asked.person, Act.MATCH, turn.get(Case, match.case).procedure)
     fields = asked.fields if refused else {}
-    return Reply(cards.both(match, records, _by(turn, match), decides, fields, refused))
+    return Reply(cards.both(match, records, _by(turn, match), _decides(asked, turn, match), fields, refused))
 
 
 def decide_it(asked: Asked, turn: Turn) -> Reply:
     """Decided: the same child, two children, or not sure yet."""
     match = _unchanged(asked, turn, _match(asked, turn))
+    if not _decides(asked, turn, match):
+        raise Refused("The two are of two panels: whoever is chair or deputy of both decides. Nothing has changed.")
     decided = decide(match, asked.fields, asked.person.id, turn.now, wall_day(turn.now))
     return Reply(cards.decided(turn.save(decided)))
 
@@ -45,13 +46,13 @@ def decide_it(asked: Asked, turn: Turn) -> Reply:
 def unlink(asked: Asked, turn: Turn) -> Reply:
     """unlink REF: two records are not the same child: part them, and see who opened them while they were joined."""
     case = _case(asked, turn, asked.reference)
-    return Reply(cards.unlink(case.id, len(joined(turn, case.id))))
+    return Reply(cards.unlink(case.id, len(_joined(asked, turn, case))))
 
 
 def unlink_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """Two joined cases, and the reason for parting them."""
     case = _case(asked, turn, asked.reference)
-    others = [other_of(match, case.id) for match in joined(turn, case.id)]
+    others = [other_of(match, case.id) for match in _joined(asked, turn, case)]
     other = asked.id("other") or next(iter(others), "")
     match = _pair(asked, turn, case.id, other)
     rest = [each for each in others if each != other]
@@ -90,6 +91,15 @@ def _openings(turn: Turn, match: Match) -> list[cards.Opening]:
     ]
     newest = sorted(opened, key=lambda line: line.id, reverse=True)
     return [cards.Opening(turn.get(Person, line.by).name, line.subject, line.at) for line in newest]
+
+
+def _decides(asked: Asked, turn: Turn, match: Match) -> bool:
+    return all(may(asked.person, Act.MATCH, turn.get(Case, each).procedure) for each in (match.case, match.other))
+
+
+def _joined(asked: Asked, turn: Turn, case: Case) -> list[Match]:
+    """The matches by which a case is joined, as far as this person may know of them."""
+    return [match for match in joined(turn, case.id) if leads_both(asked.person, match.procedures)]
 
 
 def _case(asked: Asked, turn: Turn, reference: str) -> Case:

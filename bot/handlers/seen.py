@@ -5,9 +5,10 @@ from datetime import date
 from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.entitlement import name_of, the_case
-from bot.steps.trail import disagrees
+from bot.steps.trail import as_opened, compares, disagrees
 from cards import seen as cards
-from panel.access import DECIDES, Act
+from panel.access import DECIDES, Act, leads_both
+from panel.cases import Case
 from panel.said import wall_day
 from panel.spans import Span, read_span
 from storage.records import Audit
@@ -28,11 +29,18 @@ def open_seen(asked: Asked, turn: Turn) -> Reply:
     case, _ = the_case(asked, turn, Act.SEEN)
     span = Span(_day(asked, "first"), _day(asked, "last"))
     apart = bool(asked.person.roles(case.procedure) & DECIDES)
-    trail = [each for each in turn.find(Audit, subject=case.id) if not (apart and disagrees(each))]
+    trail = [each for each in _trail(asked, turn, case) if not (apart and disagrees(each))]
     found = [each for each in trail if wall_day(each.at) in span]
     newest = sorted(found, key=lambda each: each.id, reverse=True)
     turn.audit(asked.person.id, "open", case.id, view="list of who has seen it")
     return Reply(cards.seen(case.id, span, [_row(turn, each) for each in newest], asked.number("page"), apart))
+
+
+def _trail(asked: Asked, turn: Turn, case: Case) -> list[Audit]:
+    lines = turn.find(Audit, subject=case.id)
+    if all(leads_both(asked.person, match.procedures) for match in turn.file(case.id).matches):
+        return lines
+    return [as_opened(line) if compares(line) else line for line in lines]
 
 
 def _day(asked: Asked, end: str) -> date | None:

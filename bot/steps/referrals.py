@@ -77,10 +77,10 @@ def _save_linked(turn: Turn, draft: Draft, reference: str) -> None:
 
 
 def _match(turn: Turn, child: Child, before: Child | None) -> None:
-    """Every other case of this procedure that may be the same child, matched silently, as it is now: one that was put
-    right may no longer be."""
+    """Every other case that may be the same child, in whichever procedure, matched silently, as it is now: one that
+    was put right may no longer be."""
     found = {other.id: other for key in child.keys for other in turn.find(Child, keys=key)}
-    others = [other for other in found.values() if other.id != child.id and other.procedure == child.procedure]
+    others = [other for other in found.values() if other.id != child.id]
     rematch = matching.rematch(child, before, turn.file(child.id).matches, others)
     for match in rematch.ask:
         turn.save(match)
