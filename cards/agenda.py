@@ -72,6 +72,11 @@ def empty(starts: datetime | None) -> Posted:
     return posted(line, buttons=[button("Help", Verb.SAY, text="help")])
 
 
+def nothing_sits() -> Posted:
+    """Of an audit there is no agenda."""
+    return posted(templates.agenda.NOTHING_SITS, buttons=[button("Help", Verb.SAY, text="help")])
+
+
 def line(slot: Slot) -> Line:
     """One line of an agenda."""
     if slot.reference:

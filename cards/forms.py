@@ -19,6 +19,7 @@ MENDS = {
     Mend.ADD: ("Add a note", "add"),
     Mend.UPDATE: ("Open my answer", "update"),
     Mend.HELP: ("Help", "help"),
+    Mend.USE: ("Use that procedure", "use"),
 }
 
 

@@ -156,7 +156,7 @@ def named(key: str) -> str:
 def said(value: Any) -> str:
     """A value of a procedure in words."""
     match value:
-        case None:
+        case None | ():
             return "Not set"
         case bool():
             return "Yes" if value else "No"

@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import chain
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from panel.auditing import fitting
 from panel.clocks import check_rhythm
 from panel.people import Role
 from panel.rules import Rules
@@ -26,6 +27,7 @@ PREFIX = re.compile(r"[A-Z]{2,6}")
 def misfits(rules: Rules) -> Iterator[Misfit]:
     """Each dotted key whose value does not fit, with the reason in words."""
     return chain(
+        _whole(rules),
         _gates(rules),
         _names(rules),
         _levels(rules),
@@ -35,6 +37,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _quorum(rules),
         _signs(rules),
         _numbers(rules),
+        fitting.misfits(rules.audit, rules.seats),
     )
 
 
@@ -52,6 +55,19 @@ def _names(rules: Rules) -> Iterator[Misfit]:
             yield f"leading.rules.{lead.id}.kinds", f"there is no kind of referral {min(unknown)!r}"
     if unknown := set(rules.membership.sees_linked or ()) - {seat.id for seat in rules.seats}:
         yield "membership.sees_linked", f"there is no seat {min(unknown)!r}"
+
+
+def _whole(rules: Rules) -> Iterator[Misfit]:
+    """What is needed for children to come before a panel: all of it, or none."""
+    lists = {
+        "referral.kinds": rules.referral.kinds,
+        "referral.referrers": rules.referral.referrers,
+        "matrix.levels": rules.matrix.levels,
+        "matrix.matrices": rules.matrix.matrices,
+    }
+    if any(lists.values()):
+        for key in (key for key, entries in lists.items() if not entries):
+            yield key, "must have a value, where children come before a panel"
 
 
 def _gates(rules: Rules) -> Iterator[Misfit]:
@@ -93,11 +109,14 @@ def _sittings(rules: Rules) -> Iterator[Misfit]:
         ZoneInfo(rules.panel.zone)
     except (ZoneInfoNotFoundError, OSError, ValueError):
         yield "panel.zone", f"there is no time zone {rules.panel.zone!r}"
-    if (rules.panel.rrule is None) is (rules.panel.within_working_days is None):
+    ways = [rules.panel.rrule, rules.panel.within_working_days]
+    if rules.takes_referrals and ways.count(None) != 1:
         yield (
             "panel.within_working_days",
             "either the panel has a rhythm, or it is called for one child: one of the two",
         )
+    if not rules.takes_referrals and any(ways):
+        yield "panel.rrule", "nobody comes before it: a panel needs referral.kinds"
     try:
         check_rhythm(rules.panel.rrule or "FREQ=WEEKLY")
     except ValueError as error:

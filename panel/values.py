@@ -66,14 +66,18 @@ Note = Callable[[str, Source], None]
 
 
 def section(kind: Any, table: Any, note: Note, key: str = "") -> dict[str, Any]:
-    """The fields of dataclass `kind`, read from a table whose dotted key is `key`; each source goes to `note`."""
+    """The fields of dataclass `kind`, read from a table whose dotted key is `key`; each source goes to `note`. A list
+    that is empty by default may be blank."""
     path = f"{key}." if key else ""
     hints = get_type_hints(kind)
     _only(table, hints.keys(), key, path)
     for name in hints:
         if name not in table:
             raise Wrong(path + name, "is missing")
-    return {name: _member(hint, table[name], note, path + name) for name, hint in hints.items()}
+    empty = {field.name for field in fields(kind) if field.default == ()}
+    blank = {name: hint | None if name in empty else hint for name, hint in hints.items()}
+    values = {name: _member(hint, table[name], note, path + name) for name, hint in blank.items()}
+    return {name: () if value is None and name in empty else value for name, value in values.items()}
 
 
 def _member(hint: Any, raw: Any, note: Note, key: str) -> Any:

@@ -29,6 +29,7 @@ class Mend(StrEnum):
     ADD = "add"
     UPDATE = "update"
     KEEP_WORDS = "keep words"
+    USE = "use"
 
 
 class Hindrance(StrEnum):

@@ -23,6 +23,8 @@ from storage.store import Turn
 def agenda(asked: Asked, turn: Turn) -> Reply:
     """agenda: the next panel, with times and references."""
     panel = places.next_panel(turn, asked.procedure)
+    if panel is None and not asked.procedure.takes_referrals:
+        return Reply(posted.nothing_sits())
     if panel is None:
         return Reply(posted.empty(places.next_starts(turn, asked.procedure)))
     return Reply(shared(turn, panel))

@@ -15,6 +15,7 @@ from cards.parts import Posted
 from panel.apps import App
 from panel.people import Person
 from panel.roster import RosterCheck
+from panel.taking import takes_referrals
 from panel.words import Refused
 from storage.codec import KINDS
 from storage.records import Acting, Conversation, Counter, DemoTime, ProcedureText, Using
@@ -35,6 +36,7 @@ def demo(asked: Asked, turn: Turn) -> Reply:
         case ["as", name] if name in personas(turn.procedures()):
             return Reply(_act(asked, turn, name))
         case ["children"]:
+            takes_referrals(asked.procedure, turn.procedures().values())
             return Reply(cards.children(bring(asked, turn)))
         case ["reset"]:
             return Reply(cards.ask_reset())

@@ -19,6 +19,7 @@ from panel.concerns import Concern, rang
 from panel.referrals import Draft, Referral, another, answer, begin, keep, turn_to
 from panel.screens import LAST, screen
 from panel.sending import missing, ready
+from panel.taking import takes_referrals
 from panel.views import parts
 from panel.words import Refused
 from storage.store import Turn
@@ -29,7 +30,7 @@ FRESH = re.compile(r"[A-Za-z0-9_-]{22}")
 
 def refer(asked: Asked, turn: Turn) -> Reply:
     """refer: refer a child, in twelve short screens that are kept as you go."""
-    live.ready(asked.procedure, asked.live)
+    _ready(asked, turn)
     drafts = turn.find(Draft, person=asked.person.id)
     if drafts:
         return Reply(cards.unsent(max(drafts, key=lambda draft: draft.saved_at), turn.token()))
@@ -38,17 +39,24 @@ def refer(asked: Asked, turn: Turn) -> Reply:
 
 def start(asked: Asked, turn: Turn) -> Reply:
     """A new draft, at its first screen; the same button pressed again goes on with the draft it began."""
-    live.ready(asked.procedure, asked.live)
+    _ready(asked, turn)
     return _begin(asked, turn)
 
 
 def sibling(asked: Asked, turn: Turn) -> Reply:
     """A new draft that starts with what another referral of this person said of the family."""
-    live.ready(asked.procedure, asked.live)
+    _ready(asked, turn)
     case = turn.maybe(Case, asked.reference)
     if case is None or not may(asked.person, Act.CHANGE, case.procedure, case):
         raise Refused(NOT_YOURS)
     return _begin(asked, turn, turn.get(Referral, case.id).answers)
+
+
+def _ready(asked: Asked, turn: Turn) -> None:
+    """`Refused` where no child can be referred, or not yet."""
+    theirs = (each for name, each in turn.procedures().items() if may(asked.person, Act.REFER, name))
+    takes_referrals(asked.procedure, theirs)
+    live.ready(asked.procedure, asked.live)
 
 
 def _begin(asked: Asked, turn: Turn, family: Mapping[str, str] | None = None) -> Reply:

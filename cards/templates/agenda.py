@@ -42,6 +42,7 @@ def not_out(out: datetime) -> Line:
     return Line(f"Not out yet: out on {said_when(out)}.")
 
 
+NOTHING_SITS = Line("There is no agenda: these rules describe an audit, and nothing sits under them.")
 NONE_CALLED = Line("No meeting is called. One is called for a child when the referral is accepted.")
 
 

@@ -13,6 +13,7 @@ from panel.rules.after import (
     RecommendationRules,
     ReportRules,
 )
+from panel.rules.audit import AuditRules
 from panel.rules.entry import (
     BackgroundRules,
     ConsiderationRules,
@@ -63,4 +64,10 @@ class Rules:
     disagreement: DisagreementRules
     safety: SafetyRules
     amendment: AmendmentRules
+    audit: AuditRules
     live: LiveRules
+
+    @property
+    def takes_referrals(self) -> bool:
+        """Whether children come before it; an audit looks back on the cases of others."""
+        return bool(self.referral.kinds)

@@ -28,14 +28,14 @@ class ReferralRules:
     """Which children, referred by whom, with what. Ages are whole years; `told` never stops a referral. A wish to
     withdraw that nobody answered is asked about again after `withdrawal_working_days`."""
 
-    kinds: tuple[ChildKind, ...]
     under_age: int
     from_age: int | None
-    referrers: tuple[Choice, ...]
     parts: tuple[str, ...]
     told: tuple[Choice, ...]
     front_door: str
     withdrawal_working_days: int
+    kinds: tuple[ChildKind, ...] = ()
+    referrers: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,10 @@ class MatrixRules:
     """The levels from low to high, the threshold of the panel, and the matrices; `indicators` are None where they were
     not supplied."""
 
-    levels: tuple[Level, ...]
     threshold: ThresholdRules
-    matrices: tuple[MatrixForm, ...]
     indicators: tuple[Indicator, ...] | None
+    levels: tuple[Level, ...] = ()
+    matrices: tuple[MatrixForm, ...] = ()
 
     def level(self, id: str) -> Level:
         """The level; KeyError if there is none of that id."""

@@ -301,6 +301,7 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield "demo.moving", demo.moving(SITTING)
     yield "demo.arrived", demo.arrived(SITTING, 3)
     yield "agenda.empty none called", agenda.empty(None)
+    yield "agenda.nothing_sits", agenda.nothing_sits()
     yield "demo.ask_reset", demo.ask_reset()
     yield "demo.was_reset", demo.was_reset()
     yield "demo.forwarded", demo.forwarded(agenda.empty(SITTING), "chair", "chair")

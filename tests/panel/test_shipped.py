@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from panel.rules.audit import Side
 from panel.values import Origin
 from tests.panel.shipped import FILES, SHIPPED
 
 RISK, STRATEGY = SHIPPED["durham-rmm"], SHIPPED["islington-hsb"]
+AUDIT = SHIPPED["north-yorkshire-audit"]
 NOTTS, EXPLOITATION = SHIPPED["nottinghamshire-hsb"], SHIPPED["islington-mase"]
 
 
@@ -86,3 +88,26 @@ def test_a_day_of_review_that_has_passed_is_that_of_the_document() -> None:
         ("islington-hsb", "islington-mase"), "2017-10-31"
     )
     assert [seat.id for seat in EXPLOITATION.seats if seat.at_panel] == ["police", "health", "education"]
+
+
+def test_the_audit_draws_four_as_the_document_drew_them_and_looks_at_its_eight_themes() -> None:
+    rules = AUDIT.audit
+    drawn = [(each.statuses, each.take, each.closed) for each in rules.strata or ()]
+    assert drawn == [
+        (("protection_plan",), 1, False),
+        (("child_in_need",), 1, False),
+        (("child_in_need",), 1, True),
+        (("looked_after",), 1, False),
+    ]
+    assert [each.side for each in rules.themes or ()] == [Side.WELL] * 4 + [Side.DEVELOP] * 4
+    assert (AUDIT.signs.prosecutors_days, AUDIT.assessments.tools) == (56, ("AIMS2",))
+
+
+def test_nobody_is_asked_for_an_opinion_of_a_family() -> None:
+    (theme,) = (each for each in AUDIT.audit.themes or () if each.id == "disguised_compliance")
+    assert theme.grades == ("evidence_seen", "evidence_not_seen", "not_applicable")
+
+
+def test_an_audit_takes_no_referrals_and_its_window_is_in_no_other_procedure() -> None:
+    assert [name for name, each in SHIPPED.items() if not each.takes_referrals] == ["north-yorkshire-audit"]
+    assert [name for name, each in SHIPPED.items() if each.signs.prosecutors_days] == ["north-yorkshire-audit"]

@@ -1,9 +1,13 @@
 """A mistake in a procedure is refused, and said to whoever wrote it: which file, which key, what is wrong."""
 
+import re
+import tomllib
+
 import pytest
 
 from panel.procedure import ProcedureError, read
-from tests.panel.durham import LOCAL, NAME, overlaid, written
+from tests.panel.durham import GROUND, LOCAL, NAME, overlaid, written
+from tests.panel.shipped import FILES
 
 SLOT = "slot_minutes = { value = 15, source = 'Appendix 1: \"up to 15 minutes allocated to each case\"' }"
 PREFIX = (
@@ -147,3 +151,47 @@ def test_an_overlay_of_another_procedure_is_refused() -> None:
 def test_what_an_overlay_sets_aside_is_a_list_of_proposals(aside: str) -> None:
     with pytest.raises(ProcedureError, match="set_aside: must be a list of proposals"):
         overlaid(LOCAL.replace('version = "local-1"', f'version = "local-1"\nset_aside = {aside}'))
+
+
+AUDIT = FILES["north-yorkshire-audit"]
+KINDS = 'kinds = { not_supplied = "An audit: it describes no panel, and no child is referred to it" }'
+RHYTHM = 'rrule = { not_supplied = "An audit: nothing sits" }'
+BAD_AUDITS = [
+    (KINDS, 'kinds = { before_live = "a" }\nunder_age = { not_supplied = "a" }', "referral.under_age", "must have a"),
+    ('referrers = { not_supplied = "An audit: nobody refers to it" }', "", "referral.referrers", "is missing"),
+    (RHYTHM, 'rrule = { value = "FREQ=WEEKLY", local = "a" }', "panel.rrule", "nobody comes before it"),
+    ('grades = ["evidence_seen", ', 'grades = ["brilliant", ', "audit.themes.disguised_compliance.grades", "no grade"),
+    ("take = 1", "take = 0", "audit.strata", "one or more"),
+    ('early_seat = { value = "youth_justice"', 'early_seat = { value = "nobody"', "audit.early_seat", "no seat"),
+    (
+        "[audit]",
+        '[audit]\nremind_working_days_before = { value = [15], local = "a" }',
+        "audit.remind_working_days_before",
+        "less than",
+    ),
+    ("[audit]", '[audit]\nrecheck_months = { value = 0, local = "a" }', "audit.recheck_months", "at least one"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "key", "reason"), BAD_AUDITS, ids=[key for _, _, key, _ in BAD_AUDITS])
+def test_a_mistake_in_an_audit_is_named(old: str, new: str, key: str, reason: str) -> None:
+    assert old in AUDIT
+    with pytest.raises(ProcedureError, match=reason) as error:
+        read("an-audit", (GROUND, AUDIT.replace(old, new, 1)))
+    assert error.value.key == key
+
+
+@pytest.mark.parametrize("list", ["strata", "grades", "themes"])
+def test_an_audit_is_whole_or_there_is_none(list: str) -> None:
+    entries = tomllib.loads(AUDIT)["audit"]
+    assert list in entries
+    text = re.sub(rf"\[\[audit\.{list}\]\]\n(?:[^\[\n].*\n)+", "", AUDIT)
+    with pytest.raises(ProcedureError, match="all of them, or none"):
+        read("an-audit", (GROUND, text))
+
+
+def test_children_come_before_a_panel_with_all_that_needs_or_not_at_all() -> None:
+    kind = '[[referral.kinds]]\nid = "a"\ntitle = "A"\nwords = "a"\nlocal = "a"\n\n[referral]\n'
+    with pytest.raises(ProcedureError) as error:
+        read("an-audit", (GROUND, AUDIT.replace(KINDS, "").replace("[referral]\n", kind)))
+    assert error.value.key == "referral.referrers"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.opening import SHIPPED
 from panel.panels import Panel
 from tests.dialogue import Card, Teams, Voice, talking
+from tests.panel.shipped import SHIPPED as PROCEDURES
 from tests.stories.sittings import quiet
 
 SEVENTH = """
@@ -80,7 +80,8 @@ case_note = { value = "The table", local = "The members, 2 March 2026" }
 [report]
 to = { value = "The seven", local = "The members, 2 March 2026" }
 """
-NAMES = sorted(file.stem for file in SHIPPED.glob("*.toml"))
+AUDITS = sorted(name for name, each in PROCEDURES.items() if not each.takes_referrals)
+NAMES = sorted(PROCEDURES.keys() - set(AUDITS))
 
 
 @pytest.fixture(params=[*NAMES, "seventh"])
@@ -113,6 +114,33 @@ async def test_a_child_comes_from_a_referral_to_the_minutes(teams: Teams) -> Non
     assert sent.shows("They went out on")
     read = await teams.chair.sends(sent, "minutes.read", {"panel": panel.id, "page": "0"})
     assert read.shows("1 Meeting"), read.words[:400]
+
+
+@pytest.mark.parametrize("name", AUDITS)
+async def test_an_audit_has_rules_to_read_and_says_where_a_child_is_referred(name: str) -> None:
+    async with talking(CONVENOR_PROCEDURES=f"{name},{NAMES[0]}") as teams:
+        for voice in (teams.practitioner, teams.coordinator, teams.chair):
+            await voice.says(f"use {name}")
+        refused = await teams.practitioner.says("refer")
+        assert refused.shows("No child is referred under these rules: they describe an audit.")
+        assert refused.shows(f"takes referrals: “use {NAMES[0]}”")
+        assert (await teams.coordinator.says("demo children")).shows("they describe an audit")
+        assert (await teams.chair.says("agenda")).shows("nothing sits under them")
+        assert (await teams.coordinator.says("schedule")).shows("The panels to come")
+        for part in ("The rules", "Assumptions", "Contradictions", "Before going live"):
+            card = await teams.chair.presses(await teams.chair.says("procedure"), part)
+            while "More" in card.buttons:
+                card = await teams.chair.presses(card, "More")
+            assert card.shows(PROCEDURES[name].title), part
+        apart = await teams.chair.says(f"procedure diff {name} {NAMES[0]}")
+        assert (await teams.chair.presses(apart, "Show the differences")).shows("Prefix: ")
+        await teams.practitioner.presses(refused, "Use that procedure")
+        assert (await teams.practitioner.says("refer")).buttons["Start"]
+
+
+async def test_alone_an_audit_says_whom_to_ring_about_a_child() -> None:
+    async with talking(CONVENOR_PROCEDURES=AUDITS[0]) as teams:
+        assert (await teams.practitioner.says("refer")).shows("Worried about a child? Ring the front door")
 
 
 async def _draft(voice: Voice) -> Card:
