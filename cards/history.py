@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards.parts import Opened, button, facts, first_words, opened, row, says, title
 from cards.verbs import Verb
-from panel.said import said_when
+from panel.said import said_day, said_when
 from panel.screening import Outcome, Screening
 from panel.views import CaseView, Said
 from panel.wording import STRATEGY
@@ -85,9 +85,14 @@ def _decision(screening: Screening) -> tuple[Said, ...]:
     rows = (
         Said(f"{screening.id} reason", "Reason", screening.reason),
         Said(f"{screening.id} destination", "Signposted to", screening.destination),
+        Said(f"{screening.id} needed", "A panel was found to be needed", _day(screening.needed_on)),
         Said(f"{screening.id} strategy", "Strategy discussion", STRATEGY.get(screening.strategy, "")),
         Said(f"{screening.id} holds", "What holds the risk", screening.holds),
         Said(f"{screening.id} override", "Why, below the threshold", screening.override),
         Said(f"{screening.id} lead", "Who leads, and why", screening.lead_why),
     )
     return tuple(said for said in rows if said.words)
+
+
+def _day(day: date | None) -> str:
+    return said_day(day) if day else ""

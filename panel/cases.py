@@ -33,7 +33,8 @@ class Case:
     closes; whoever is in `interests` steps out of view and decision. `withdrawal` is the note (its id) with which the
     referrer asked to withdraw after the agenda was out. `decided_at` is when it was signposted or last returned, and
     `returns` how often it was returned; `sent_at` is when it last came back from that. `received_by`, `received_on` say
-    that a signpost arrived. `left_at`, `left_by` are when it left the agenda for good, and who decided so.
+    that a signpost arrived. `left_at`, `left_by` are when it left the agenda for good, and who decided so. `needed_on`
+    is the day on which a panel was found to be needed, where somebody said so.
     """
 
     id: str
@@ -57,7 +58,13 @@ class Case:
     sent_at: datetime | None = None
     left_at: datetime | None = None
     left_by: str = ""
+    needed_on: date | None = None
     rev: int = 0
+
+    @property
+    def needed_since(self) -> date:
+        """Since when the child waits for a panel: the day on which one was found to be needed, else the referral's."""
+        return self.needed_on or wall_day(self.referred_at)
 
     @property
     def waits_from(self) -> datetime:
@@ -141,9 +148,9 @@ def stays(case: Case, fields: Mapping[str, str], today: date) -> tuple[Case, str
     return replace(case, withdrawal=""), answers["stays"]
 
 
-def accepted(case: Case, panel: str) -> Case:
-    """The case, with a place on a panel."""
-    return replace(case, status=CaseStatus.ACCEPTED, panel=panel)
+def accepted(case: Case, panel: str, needed_on: date | None = None) -> Case:
+    """The case, with a place on a panel, and the day on which one was found to be needed."""
+    return replace(case, status=CaseStatus.ACCEPTED, panel=panel, needed_on=needed_on)
 
 
 def decided(case: Case, outcome: Outcome, now: datetime) -> Case:

@@ -108,7 +108,7 @@ def movers(queue: Queue, later_than: datetime, procedure: Procedure, now: dateti
 def longest(
     queue: Queue, procedure: Procedure, now: datetime, starts_at: datetime | None = None, cases: Sequence[str] = ()
 ) -> int:
-    """The longest wait, in days, from a referral to its panel, if these cases went to a panel at another time."""
+    """The longest wait for a panel, in days from when one was found to be needed, if these cases went to another."""
     return max(
         (
             _wait(case, starts_at if starts_at and case.id in cases else panel.starts_at, procedure)
@@ -161,8 +161,7 @@ def _waits_too_long(queue: Queue, procedure: Procedure, now: datetime) -> list[t
 
 
 def _wait(case: Case, starts_at: datetime, procedure: Procedure) -> int:
-    zone = procedure.panel.zone
-    return (local(starts_at, zone).date() - local(case.referred_at, zone).date()).days
+    return (local(starts_at, procedure.panel.zone).date() - case.needed_since).days
 
 
 def _date(queue: Queue, procedure: Procedure, now: datetime) -> datetime:

@@ -9,10 +9,10 @@ from panel import lead_agency
 from panel.clocks import add_working_days, local
 from panel.lead_agency import decided, unsaid
 from panel.procedure import Procedure
-from panel.questions import Question, check, line, one, text
+from panel.questions import Question, check, day, line, not_later, one, text
 from panel.said import wall_day
 from panel.wording import STRATEGY
-from panel.words import Made, Refused
+from panel.words import Made, Reason, Refused
 
 
 class Outcome(StrEnum):
@@ -24,7 +24,8 @@ class Outcome(StrEnum):
 @dataclass(frozen=True)
 class Screening:
     """One decision of the chair on a referral. Where the procedure asks, `active` says to which agency the child is
-    known, `lead` is the seat whose agency leads, and `lead_why` the rule or the reason."""
+    known, `lead` is the seat whose agency leads, and `lead_why` the rule or the reason. `needed_on` is the
+    day on which it was found that a panel is needed, None for the day of the decision."""
 
     id: str
     case: str
@@ -39,7 +40,11 @@ class Screening:
     active: str = ""
     lead: str = ""
     lead_why: str = ""
+    needed_on: date | None = None
     rev: int = 0
+
+
+NEEDED = day("needed_on", "On what date was it found that a panel is needed? (optional)", "Leave empty for today")
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,7 @@ def questions(outcome: Outcome, waiting: Waiting, procedure: Procedure) -> tuple
                 text("holds", "What holds the risk until then?", required="Say what holds the risk until the panel"),
                 text("reason", "Reason", required="Give the reason"),
                 *(() if waiting.reached else (override,)),
+                *([NEEDED] if procedure.screening.asks_when_needed else []),
                 *lead_agency.questions(procedure),
             )
         case Outcome.SIGNPOST:
@@ -85,7 +91,8 @@ def decide(
 ) -> Screening:
     """The chair's decision on a waiting referral; `Refused` names what is not answered yet."""
     asked = questions(outcome, waiting, procedure)
-    answers = check(asked, fields, wall_day(made.at), lambda given: unsaid(given, waiting.kind, procedure))
+    today = wall_day(made.at)
+    answers = check(asked, fields, today, lambda given: _fits(given, waiting, procedure, today))
     holds, strategy, destination, override = (
         answers.get(name, "") for name in ("holds", "strategy", "destination", "override")
     )
@@ -104,4 +111,10 @@ def decide(
         answers.get("active", ""),
         lead.seat if lead else "",
         lead.because if lead else "",
+        date.fromisoformat(answers["needed_on"]) if "needed_on" in answers else None,
     )
+
+
+def _fits(given: Mapping[str, str], waiting: Waiting, procedure: Procedure, today: date) -> list[Reason]:
+    early = not_later(given, NEEDED.id, "The date on which a panel was found to be needed", today)
+    return [*unsaid(given, waiting.kind, procedure), *early]

@@ -65,11 +65,11 @@ def decide(asked: Asked, turn: Turn) -> Reply:
     _unchanged(asked, case)
     outcome = _outcome(asked, procedure)
     made = Made(turn.new_id(f"{case.id}/s"), asked.person.id, turn.now)
-    turn.save(screening.decide(made, _waiting(turn, case, procedure), outcome, asked.fields, procedure))
+    said = turn.save(screening.decide(made, _waiting(turn, case, procedure), outcome, asked.fields, procedure))
     if outcome is Outcome.PANEL:
         keep_forecast(turn, case)
     panel = put(turn, procedure, case.id) if outcome is Outcome.PANEL else None
-    kept = turn.save(accepted(case, panel.id) if panel else decided(case, outcome, turn.now))
+    kept = turn.save(accepted(case, panel.id, said.needed_on) if panel else decided(case, outcome, turn.now))
     if panel:
         invitations.bring(turn, kept)
     tell(turn, [case.held_by], TOLD[outcome], case=case.id, screening=made.id)

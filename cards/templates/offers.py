@@ -13,8 +13,8 @@ def made(ref: str, starts: datetime, cases: int) -> Line:
 
 def wait(before: int, after: int) -> Line:
     if after < before:
-        return Line(f"The longest wait, from referral to panel, falls from {before} days to {after}.")
-    return Line(f"The longest wait, from referral to panel, stays at {before} days.")
+        return Line(f"The longest wait for a panel falls from {before} days to {after}.")
+    return Line(f"The longest wait for a panel stays at {before} days.")
 
 
 def taken(ref: str, starts: datetime) -> Line:

@@ -57,9 +57,17 @@ class Journey:
 
     @cached_property
     def accepted(self) -> date | None:
-        """The day on which it was said that a panel is needed."""
-        taken = (wall_day(each.at) for each in self.screenings if each.outcome is Outcome.PANEL)
-        return min(taken, default=None)
+        """The day on which the chair first took the child to the panel."""
+        return min(map(wall_day, (each.at for each in self._taken)), default=None)
+
+    @cached_property
+    def needed(self) -> date | None:
+        """The day on which it was found that a panel is needed: that of the decision, unless another was said."""
+        return min((each.needed_on or wall_day(each.at) for each in self._taken), default=None)
+
+    @property
+    def _taken(self) -> list[Screening]:
+        return [each for each in self.screenings if each.outcome is Outcome.PANEL]
 
     @cached_property
     def heard(self) -> date | None:

@@ -41,8 +41,8 @@ def waits(records: Records, span: Span) -> Spread:
 
 def _waited(records: Records, span: Span) -> Iterator[tuple[date, date]]:
     for each in _first_heard(records, span):
-        if each.accepted and each.heard:
-            yield each.accepted, each.heard
+        if each.needed and each.heard:
+            yield each.needed, each.heard
 
 
 def screened(records: Records, span: Span) -> Parts:

@@ -129,6 +129,8 @@ class MatrixRules:
 class ScreeningRules:
     """Who screens, with which outcomes, within how many working days of the referral. A referrer who was asked for more
     (returned), or to say where a child arrived (signposted), is reminded after so many; twice as many, the coordinator.
+    `asks_when_needed` where a wait is counted from the day on which a panel was found to be needed, and that can be
+    before the decision.
     """
 
     by: Role
@@ -136,6 +138,7 @@ class ScreeningRules:
     returned_working_days: int
     signposted_working_days: int
     outcomes: tuple[Choice, ...]
+    asks_when_needed: bool
 
 
 @dataclass(frozen=True)

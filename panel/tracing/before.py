@@ -71,6 +71,7 @@ def screened(story: Story, each: Screening) -> Step:
     rows = given(
         ("By", story.name(each.by)),
         ("Reason", each.reason),
+        ("A panel was found to be needed", said_day(each.needed_on) if each.needed_on else ""),
         ("Strategy discussion", STRATEGY.get(each.strategy, "")),
         ("What holds the risk", each.holds),
         ("Why, below the threshold", each.override),

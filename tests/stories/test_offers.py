@@ -75,7 +75,7 @@ async def test_more_children_than_places_and_one_tap_makes_room(teams: Teams) ->
     cases, card = await offered(teams)
     assert card.shows(OFFERED)
     assert card.buttons[BOOK]["style"] == "positive"
-    assert card.shows("The longest wait, from referral to panel, falls from 59 days to 24.")
+    assert card.shows("The longest wait for a panel falls from 59 days to 24.")
     opened = await teams.coordinator.presses(card, "Who would move")
     assert opened.shows(f"{cases[13]}: High, referred Monday 23 November 2026, now on the panel of Thursday 21 January")
     done = await teams.coordinator.presses(card, BOOK)
@@ -141,7 +141,7 @@ async def test_a_child_who_would_wait_too_long_calls_for_one_while_there_is_room
         turn.save(replace(long_ago, referred_at=long_ago.referred_at - timedelta(days=30)))
         settle(turn)
     card = await board(teams, "1 case would move to it.")
-    assert card.shows("The longest wait, from referral to panel, falls from 54 days to 39.")
+    assert card.shows("The longest wait for a panel falls from 54 days to 39.")
 
 
 async def test_only_the_coordinator_answers_an_offer(teams: Teams) -> None:

@@ -1,11 +1,12 @@
 """The chair screens: panel, signpost or return, each with a reason; and the case stands on the next panel."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.personas import persona_id
 from panel.cases import Case
 from panel.people import Person, Role
-from tests.dialogue import Card, Teams
+from tests.dialogue import Card, Teams, talking
 from tests.stories.steps import ANSWERS, accepted, referred, to_the_check
 
 WHY = {"holds": "Supervised at school.", "reason": "High, and repeated."}
@@ -52,6 +53,20 @@ async def test_below_the_threshold_the_chair_says_why_all_the_same(teams: Teams)
     assert done.shows(f"{reference} is accepted")
     case = await teams.chair.presses(await teams.chair.says(f"case {reference}"), "Open")
     assert case.shows("Why, below the threshold: Third time in a year.")
+
+
+async def test_the_day_on_which_a_panel_was_found_to_be_needed_can_be_before_the_decision() -> None:
+    async with talking(CONVENOR_PROCEDURES="nottinghamshire-hsb") as teams:
+        reference = await referred(teams, matrix=ANSWERS["matrix"] | {"level": "higher"})
+        form = await teams.chair.presses(await _opened(teams, reference), "Panel")
+        assert form.shows("On what date was it found that a panel is needed?")
+        late = await teams.chair.presses(form, "Accept to the panel", **WHY, needed_on="1 12 2026")
+        assert late.shows("The date on which a panel was found to be needed has to be today or earlier")
+        await teams.chair.presses(late, "Accept to the panel", needed_on="5 10 2026")
+        case = await teams.chair.presses(await teams.chair.says(f"case {reference}"), "Open")
+        assert case.shows("A panel was found to be needed: 5 October 2026")
+        with teams.store.turn(teams.clock()) as turn:
+            assert turn.get(Case, reference).needed_since == date(2026, 10, 5)
 
 
 async def test_accepted_tells_the_referrer_when(teams: Teams) -> None:
