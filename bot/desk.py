@@ -53,7 +53,7 @@ class FrontDesk:
                     return _known(turn, request, kept.decode(before.reply, before.sent))
             reply = _known(turn, request, self._reply(request, turn))
             settle(turn)
-            if request.kind is not Kind.PRESS or turn.changed:
+            if request.kind is not Kind.PRESS or (turn.changed and reply.later is None):
                 key = request.id if reply.refused else _keys(request)[-1]
                 turn.save(Answered(key, _owner(turn, request), kept.encode(reply), False, turn.now + KEPT_FOR))
             return reply

@@ -92,7 +92,8 @@ class Reply:
     `private` goes to the asker's own chat as well. `about` is who the turn knew of: a posted card must not name them.
     `again` says that this very request was answered before and that its posted part went out: nothing is posted twice.
     `refused` says that a rule said no: the same form may be sent again with other answers. `document` is a file that is
-    offered beside the answer to a press, or handed over to somebody who agreed to take it.
+    offered beside the answer to a press, or handed over to somebody who agreed to take it. `later` makes the card of
+    an answer that takes a while, from what was read in the turn, beside the loop.
     """
 
     card: Posted | Opened | None = None
@@ -101,3 +102,4 @@ class Reply:
     again: bool = False
     refused: bool = False
     document: Document | None = None
+    later: Callable[[], Opened] | None = None

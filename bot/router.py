@@ -1,8 +1,9 @@
 """One request -> one reply: which command it is, whether this person may, and what a refusal sounds like."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 
 from bot.asked import Asked
 from bot.boards import REFRESH
@@ -13,7 +14,7 @@ from bot.request import ChatKind, Kind, Reply, Request
 from bot.steps.room import opens
 from cards import forms, home
 from cards.home import Help
-from cards.parts import CHOSEN, Posted, not_live
+from cards.parts import CHOSEN, Opened, Posted, not_live
 from cards.verbs import Verb
 from panel.access import Act, may
 from panel.live import is_live
@@ -214,4 +215,9 @@ def _marked(reply: Reply, procedure: Procedure) -> Reply:
     if is_live(procedure):
         return reply
     card = not_live(reply.card) if reply.card else None
-    return replace(reply, card=card, private=not_live(reply.private) if reply.private else None)
+    private = not_live(reply.private) if reply.private else None
+    return replace(reply, card=card, private=private, later=partial(_not_live, reply.later) if reply.later else None)
+
+
+def _not_live(later: Callable[[], Opened]) -> Opened:
+    return not_live(later())

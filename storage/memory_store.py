@@ -45,6 +45,9 @@ class MemoryStore:
     def owned(self, owner: str) -> Collection[Key]:
         return [key for key, document in self._documents.items() if codec.owner(key[0], document) == owner]
 
+    def every(self, kind: str) -> dict[str, Document]:
+        return {id: document for (name, id), document in self._documents.items() if name == kind}
+
     def commit(self, changes: Mapping[Key, Document | None]) -> None:
         for key, document in changes.items():
             if document is None:

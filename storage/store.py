@@ -63,8 +63,8 @@ class Due:
     at: datetime
 
 
-class Turn(Protocol):
-    """One synchronous transaction. What it saves is seen by itself at once, and by nobody else until it commits."""
+class Reader(Protocol):
+    """What is kept, to be looked up and not changed."""
 
     now: datetime
 
@@ -77,6 +77,25 @@ class Turn(Protocol):
     def find(self, kind: type[R], **where: str) -> list[R]:
         """Records by one or more indexed fields, in order of id. A field that is a tuple matches any of its values.
         No `where` gives all of that kind. `ValueError` for a field that is not indexed."""
+
+    def file(self, reference: str) -> CaseFile:
+        """A case with all that belongs to it; `Missing` if there is none."""
+
+    def panel(self, id: str) -> Panel:
+        """A panel; `Missing` if there is none."""
+
+    def sitting(self, id: str) -> Sitting:
+        """A panel with everything that stands on it; `Missing` if there is none."""
+
+    def procedures(self) -> dict[str, Procedure]:
+        """The procedures that run here, as they are now, by name."""
+
+    def procedure(self, name: str, version: str = "") -> Procedure:
+        """A procedure, as it is now or as it was at a version; `Missing` if it does not run here."""
+
+
+class Turn(Reader, Protocol):
+    """One synchronous transaction. What it saves is seen by itself at once, and by nobody else until it commits."""
 
     def save(self, record: R) -> R:
         """Stages the record with its rev counted up, and returns it so."""
@@ -106,23 +125,12 @@ class Turn(Protocol):
     def identities(self) -> tuple[Identity, ...]:
         """The identities in every record this turn has loaded or saved: what a post about it must not hold."""
 
-    def file(self, reference: str) -> CaseFile:
-        """A case with all that belongs to it; `Missing` if there is none."""
-
     def touched(self) -> list[Record]:
         """Every record this turn has saved, and as they were, those it has deleted."""
 
-    def panel(self, id: str) -> Panel:
-        """A panel; `Missing` if there is none."""
-
-    def sitting(self, id: str) -> Sitting:
-        """A panel with everything that stands on it; `Missing` if there is none."""
-
-    def procedures(self) -> dict[str, Procedure]:
-        """The procedures that run here, as they are now, by name."""
-
-    def procedure(self, name: str, version: str = "") -> Procedure:
-        """A procedure, as it is now or as it was at a version; `Missing` if it does not run here."""
+    def still(self, *kinds: type[Record]) -> Reader:
+        """Everything of these kinds as it was kept when the turn began, to be read when the turn is over, in a thread
+        too: nothing that is kept meanwhile changes it. KeyError for what is of another kind."""
 
 
 class Store(Protocol):

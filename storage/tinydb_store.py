@@ -60,6 +60,9 @@ class TinyStore:
     def owned(self, owner: str) -> Collection[Key]:
         return self._kept.indexes.owned(owner)
 
+    def every(self, kind: str) -> dict[str, Document]:
+        return dict(self._kept.documents.read().get(kind, {}))
+
     def commit(self, changes: Mapping[Key, Document | None]) -> None:
         for (kind, id), document in changes.items():
             if document is None:

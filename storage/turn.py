@@ -26,7 +26,8 @@ from storage import codec
 from storage.codec import NAMED, Document, Key
 from storage.reading import Reading
 from storage.records import Acting, Audit, Booked, Conversation, Counter, Notice, ProcedureText, Told, Waking
-from storage.store import Missing, Record, Turn
+from storage.still import Still
+from storage.store import Missing, Reader, Record, Turn
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -34,8 +35,8 @@ T = TypeVar("T")
 read_procedure = lru_cache(procedures.read)
 
 
-class Rows(Protocol):
-    """What a turn needs of a store: documents that were kept, and one way to change them."""
+class Source(Protocol):
+    """What a turn reads: documents that were kept."""
 
     def read(self, key: Key) -> Document | None:
         """The document, which nobody may change."""
@@ -45,6 +46,13 @@ class Rows(Protocol):
 
     def owned(self, owner: str) -> Collection[Key]:
         """The documents that an owner's data key seals."""
+
+    def every(self, kind: str) -> dict[str, Document]:
+        """Every document of a kind by its id, in a dictionary of its own."""
+
+
+class Rows(Source, Protocol):
+    """What a turn needs of a store: one way to change what it reads."""
 
     def commit(self, changes: Mapping[Key, Document | None]) -> None:
         """Keeps all of it, or raises `NotKept` and none of it. None deletes."""
@@ -62,7 +70,7 @@ UNCHANGING = frozenset(kind.__name__ for kind in (Audit, Counter, Conversation, 
 class StagedTurn:
     """A `Turn`. Staged documents are seen by this turn alone."""
 
-    def __init__(self, rows: Rows, reading: Reading, now: datetime) -> None:
+    def __init__(self, rows: Source, reading: Reading, now: datetime) -> None:
         self.now = now
         self.staged: dict[Key, Document | None] = {}
         self._rows = rows
@@ -166,6 +174,10 @@ class StagedTurn:
         if document is None:
             return cast(Record, self._see(self._reading.record(NAMED[key[0]].type, key)))
         return cast(Record, self._loaded[key])
+
+    def still(self, *kinds: type[Record]) -> Reader:
+        rows = Still({kind.__name__: self._rows.every(kind.__name__) for kind in kinds})
+        return StagedTurn(rows, Reading(rows), self.now)
 
     def panel(self, id: str) -> Panel:
         return self.get(Panel, id)

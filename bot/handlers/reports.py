@@ -1,25 +1,25 @@
 """`report`: the figures of a quarter, a half-year or a year, on a card and as files."""
 
-from datetime import datetime
 from functools import partial
 
 from bot.asked import Asked
 from bot.documents import spreadsheet, word
 from bot.request import Document, Reply
 from bot.showing.reports import pages
-from bot.steps.reports import records_of
+from bot.steps.reports import records_of, still
 from cards import documents, templates
 from cards import reports as cards
+from cards.parts import Opened
 from panel.access import OVERSEES, Act, may
 from panel.procedure import Procedure
 from panel.reporting import papers
-from panel.reporting.journeys import Records
+from panel.reporting.figures import Section
 from panel.reporting.periods import YEARS, Period, Piece, read_period
 from panel.reporting.rows import Look
 from panel.reporting.sections import report as counted
 from panel.said import said_day, wall_day
 from panel.words import Refused
-from storage.store import Turn
+from storage.store import Reader, Turn
 
 NOT_YOURS = "No such procedure runs here of which you can open the figures. Nothing was changed."
 NOT_THERE = "There are no figures of that time. “report” says of which there are."
@@ -41,9 +41,13 @@ def report(asked: Asked, turn: Turn) -> Reply:
 def open_page(asked: Asked, turn: Turn) -> Reply:
     """One page of the figures: whole for those who run the panel, without small numbers for everybody else."""
     about = _carried(asked, turn)
-    look = Look(wall_day(turn.now), None if about.whole else about.procedure.report.mask_below)
-    shown = pages(counted(records_of(turn, about.procedure, about.period), about.period), about.period, look)
-    return Reply(cards.page(about, shown[min(asked.number("page"), len(shown) - 1)]))
+    return Reply(later=partial(_page, still(turn), about, asked.number("page")))
+
+
+def _page(kept: Reader, about: cards.About, number: int) -> Opened:
+    look = Look(wall_day(kept.now), None if about.whole else about.procedure.report.mask_below)
+    shown = pages(_counted(kept, about), about.period, look)
+    return cards.page(about, shown[min(number, len(shown) - 1)])
 
 
 def file(asked: Asked, turn: Turn) -> Reply:
@@ -60,24 +64,31 @@ def file(asked: Asked, turn: Turn) -> Reply:
 
 
 def _document(kind: str, turn: Turn, about: cards.About) -> Document:
-    """The file; counting takes a moment, and is done when it is made."""
-    records, look = (
-        records_of(turn, about.procedure, about.period),
-        Look(wall_day(turn.now), about.procedure.report.mask_below),
-    )
+    """The file; it is counted when it is made."""
+    kept = still(turn)
     if kind == "csv":
         name = templates.reports.csv_file(about.procedure, about.period)
-        return Document(name, spreadsheet.MEDIA_TYPE, partial(_table, records, about.period, look))
+        return Document(name, spreadsheet.MEDIA_TYPE, partial(_table, kept, about))
     name = templates.reports.word_file(about.procedure, about.period)
-    return Document(name, word.MEDIA_TYPE, partial(_paper, records, about.period, look, turn.now))
+    return Document(name, word.MEDIA_TYPE, partial(_paper, kept, about))
 
 
-def _table(records: Records, period: Period, look: Look) -> bytes:
-    return spreadsheet.sheet(papers.table(period, counted(records, period), look))
+def _table(kept: Reader, about: cards.About) -> bytes:
+    return spreadsheet.sheet(papers.table(about.period, _counted(kept, about), _outside(kept, about)))
 
 
-def _paper(records: Records, period: Period, look: Look, at: datetime) -> bytes:
-    return word.sheet(papers.paper(records.procedure, period, counted(records, period), look), at)
+def _paper(kept: Reader, about: cards.About) -> bytes:
+    whole = papers.paper(about.procedure, about.period, _counted(kept, about), _outside(kept, about))
+    return word.sheet(whole, kept.now)
+
+
+def _counted(kept: Reader, about: cards.About) -> tuple[Section, ...]:
+    return counted(records_of(kept, about.procedure, about.period), about.period)
+
+
+def _outside(kept: Reader, about: cards.About) -> Look:
+    """Whoever takes a file, it leaves the panel."""
+    return Look(wall_day(kept.now), about.procedure.report.mask_below)
 
 
 def _carried(asked: Asked, turn: Turn) -> cards.About:

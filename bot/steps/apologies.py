@@ -11,10 +11,10 @@ from panel.people import Person
 from panel.procedure import Procedure
 from panel.roster import said_place
 from storage.records import Notice, Told
-from storage.store import Turn
+from storage.store import Reader, Turn
 
 
-def table(turn: Turn, panel: Panel) -> Table:
+def table(turn: Reader, panel: Panel) -> Table:
     """Who is to fill which place at a panel."""
     people, said = turn.find(Person), turn.find(Apology, panel=panel.id)
     return Table(panel, tuple(people), tuple(said), turn.procedure(panel.procedure))

@@ -7,10 +7,14 @@ from typing import TypeVar
 from bot.steps.apologies import table
 from bot.steps.sat import cases as cases_of
 from panel.actions import Action
+from panel.apologies import Apology
 from panel.cases import Case
 from panel.concerns import Concern
 from panel.considered import Considered
+from panel.decisions import Decision
 from panel.disagreeing import Disagreement
+from panel.panels import Item, Panel
+from panel.people import Person
 from panel.presence import seated
 from panel.procedure import Procedure
 from panel.recommending import Assessment, Recommendation
@@ -21,12 +25,27 @@ from panel.said import wall_day
 from panel.screening import Screening
 from panel.session import Discussion, Present, Session
 from panel.updates import Nature, Update
-from storage.store import Turn
+from storage.records import ProcedureText
+from storage.store import Reader, Record, Turn
 
 R = TypeVar("R", Matrix, Assessment, Screening, Discussion, Action, Recommendation, Disagreement)
 
 
-def records_of(turn: Turn, procedure: Procedure, period: Period) -> Records:
+COUNTED: tuple[type[Record], ...] = (
+    *(Case, Matrix, Assessment, Screening, Discussion, Action, Recommendation, Disagreement),
+    *(Concern, Considered, Decision, Item, Panel, Session, Present, Update),
+    *(Apology, Person, ProcedureText),
+)
+"""Every kind of record that something is counted from."""
+
+
+def still(turn: Turn) -> Reader:
+    """Everything that is counted, as it is now, for whoever counts it when the turn is over: no case is then read half
+    before a change and half after it."""
+    return turn.still(*COUNTED)
+
+
+def records_of(turn: Reader, procedure: Procedure, period: Period) -> Records:
     """Every child's way, and the panels that sat in a period and the year before, as they are now."""
     return Records(
         procedure,
@@ -38,7 +57,7 @@ def records_of(turn: Turn, procedure: Procedure, period: Period) -> Records:
     )
 
 
-def _journeys(turn: Turn, procedure: Procedure) -> Iterator[Journey]:
+def _journeys(turn: Reader, procedure: Procedure) -> Iterator[Journey]:
     matrices, reports = _by_case(turn, Matrix), _by_case(turn, Assessment)
     screenings, discussions = _by_case(turn, Screening), _by_case(turn, Discussion)
     actions, recommendations = _by_case(turn, Action), _by_case(turn, Recommendation)
@@ -59,7 +78,7 @@ def _journeys(turn: Turn, procedure: Procedure) -> Iterator[Journey]:
         )
 
 
-def _by_case(turn: Turn, kind: type[R]) -> Mapping[str, Sequence[R]]:
+def _by_case(turn: Reader, kind: type[R]) -> Mapping[str, Sequence[R]]:
     """All of a kind at once: to look up each case's own would take many times as long."""
     found: dict[str, list[R]] = defaultdict(list)
     for each in turn.find(kind):
@@ -67,13 +86,13 @@ def _by_case(turn: Turn, kind: type[R]) -> Mapping[str, Sequence[R]]:
     return found
 
 
-def _tables(turn: Turn, procedure: Procedure, period: Period) -> Iterator[Table]:
+def _tables(turn: Reader, procedure: Procedure, period: Period) -> Iterator[Table]:
     for session in turn.find(Session, procedure=procedure.name):
         if period.before.first <= wall_day(session.started_at) <= period.last:
             yield _table(turn, session)
 
 
-def _table(turn: Turn, session: Session) -> Table:
+def _table(turn: Reader, session: Session) -> Table:
     panel = turn.panel(session.id)
     came = seated(turn.find(Present, panel=panel.id), table(turn, panel))
     given: dict[str, set[str]] = defaultdict(set)

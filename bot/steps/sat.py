@@ -27,7 +27,7 @@ from panel.referrals import Matrix, Referral
 from panel.sat import AtEnd, Heard, Sat
 from panel.session import Discussion, Present, Session
 from panel.updates import Challenge, Update
-from storage.store import Missing, Turn
+from storage.store import Missing, Reader, Turn
 
 LONG_AGO = timedelta(days=45)
 """At the first sitting of all, so far back an action that has ended still is one of the last ones."""
@@ -61,7 +61,7 @@ def heard_of(day: Sat, case: str) -> Heard:
     raise Missing("case")
 
 
-def cases(turn: Turn, panel: Panel) -> list[str]:
+def cases(turn: Reader, panel: Panel) -> list[str]:
     """The cases a panel was about, in the order of its day: those that stand on it, and those that were heard and have
     gone on since."""
     discussed = {each.case: each.began_at for each in turn.find(Discussion, panel=panel.id)}

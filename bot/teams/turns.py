@@ -1,5 +1,8 @@
 """One turn: what the SDK dispatched goes to the desk, and the desk's reply goes out the way it was asked for."""
 
+import asyncio
+from dataclasses import replace
+
 from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.schema import ChannelAccount
 
@@ -69,7 +72,7 @@ class Turns(ActivityHandler):
 
     async def _press(self, request: Request) -> Answer:
         try:
-            reply = self._desk.answer(request)
+            reply = await _made(self._desk.answer(request))
         except Exception as error:
             return say(sorry(error))
         if reply.private and not reply.again:
@@ -79,7 +82,7 @@ class Turns(ActivityHandler):
     async def _dialog(self, request: Request) -> Answer:
         """A press in the dialog over a message: it stays open for what is asked next."""
         try:
-            reply = self._desk.answer(request)
+            reply = await _made(self._desk.answer(request))
         except Exception as error:
             return extension.closed(sorry(error))
         if reply.private and not reply.again:
@@ -184,6 +187,11 @@ class Turns(ActivityHandler):
             self._desk.sent(request, sent)
         except Exception as error:
             log_problem(error)
+
+
+async def _made(reply: Reply) -> Reply:
+    """A card that takes a while is made in a thread: the loop goes on meanwhile."""
+    return replace(reply, card=await asyncio.to_thread(reply.later)) if reply.later else reply
 
 
 def _names_bot(members: list[ChannelAccount], turn_context: TurnContext) -> bool:

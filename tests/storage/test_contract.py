@@ -329,3 +329,22 @@ def test_tidying_changes_nothing_that_can_be_asked(store: Store) -> None:
     with store.turn(NOW) as turn:
         assert [draft.id for draft in turn.find(Draft)] == ["b"]
         assert turn.get(Conversation, "c").kind == "personal"
+
+
+def test_what_is_still_read_stays_as_it_was_whatever_is_kept_meanwhile(store: Store) -> None:
+    first, second = samples.matrix("m1", date(2026, 2, 1)), samples.matrix("m2", date(2026, 3, 1))
+    save(store, first, second, samples.draft())
+    with store.turn(NOW) as turn:
+        still = turn.still(Matrix)
+        turn.save(replace(first, author="Somebody else", rev=1))
+    with store.turn(NOW) as turn:
+        turn.save(replace(second, case="another"))
+        turn.save(samples.matrix("m3", date(2026, 4, 1)))
+    assert [each.id for each in still.find(Matrix)] == ["m1", "m2"]
+    assert [each.author for each in still.find(Matrix, case=first.case)] == [first.author, second.author]
+    assert still.find(Matrix, case="another") == []
+    assert still.maybe(Matrix, "m3") is None
+    with pytest.raises(KeyError):
+        still.find(Draft)
+    with store.turn(NOW) as turn:
+        assert turn.get(Matrix, "m1").author == "Somebody else"

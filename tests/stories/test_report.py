@@ -9,7 +9,10 @@ from pathlib import Path
 import docx
 import pytest
 
+from bot.desk import FrontDesk
 from bot.documents.spreadsheet import sheet
+from bot.personas import persona_id
+from bot.request import Chat, ChatKind, Kind, Request
 from panel.cases import Case
 from tests.dialogue import Card, Teams, Voice, talking
 from tests.panel.durham import NAME, TEXT
@@ -202,3 +205,18 @@ def test_no_cell_of_a_csv_file_is_reckoned_with() -> None:
     cells = ["=1+1", "+1", "-1", "@SUM", "\tx", "\rx", "1", "a=b"]
     read = next(csv.reader(StringIO(sheet([cells]).decode("utf-8-sig"), newline="")))
     assert read == ["'=1+1", "'+1", "'-1", "'@SUM", "'\tx", "'\rx", "1", "a=b"]
+
+
+async def test_a_report_is_counted_beside_the_loop_and_shows_one_moment(teams: Teams) -> None:
+    reference = await accepted(teams)
+    offered = await teams.chair.says(NOW)
+    ids = {"procedure": NAME, "piece": "q3", "year": "2026"}
+    chat = Chat(offered.where.id, ChatKind.PERSONAL, teams.connector.url, "tenant", "28:bot")
+    request = Request("once", Kind.PRESS, persona_id("chair"), chat, verb="report.open", ids=ids)
+    reply = FrontDesk(teams.store, teams.clock, live=False).answer(request)
+    assert reply.card is None
+    assert reply.later
+    with teams.store.turn(teams.clock()) as turn:
+        turn.delete(turn.get(Case, reference))
+    assert "Identified (referred): " in str(reply.later().card)
+    assert "'text': '1. The year before: 0. 1 more.'" in str(reply.later().card)
