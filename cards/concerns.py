@@ -25,13 +25,14 @@ CALLS = 5
 @dataclass(frozen=True)
 class Standing:
     """How a concern stands, in words: who raised it, how far it was told, who took it; whether nobody may read it now
-    (`unread`), and whether whoever looks may take it."""
+    (`unread`), whether whoever looks may take it, and by when a meeting is called after emergency action (`then`)."""
 
     raised_by: str
     told: str
     unread: str = ""
     taken_by: str = ""
     answers_it: bool = False
+    then: str = ""
 
 
 def neutral(procedure: Procedure, reference: str) -> Posted:
@@ -86,12 +87,21 @@ def concern(
         facts((label, first_words(words)) for label, words in rows if words),
         *_read_all(concern.id, [said for said in written(concern) if said.id in (WHAT, SENIOR)]),
         *([] if concern.acknowledged_at else [says(told_again(procedure))]),
+        *_then(concern, now),
         title("Calls"),
         *(_calls(concern, 0) if concern.calls else [says("No call is written down yet.")]),
         *(problem(wrong) if wrong else []),
         *inputs(CALL, answers or {}, wrong.reasons if wrong else ()),
         buttons=_buttons(concern, now.answers_it),
     )
+
+
+def _then(concern: Concern, now: Standing) -> list[CardElement]:
+    """By when the child's meeting sits, once emergency action was taken; for those who may say that it was."""
+    if not now.then:
+        return []
+    words = f"If emergency action was taken, say so when the child is safe. {now.then}."
+    return [says(words), row(button("Emergency action was taken", Verb.CLOCK_FORM, case=concern.case))]
 
 
 def _senior(concern: Concern) -> str:

@@ -38,13 +38,14 @@ class Waiting:
 @dataclass(frozen=True)
 class Desk:
     """What the chair has before them: the case in their view, the child's age, the wait until the next panel, and the
-    procedure's outcomes with their titles."""
+    procedure's outcomes with their titles; `clock` says by when a meeting sits that is called for the child."""
 
     view: CaseView
     age: int
     days: int
     panel: datetime
     outcomes: Mapping[Outcome, str]
+    clock: Sequence[tuple[str, str]] = ()
 
 
 def queue(waiting: Sequence[Waiting]) -> Posted:
@@ -71,6 +72,7 @@ def referral(desk: Desk, earlier: Sequence[CardElement] = ()) -> Opened:
         ref,
         says(wait + " What holds the risk until then?"),
         *identity(view, desk.age),
+        *([facts(desk.clock)] if desk.clock else []),
         _shown(view),
         *_same(view),
         *earlier,

@@ -301,6 +301,10 @@ class Verb(StrEnum):
     UNDELIVERED_SHOW = "undelivered.show"
     MY_VIEW = "my.view"
     SEEN_OPEN = "seen.open"
+    CLOCK_FORM = "clock.form"
+    CLOCK_SAVE = "clock.save"
+    CLOCK_MOVE = "clock.move"
+
     FAMILY_FORM = "family.form"
     FAMILY_SAVE = "family.save"
     TRACE_OPEN = "trace.open"

@@ -75,6 +75,7 @@ class Act(StrEnum):
     TRACE = "look back on a case"
     TELL = "say that the family was told"
     REPORT = "report"
+    CALL = "call the meeting"
     PROPOSE = "propose a change of the rules"
     PROPOSAL = "see a proposal"
     AMEND = "close a proposal"
@@ -153,6 +154,7 @@ MAY = {
     Act.DISAGREEMENTS: AT_TABLE | {Role.PRACTITIONER, Role.SENIOR_MANAGER},
     Act.SITTING: OVERSEES,
     Act.SEEN: OVERSEES,
+    Act.CALL: OVERSEES,
     Act.TRACE: OVERSEES,
     Act.TELL: OVERSEES | {Role.PRACTITIONER},
     Act.REPORT: OVERSEES | {Role.LEAD},
@@ -205,7 +207,7 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
             return not holds and accepted and Role.MEMBER in roles
         case Act.RECOMMEND | Act.DISAGREE:
             return at_table
-        case Act.SEEN | Act.TRACE:
+        case Act.SEEN | Act.TRACE | Act.CALL:
             return oversees
         case Act.FOLLOW | Act.ASSESS | Act.POLICE_WORD | Act.PROCESS | Act.DISAGREEMENTS:
             return holds or at_table

@@ -7,7 +7,7 @@ from datetime import date
 
 from panel.children import Linked, normal
 from panel.procedure import Procedure
-from panel.questions import Question, Shape
+from panel.questions import Question, Shape, not_later
 from panel.screens import others, screens
 from panel.ties import keys
 from panel.wording import Screen
@@ -38,8 +38,12 @@ def rules(shown: Screen, answers: dict[str, str], procedure: Procedure, today: d
             return _may_refer(answers["role"], procedure)
         case "child":
             return _age(date.fromisoformat(answers["born"]), procedure, today)
+        case "happened":
+            return not_later(answers, "believed_on", "The day on which it was believed", today)
         case "safe_until":
             return _held(answers, today)
+        case "police":
+            return not_later(answers, "notified_on", "The day on which the police notified", today)
         case "matrix" if answers.keys() & {*shown.needs, "ticks"}:
             return _whole_matrix(answers, procedure, today)
         case "voice" if "not_safe" in (answers["told_child"], answers["told_family"]) and "told_why" not in answers:

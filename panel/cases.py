@@ -34,7 +34,9 @@ class Case:
     referrer asked to withdraw after the agenda was out. `decided_at` is when it was signposted or last returned, and
     `returns` how often it was returned; `sent_at` is when it last came back from that. `received_by`, `received_on` say
     that a signpost arrived. `left_at`, `left_by` are when it left the agenda for good, and who decided so. `needed_on`
-    is the day on which a panel was found to be needed, where somebody said so.
+    is the day on which a panel was found to be needed, where somebody said so. Where a meeting is called for it, the
+    days are counted from when the police notified, when the concern was believed, or when emergency action was taken
+    (`notified_on`, `believed_on`, `acted_on`); `clock` is the one a person has set.
     """
 
     id: str
@@ -59,6 +61,10 @@ class Case:
     left_at: datetime | None = None
     left_by: str = ""
     needed_on: date | None = None
+    notified_on: date | None = None
+    believed_on: date | None = None
+    acted_on: date | None = None
+    clock: str = ""
     rev: int = 0
 
     @property

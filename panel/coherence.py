@@ -33,6 +33,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _levels(rules),
         _matrices(rules),
         _sittings(rules),
+        _clocks(rules),
         _answers(rules),
         _quorum(rules),
         _signs(rules),
@@ -121,6 +122,19 @@ def _sittings(rules: Rules) -> Iterator[Misfit]:
         check_rhythm(rules.panel.rrule or "FREQ=WEEKLY")
     except ValueError as error:
         yield "panel.rrule", f"is not a rhythm: {error}"
+
+
+def _clocks(rules: Rules) -> Iterator[Misfit]:
+    if rules.panel.clocks and rules.panel.rrule is not None:
+        yield "panel.clocks", "the panel has a rhythm, and is not called for one child"
+    kinds, levels = {kind.id for kind in rules.referral.kinds}, {level.id for level in rules.matrix.levels}
+    for clock in rules.panel.clocks or ():
+        if unknown := set(clock.kinds) - kinds:
+            yield f"panel.clocks.{clock.id}.kinds", f"there is no kind of referral {min(unknown)!r}"
+        if unknown := set(clock.levels) - levels:
+            yield f"panel.clocks.{clock.id}.levels", f"there is no level {min(unknown)!r}"
+        if clock.id == "ordinary" or not clock.working_days:
+            yield f"panel.clocks.{clock.id}", "needs another id than 'ordinary', and at least one working day"
 
 
 def _answers(rules: Rules) -> Iterator[Misfit]:

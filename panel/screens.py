@@ -48,7 +48,7 @@ def _screens(procedure: Procedure, kind: str, others: int) -> tuple[Screen, ...]
         wording.happened(procedure, kind),
         wording.others(others),
         wording.safe_until(),
-        wording.police(procedure),
+        wording.police(procedure, kind),
         wording.matrix(procedure, kind),
         wording.voice(procedure),
         wording.wanted(),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from panel.procedure import Procedure
 from panel.questions import Question, day, line, many, one, text
+from panel.rules.sitting import Start
 
 YES_NO = {"yes": "Yes", "no": "No"}
 YES_NO_NOT_KNOWN = {**YES_NO, "not_known": "Not known"}
@@ -97,6 +98,18 @@ def in_place() -> Screen:
     )
 
 
+NOTIFIED = day(
+    "notified_on",
+    "On what date did the police notify the service that calls the meeting? (optional)",
+    "The days are counted from it; if it is not known, from the referral",
+)
+BELIEVED = day(
+    "believed_on",
+    "When was it first believed, or the concern received? (optional)",
+    "The days are counted from it, if it is before the referral",
+)
+
+
 def happened(procedure: Procedure, kind: str) -> Screen:
     concern = next((f"The concern: {each.words}. " for each in procedure.referral.kinds if each.id == kind), "")
     return Screen(
@@ -104,7 +117,10 @@ def happened(procedure: Procedure, kind: str) -> Screen:
         "happened",
         "What has happened?",
         f"{concern}Say “Child B”, not a name. Paste from your assessment if you have it",
-        (text("synopsis", "What, when, where, who saw or said it", "Three lines are enough"),),
+        (
+            text("synopsis", "What, when, where, who saw or said it", "Three lines are enough"),
+            *((BELIEVED,) if procedure.panel.counts_from(Start.BELIEF, kind) else ()),
+        ),
         needs=("synopsis",),
     )
 
@@ -150,7 +166,7 @@ def safe_until() -> Screen:
     )
 
 
-def police(procedure: Procedure) -> Screen:
+def police(procedure: Procedure, kind: str) -> Screen:
     positions = {position.id: position.title for position in procedure.police.positions}
     return Screen(
         8,
@@ -159,6 +175,7 @@ def police(procedure: Procedure) -> Screen:
         "You do not need the details",
         (
             one("police", "Where are the police?", positions, required="Choose where the police are, or Not known"),
+            *((NOTIFIED,) if procedure.panel.counts_from(Start.NOTIFICATION, kind) else ()),
             text("not_to_hear", "Anything the family must not hear? (optional)"),
         ),
     )

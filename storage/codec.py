@@ -13,6 +13,7 @@ from panel.amendments import Amendment
 from panel.apologies import Apology
 from panel.apps import App
 from panel.backgrounds import Background
+from panel.calling import ClockSet
 from panel.can_begin import CanBegin
 from panel.cases import Case
 from panel.children import Child, Linked, Match
@@ -101,6 +102,7 @@ KINDS = (
     Kind(Concern, ("procedure", "case", "draft", "acknowledged_by"), owner="id"),
     Kind(Considered, ("procedure", "by"), owner="id"),
     Kind(Forecast, owner="id"),
+    Kind(ClockSet, ("case",), owner="case"),
     Kind(Panel, ("procedure",), steady=True),
     Kind(Item, ("panel", "case")),
     Kind(Apology, ("panel",)),

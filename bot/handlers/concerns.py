@@ -10,7 +10,8 @@ from bot.steps.entitlement import name_of
 from bot.template import Template
 from cards import concerns as cards
 from panel.access import Act, may
-from panel.cases import Case
+from panel.calling import after_action
+from panel.cases import OPEN, Case
 from panel.concerns import (
     Concern,
     acknowledge,
@@ -147,8 +148,18 @@ def _opened(asked: Asked, turn: Turn, concern: Concern, refused: Refused | None 
         unread=alarms.unread(turn, asked, concern.raised_by),
         taken_by=name_of(turn, concern.acknowledged_by),
         answers_it=may(asked.person, Act.ANSWER_CONCERN, concern.procedure),
+        then=_then(asked, turn, concern),
     )
     return Reply(cards.concern(concern, asked.procedure, now, asked.fields if refused else {}, refused))
+
+
+def _then(asked: Asked, turn: Turn, concern: Concern) -> str:
+    """By when a meeting is called after emergency action, for those who may say that it was taken."""
+    case = turn.maybe(Case, concern.case)
+    if case is None or case.status not in OPEN or not may(asked.person, Act.CALL, case.procedure, case):
+        return ""
+    clock = after_action(case, turn.procedure(case.procedure, case.version))
+    return clock.title if clock else ""
 
 
 def _about(asked: Asked, turn: Turn) -> str:

@@ -4,6 +4,7 @@ from bot.asked import Asked
 from bot.notices import tell
 from bot.request import Reply
 from bot.steps import invitations
+from bot.steps.calling import rows as clocks
 from bot.steps.forecasting import keep_forecast
 from bot.steps.leaving import left
 from bot.steps.owed import to_screen
@@ -13,6 +14,7 @@ from cards import screening as cards
 from panel import screening
 from panel.access import NOT_YOURS, Act, may
 from panel.answers import age_on
+from panel.calling import is_called
 from panel.cases import Case, CaseStatus, accepted, decided
 from panel.matrices import ticked
 from panel.people import Person
@@ -121,4 +123,5 @@ def _desk(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> cards.D
     seen = view(turn.file(case.id), asked.person, procedure)
     panel, today = gets_now(turn, procedure, case).starts_at, wall_day(turn.now)
     outcomes = {Outcome(each.id): each.title for each in procedure.screening.outcomes}
-    return cards.Desk(seen, age_on(seen.child.born, today), (panel.date() - today).days, panel, outcomes)
+    clock = clocks(asked, turn, case, procedure) if is_called(procedure) else ()
+    return cards.Desk(seen, age_on(seen.child.born, today), (panel.date() - today).days, panel, outcomes, clock)

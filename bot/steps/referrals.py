@@ -9,6 +9,7 @@ from bot.steps.ties import tie_up
 from bot.template import Template
 from panel import matching, sending
 from panel.answers import linked_people
+from panel.calling import dated
 from panel.cases import Case, CaseStatus
 from panel.children import Child, Linked
 from panel.clocks import local
@@ -51,13 +52,14 @@ def _case(turn: Turn, draft: Draft, procedure: Procedure) -> Case:
         status = CaseStatus.WAITING if case.status is CaseStatus.RETURNED else case.status
         sent_at = turn.now if case.status is CaseStatus.RETURNED else case.sent_at
         changed = replace(case, kind=kind, level=level, status=status, sent_at=sent_at)
-        return replace(changed, concern=draft.concern)
+        return dated(replace(changed, concern=draft.concern), draft.answers, procedure)
     year = local(turn.now, procedure.panel.zone).year
     reference = turn.new_id(f"{procedure.prefix}-{year}-")
-    return Case(
+    case = Case(
         reference, procedure.name, procedure.version, CaseStatus.WAITING, kind, draft.person, turn.now, level,
         concern=draft.concern,
     )  # fmt: skip
+    return dated(case, draft.answers, procedure)
 
 
 def _save_matrix(turn: Turn, draft: Draft, procedure: Procedure, reference: str) -> None:

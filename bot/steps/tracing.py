@@ -6,6 +6,7 @@ from bot.steps.matches import joined
 from panel.access import Act, may
 from panel.actions import Action
 from panel.allocations import Allocation
+from panel.calling import ClockSet
 from panel.cases import Case
 from panel.children import Child, Linked, Match
 from panel.closing import HandOver, NoLonger, Proposal, Seen
@@ -66,6 +67,7 @@ def story(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Story:
         no_longer=tuple(turn.find(NoLonger, case=id)),
         handed=tuple(turn.find(HandOver, case=id)),
         told=tuple(turn.find(FamilyTold, case=id)),
+        clocks=tuple(turn.find(ClockSet, case=id)),
     )
 
 

@@ -9,6 +9,39 @@ from panel.rules.entry import Choice
 from panel.rules.ground import Count
 
 
+class Start(StrEnum):
+    """What the days within which a meeting is called are counted from."""
+
+    REFERRAL = "referral"
+    NOTIFICATION = "notification"
+    BELIEF = "belief"
+    EMERGENCY = "emergency"
+
+
+@dataclass(frozen=True)
+class MeetingClock:
+    """Within how many working days a meeting is called, counted from the earliest of `since` that is known; for these
+    `kinds` of referral and these `levels`, or for all. One that `needs_reason` runs only once a person has said why,
+    and one that begins with emergency action once that was taken."""
+
+    id: str
+    title: str
+    since: tuple[Start, ...]
+    working_days: int
+    kinds: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    needs_reason: bool = False
+
+    @property
+    def is_set(self) -> bool:
+        """Whether a person starts it."""
+        return self.needs_reason or Start.EMERGENCY in self.since
+
+    def is_for(self, kind: str, level: str) -> bool:
+        """Whether it can run for a referral of this kind at this level."""
+        return kind in (self.kinds or (kind,)) and level in (self.levels or (level,))
+
+
 class Move(StrEnum):
     """Where a date goes that is not a working day."""
 
@@ -20,7 +53,8 @@ class Move(StrEnum):
 class PanelRules:
     """When the panel sits. `starts` is wall-clock in `zone`; `timer` are minutes into a slot; `rrule` is RFC 5545's.
 
-    Where there is no rhythm, a panel is called for one child, and sits within `within_working_days` of the referral.
+    Where there is no rhythm, a panel is called for one child, and sits by the first of the `clocks` that runs out, else
+    within `within_working_days` of the referral.
     A referral that is accepted later than `cut_off_days` before a panel goes to the next; None where no day is named.
     `not_working_day` is None where the procedure does not say: then the coordinator is asked. A child who would wait
     more than `wait_days` is a reason for an extra panel.
@@ -28,6 +62,7 @@ class PanelRules:
 
     rrule: str | None
     within_working_days: int | None
+    clocks: tuple[MeetingClock, ...] | None
     starts: time
     zone: str
     minutes: int
@@ -41,6 +76,10 @@ class PanelRules:
     cut_off_counted: Count
     wait_days: int
     place: str
+
+    def counts_from(self, start: Start, kind: str) -> bool:
+        """Whether days are counted from this for a referral of this kind."""
+        return any(start in clock.since and kind in (clock.kinds or (kind,)) for clock in self.clocks or ())
 
 
 class Counted(StrEnum):

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from panel.allocations import Allocation
+from panel.calling import ClockSet, is_called, running
 from panel.cases import CaseStatus
 from panel.referrals import Matrix
 from panel.said import said_day
 from panel.screening import Outcome, Screening
-from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, given, on
+from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, given, on, ruled
 from panel.views import parts
 from panel.wording import STRATEGY
 
@@ -29,11 +30,26 @@ def steps(story: Story) -> Iterator[Step]:
     yield from (screened(story, each) for each in story.file.screenings)
     yield from (Step(each.at, "Note added", _note(story, each.by, each.words)) for each in story.file.additions)
     yield from (_allocated(story, each) for each in story.allocations)
+    yield from (_clock(story, each) for each in story.clocks)
 
 
 def _allocated(story: Story, each: Allocation) -> Step:
     rows = (("From", story.name(each.before)), ("To", story.name(each.to)), ("Why", each.reason))
     return Step(each.at, "Another worker", rows)
+
+
+def _clock(story: Story, each: ClockSet) -> Step:
+    """The days that a person set for the meeting, with the text of the procedure behind them."""
+    titles = {clock.id: clock.title for clock in story.procedure.panel.clocks or ()}
+    acted = said_day(each.acted_on) if each.acted_on and each.clock else ""
+    rule = ruled(story.procedure, f"panel.clocks.{each.clock}") if each.clock else ()
+    rows = given(
+        ("By", story.name(each.by)),
+        ("Days", titles.get(each.clock, "The procedure’s own")),
+        ("Why", each.reason),
+        ("Emergency action", acted),
+    )
+    return Step(each.at, "The days for the meeting were set", (*rows, *rule))
 
 
 def _note(story: Story, by: str, words: str) -> Rows:
@@ -56,7 +72,16 @@ def _referred(story: Story) -> Step:
     case, procedure = story.file.case, story.procedure
     why = next((kind.words for kind in procedure.referral.kinds if kind.id == case.kind), case.kind)
     first = (("Why", why), ("Referred by", story.name(case.referred_by)))
-    return Step(case.referred_at, "Referred", (*first, *_answers(story)), "the referral")
+    return Step(case.referred_at, "Referred", (*first, *_answers(story), *_to_sit(story)), "the referral")
+
+
+def _to_sit(story: Story) -> Rows:
+    """By when the meeting is called that is called for one child, and until it is over by which rule."""
+    case, procedure = story.file.case, story.procedure
+    if not is_called(procedure):
+        return ()
+    clock = running(case, procedure)
+    return (("The meeting is to sit", clock.words), *ruled(procedure, clock.key))
 
 
 def _answers(story: Story) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from panel.actions import Action
 from panel.allocations import Allocation
+from panel.calling import ClockSet
 from panel.cases import CaseFile
 from panel.closing import HandOver, NoLonger, Proposal, Seen
 from panel.concerns import Concern
@@ -67,6 +68,7 @@ class Story:
     no_longer: tuple[NoLonger, ...] = ()
     handed: tuple[HandOver, ...] = ()
     told: tuple[FamilyTold, ...] = ()
+    clocks: tuple[ClockSet, ...] = ()
 
     def name(self, person: str) -> str:
         """What somebody is called."""

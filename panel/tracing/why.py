@@ -7,6 +7,7 @@ from datetime import datetime
 
 from dateutil.relativedelta import relativedelta
 
+from panel.calling import is_called, running
 from panel.cases import Case, CaseStatus
 from panel.decisions import Ending
 from panel.outcomes import OUTCOMES
@@ -41,7 +42,7 @@ class Later:
 def why(story: Story, version_now: str, later: Later, now: datetime) -> Account:
     """Why it is as it is, read from the records as they were then; `version_now` is that of the rules in force."""
     case = story.file.case
-    entries = (_outcome(story), *_grounds(story, now), *_back(case, later, now))
+    entries = (_outcome(story), *_called(story), *_grounds(story, now), *_back(case, later, now))
     return Account(f"{case.id}: why", _about(story, version_now), entries)
 
 
@@ -51,6 +52,17 @@ def _about(story: Story, version_now: str) -> tuple[str, ...]:
     if version_now == procedure.version:
         return (then, "Those are the rules in force.")
     return (then, f"The rules in force now are version {version_now}.")
+
+
+def _called(story: Story) -> tuple[Entry, ...]:
+    """By when the meeting sits that is called for one child, and the rule behind it."""
+    case, procedure = story.file.case, story.procedure
+    if not is_called(procedure) or case.status not in (CaseStatus.ACCEPTED, CaseStatus.WAITING) or story.discussions:
+        return ()
+    clock = running(case, procedure)
+    last = max(story.clocks, key=lambda each: each.at, default=None)
+    why = (("Why these days", last.reason), ("Set by", story.name(last.by))) if last and case.clock else ()
+    return (Entry("By when it meets", (("The meeting is to sit", clock.words), *why, *ruled(procedure, clock.key))),)
 
 
 def _outcome(story: Story) -> Entry:

@@ -66,6 +66,8 @@ from tests.cards.gallery_reports import MODULES as REPORTS
 from tests.cards.gallery_reports import reported
 from tests.cards.gallery_roster import MODULES as ROSTER
 from tests.cards.gallery_roster import keeping
+from tests.cards.gallery_routes import MODULES as ROUTES
+from tests.cards.gallery_routes import of_routes
 from tests.cards.gallery_signs import MODULES as SIGNS
 from tests.cards.gallery_signs import of_signs, plain_signs
 from tests.cards.gallery_sitting import MODULES as SITTINGS
@@ -101,6 +103,7 @@ MODULES = (
     *PEOPLE,
     *REPORTS,
     *ROSTER,
+    *ROUTES,
     *SIGNS,
     *SITTINGS,
     *TENANT,
@@ -155,6 +158,7 @@ def written(words: Words) -> Shown:
             *followed(words),
             *of_signs(words),
             *of_background(words),
+            *of_routes(words),
             *amending(words),
             *of_minutes(words),
             *of_closing(words),
@@ -233,6 +237,8 @@ def _screening(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     )
     yield "screening.queue empty", screening.queue([])
     yield "screening.referral", screening.referral(desk)
+    called = replace(desk, clock=[("The meeting is to sit", "By Thursday"), ("Rule", "From the document")])
+    yield "screening.referral called", screening.referral(called)
     reason = views.Said("left_because", "No longer at risk, because", words(why_questions(False)[0]))
     back = closing.earlier("SHCG-2026-001", [reason])
     yield "screening.referral comes back", screening.referral(desk, back)
@@ -253,6 +259,7 @@ def _concern(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     what = {"what": words(RAISE[0])}
     yield "concerns.form put right", concerns.form(DURHAM, "nonce", REF, "Ring now.", what, wrong(RAISE))
     yield "concerns.concern", concerns.concern(raised, DURHAM, now)
+    yield "concerns.concern then", concerns.concern(raised, DURHAM, replace(now, then="Within 5 working days of it"))
     yield "concerns.concern put right", concerns.concern(raised, DURHAM, now, typed, wrong(CALL))
     for said_of_it in concerns.written(raised):
         yield f"concerns.read_all {said_of_it.id}", concerns.read_all(raised.id, said_of_it)
