@@ -40,6 +40,7 @@ class Template(StrEnum):
     UNCERTAIN = "uncertain"
     NO_LINK = "no link"
     MISSING = "missing"
+    MUST_COME = "must come"
     MISSING_ASKED = "missing asked"
     ITEM_TIME = "item time"
     ARRIVED = "arrived"
@@ -158,6 +159,7 @@ class Template(StrEnum):
 OWED = frozenset(
     {
         Template.MISSING,
+        Template.MUST_COME,
         Template.COME,
         Template.TELL_TIME,
         Template.TELL_DAY,

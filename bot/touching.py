@@ -8,6 +8,7 @@ from bot.steps.session import is_over
 from panel.actions import Action, State
 from panel.amendments import Amendment
 from panel.apologies import Apology
+from panel.attendance import Attendance
 from panel.cases import Case, CaseStatus
 from panel.closing import HandOver
 from panel.concerns import Concern
@@ -66,7 +67,7 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
         case Item():
             yield f"panel {record.panel}"
             yield from _rhythm_of(turn, record.panel)
-        case Attending() | Apology():
+        case Attending() | Apology() | Attendance():
             yield f"panel {record.panel}"
         case Update() | Challenge():
             yield f"panel {record.panel}"

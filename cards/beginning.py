@@ -16,7 +16,8 @@ from panel.said import said_date
 @dataclass(frozen=True)
 class Beginning:
     """What a sitting begins with: by whom and when it was started, whether there is a quorum, who was expected and is
-    not there, who steps out of what; and what was noted, each with when. `begun` says that an item was opened."""
+    not there, who has to be there for which item and is not (`lacking`), who steps out of what; and what was noted,
+    each with when. `begun` says that an item was opened."""
 
     panel: Panel
     by: str
@@ -26,6 +27,7 @@ class Beginning:
     said: Sequence[tuple[str, str, str, str]]
     interests: Sequence[tuple[str, str]] = ()
     absent: Sequence[tuple[str, str]] = ()
+    lacking: Sequence[tuple[str, str]] = ()
     runs: bool = False
     chairs: bool = False
     begun: bool = False
@@ -40,6 +42,7 @@ def beginning(at: Beginning) -> Opened:
         *room_lines(at.room, at.runs),
         says(at.quorum),
         *([facts(at.absent)] if at.absent else []),
+        *([title("Has to be there, and is not"), facts(at.lacking)] if at.lacking else []),
         row(button("Who is here", Verb.ROOM_OPEN, panel=panel.id, page=0)),
         *(element for what, words, when, label in at.said for element in _to_say(at, what, words, when, label)),
         title("Interests"),

@@ -7,7 +7,7 @@ from microsoft_teams.cards import CardElement, Choice, ChoiceSetInput, ExecuteAc
 
 from cards.cases import identity
 from cards.folding import folded
-from cards.parts import Ids, Opened, button, facts, first_words, opened, row, rows, says
+from cards.parts import Ids, Opened, button, facts, first_words, opened, row, rows, says, typed
 from cards.presence import Room, room_lines
 from cards.sitting import Now
 from cards.verbs import Verb
@@ -41,10 +41,20 @@ class Child:
 
 
 @dataclass(frozen=True)
+class Attended:
+    """Who has to be there for the item and is not, as roles; `why` is why it goes on without them, "" until somebody
+    says it."""
+
+    lacking: Sequence[str] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Screen:
     """Where the sitting is and what whoever looks may do: `runs` that they lead it, `chairs` that it is theirs now,
     `aside` that they step out of this item. `minutes` are those the item has taken, of `slot`; `next` is what comes
-    then, in words. `rev` is the sitting's, so that a press on an old card moves nothing."""
+    then, in words. `rev` is the sitting's, so that a press on an old card moves nothing.
+    `attendance` is None where no list says who is to be there."""
 
     now: Now
     room: Room
@@ -60,6 +70,7 @@ class Screen:
     child: Child | None = None
     leaving: Sequence[Point] = ()
     happened: Sequence[str] = field(default=())
+    attendance: Attended | None = None
 
 
 def screen(at: Screen) -> Opened:
@@ -71,6 +82,7 @@ def screen(at: Screen) -> Opened:
         *([says(f"Next: {at.next}.")] if at.next else []),
         *room_lines(at.room, at.runs),
         *_room_buttons(at),
+        *_attended(at),
         *_child(at),
         *_further(at),
         buttons=_foot(at) if now.current else _between(at),
@@ -96,6 +108,23 @@ def _room_buttons(at: Screen) -> list[CardElement]:
     known = ",".join(at.room.known)
     check = button("I have checked the room", Verb.SITTING_CHECKED, main=True, at=_ids(at), strangers=known)
     return [row(*([check] if checks else []), people)]
+
+
+def _attended(at: Screen) -> Iterator[CardElement]:
+    """Who has to be there for the item and is not; the chair goes on with a word why."""
+    if at.attendance is None:
+        return
+    lacking, why = at.attendance.lacking, at.attendance.why
+    if lacking:
+        yield typed(f"Has to be there, and is not: {'; '.join(lacking)}.", bold=True)
+    if lacking and why:
+        yield facts([("It goes on without them", why)])
+    if at.child:
+        ids: Ids = {"panel": at.now.panel.id, "case": at.now.current}
+        says_why = (
+            [button("Go on without them", Verb.ATTENDANCE_WHY, at=ids)] if lacking and not why and at.runs else []
+        )
+        yield row(*says_why, button("Who is to be there", Verb.ATTENDANCE_OPEN, at=ids))
 
 
 def _child(at: Screen) -> Iterator[CardElement]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
+from cards import templates
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title, typed
 from cards.templates.line import Line
@@ -51,6 +52,14 @@ class Row:
 def coming(rows: Sequence[Row]) -> list[CardElement]:
     """Who comes, in a line each, for a card about the item."""
     return [facts((PARTS[each.invitation.part], each.who) for each in rows)] if rows else []
+
+
+def ask(reference: str, listed: bool, more: bool) -> Posted:
+    """A typed `invite`: who comes for the item, and, where the rules have a list, who is to be there."""
+    told = [templates.cases.WRITE_IT_THERE] if more else []
+    comes = button("Who comes for it", Verb.INVITE_OPEN, main=True, case=reference)
+    wanted = [button("Who is to be there", Verb.ATTENDANCE_OPEN, case=reference)] if listed else []
+    return posted(templates.cases.form(reference), *told, templates.line.WINDOW, buttons=[comes, *wanted])
 
 
 def who_comes(

@@ -118,6 +118,13 @@ class Verb(StrEnum):
     INVITE_TELL = "invite.tell"
     INVITE_TOLD = "invite.told"
     INVITE_IT_IS = "invite.it_is"
+    ATTENDANCE_OPEN = "attendance.open"
+    ATTENDANCE_FORM = "attendance.form"
+    ATTENDANCE_SAVE = "attendance.save"
+    ATTENDANCE_THERE = "attendance.there"
+    ATTENDANCE_THERE_SAVE = "attendance.there_save"
+    ATTENDANCE_WHY = "attendance.why"
+    ATTENDANCE_WHY_SAVE = "attendance.why_save"
     ALLOCATE_OPEN = "allocate.open"
     ALLOCATE_SAVE = "allocate.save"
 

@@ -10,6 +10,7 @@ from panel.auditing import fitting
 from panel.clocks import check_rhythm
 from panel.people import Role
 from panel.rules import Rules
+from panel.rules.attending import Who
 from panel.rules.ground import Count
 from panel.rules.sitting import AgendaRules
 from panel.updates import Answer, Mark
@@ -37,6 +38,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _answers(rules),
         _quorum(rules),
         _signs(rules),
+        _attendees(rules),
         _numbers(rules),
         fitting.misfits(rules.audit, rules.seats),
     )
@@ -207,3 +209,16 @@ def _numbers(rules: Rules) -> Iterator[Misfit]:
         yield "membership.check_months", "must be at least one"
     if hours.opens >= hours.closes:
         yield "safety.office_hours.opens", "must be earlier than the closing time"
+
+
+def _attendees(rules: Rules) -> Iterator[Misfit]:
+    for each in rules.attendees.people or ():
+        if each.seat and each.seat not in {seat.id for seat in rules.seats}:
+            yield f"attendees.people.{each.id}.seat", f"there is no seat {each.seat!r}"
+        if (each.who in (Who.SEAT, Who.OFFICER)) is not bool(each.seat):
+            yield (
+                f"attendees.people.{each.id}.seat",
+                "a seat and an officer have the id of their seat, and nobody else has",
+            )
+        if unknown := set(each.kinds) - {kind.id for kind in rules.referral.kinds}:
+            yield f"attendees.people.{each.id}.kinds", f"there is no kind of referral {min(unknown)!r}"

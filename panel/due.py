@@ -7,6 +7,7 @@ from panel import (
     agenda,
     amendments,
     apologies,
+    attendees,
     challenges,
     concerns,
     drafts,
@@ -65,6 +66,7 @@ def of_panel(sitting: Sitting, procedure: Procedure, now: datetime, asked_at: Ma
         *going_on.duties(sitting, procedure),
         *reach.duties(sitting, procedure),
         *timing.duties(sitting, procedure),
+        *attendees.duties(sitting, procedure),
         *apologies.duties(apologies.Table(sitting.panel, sitting.people, sitting.apologies, procedure)),
     ]
 

@@ -26,6 +26,13 @@ PROPOSED = {
 """What the same is called while nobody has closed it."""
 
 
+def attended(heard: Heard) -> Iterator[Block]:
+    """Who was to be there, and why it went on without some of them. Procedure: [attendees]."""
+    yield Block(header=("Who", "Invited", "There"), rows=heard.attendance)
+    if heard.went_on:
+        yield Block("It went on without", heard.went_on)
+
+
 def considered(sat: Sat, heard: Heard) -> Iterator[Block]:
     """What of the list before leaving the item was considered, and what was not noted. Procedure: meeting.leaving."""
     ticked = heard.discussion.ticked if heard.discussion else ()

@@ -30,7 +30,8 @@ from panel.updates import Challenge, Mark, Statement, Update
 class Heard:
     """One case at the panel. `answers` are the referral's, `updates` each seat's last before this panel, `earlier` the
     actions of other panels; `drafts` are actions that were typed and not confirmed; `begins` says what can begin before
-    an outcome. `procedure` is the one that the case runs under."""
+    an outcome. `attendance` is who was to be there, whether they were invited, and came; `went_on` is why it went on
+    without some of them. `procedure` is the one that the case runs under."""
 
     case: Case
     child: Child
@@ -53,6 +54,8 @@ class Heard:
     disagreements: tuple[Disagreement, ...] = ()
     begins: tuple[CanBegin, ...] = ()
     goes_to: Panel | None = None
+    attendance: tuple[tuple[str, str, str], ...] = ()
+    went_on: str = ""
 
     @property
     def skipped(self) -> str:

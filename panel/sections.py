@@ -6,7 +6,7 @@ from panel.can_begin import ASKED
 from panel.drafting import Block, Part, Section
 from panel.minutes import latest
 from panel.not_discussed import not_discussed
-from panel.outcomes import actions, considered, decision, family, recommendations
+from panel.outcomes import actions, attended, considered, decision, family, recommendations
 from panel.procedure import Procedure
 from panel.said import said_day
 from panel.sat import Heard, Sat, inquorate
@@ -15,6 +15,7 @@ from panel.spoken import agencies, asked_openly, questions
 AT_TABLE = ("agencies", "questions")
 """What stands in a child's section for those at the table alone: whoever comes for one item reads the rest."""
 AFTER = {
+    "attendance": "Who was to be there",
     "agencies": "What each agency said",
     "questions": "Questions and answers",
     "considered": "Considered",
@@ -65,6 +66,7 @@ def drawn(sat: Sat, heard: Heard) -> tuple[Part, ...]:
             f"note_{each.id}": (_noted(heard, each.id), *_begins(sat, heard, each.id))
             for each in sat.procedure.meeting.parts
         },
+        "attendance": tuple(attended(heard)),
         "agencies": tuple(agencies(sat, heard)),
         "questions": tuple(questions(sat, heard)),
         "considered": tuple(considered(sat, heard)),
@@ -79,6 +81,8 @@ def drawn(sat: Sat, heard: Heard) -> tuple[Part, ...]:
 
 def _stands(sat: Sat, heard: Heard, part: str) -> bool:
     """Whether a heading stands in a section."""
+    if part == "attendance" and not heard.attendance:
+        return False
     if not heard.skipped:
         return part != "skipped"
     holds = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from panel.apologies import Apology
+from panel.attendance import Attendance
 from panel.cases import Case
 from panel.invitations import Invitation
 from panel.panels import Item, Panel
@@ -20,7 +21,8 @@ class Sitting:
     """`items` are in no order; `cases` are theirs, by reference; `updates` are every version. `people` are all who hold
     a role in the procedure, `invitations` and `ties` those of the cases; so are `challenges`, those of an earlier panel
     too. `online` says that a tenant's calendar has it, and `own` are the meetings there of those who come from
-    outside. `session` is None until somebody starts it, `discussions` are its items as they were discussed."""
+    outside. `session` is None until somebody starts it, `discussions` are its items as they were discussed,
+    `attendance` is what was said by hand of those who are to be there."""
 
     panel: Panel
     items: tuple[Item, ...]
@@ -35,6 +37,7 @@ class Sitting:
     apologies: tuple[Apology, ...] = ()
     session: Session | None = None
     discussions: tuple[Discussion, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
 
 
 def may_change(sitting: Sitting, now: datetime) -> bool:

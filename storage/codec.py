@@ -12,6 +12,7 @@ from panel.allocations import Allocation
 from panel.amendments import Amendment
 from panel.apologies import Apology
 from panel.apps import App
+from panel.attendance import Attendance, WentOn
 from panel.backgrounds import Background
 from panel.calling import ClockSet
 from panel.can_begin import CanBegin
@@ -124,6 +125,8 @@ KINDS = (
     Kind(Session, ("procedure",)),
     Kind(Present, ("panel", "person")),
     Kind(Discussion, ("panel", "case"), owner="case"),
+    Kind(Attendance, ("panel", "case"), owner="case"),
+    Kind(WentOn, ("panel",), owner="case"),
     Kind(AtEnd, ("panel", "case"), owner="case"),
     Kind(Decision, ("panel", "case"), owner="case"),
     Kind(Stand, ("panel", "case"), owner="case"),

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from panel import procedure as procedures
 from panel.apologies import Apology
+from panel.attendance import Attendance
 from panel.cases import Case, CaseFile
 from panel.children import Child, Identity, Linked, Match
 from panel.invitations import Invitation
@@ -199,6 +200,7 @@ class StagedTurn:
             apologies=tuple(self.find(Apology, panel=id)),
             session=self.maybe(Session, id),
             discussions=tuple(self.find(Discussion, panel=id)),
+            attendance=tuple(self.find(Attendance, panel=id)),
         )
 
     def procedure(self, name: str, version: str = "") -> Procedure:

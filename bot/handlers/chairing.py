@@ -7,6 +7,7 @@ from bot.asked import Asked
 from bot.request import Reply
 from bot.showing import chairing
 from bot.steps import pressed, sitting
+from bot.steps.attendance import unsaid
 from bot.steps.entitlement import the_case
 from bot.steps.room import strangers
 from bot.steps.seats import panel_of
@@ -127,7 +128,7 @@ def end(asked: Asked, turn: Turn) -> Reply:
     """The end of a sitting, or what is left before it."""
     session = pressed.sitting_of(asked, turn, Act.RUN)
     at, panel = course(turn, session), turn.panel(session.id)
-    points = [(_about(each), cards.LACKS[each.lack]) for each in sitting.left_open(turn, at)]
+    points = [(_about(each), cards.LACKS[each.lack]) for each in sitting.left_open(turn, at)] + unsaid(turn, at)
     return Reply(cards.left(panel, session.rev, at.left, points, ready=not (at.left or points)))
 
 

@@ -16,9 +16,7 @@ from bot.steps.invitations import (
 )
 from bot.steps.rooms import unmet
 from cards import by_hand
-from cards import cases as case_cards
 from cards import invitations as cards
-from cards.verbs import Verb
 from panel import inviting
 from panel.access import Act
 from panel.cases import Case, CaseStatus
@@ -32,8 +30,8 @@ from storage.store import Missing, Turn
 
 def invite(asked: Asked, turn: Turn) -> Reply:
     """invite REF: who comes for one item; invite a specialist, or take an invitation back."""
-    case, _ = the_case(asked, turn, Act.INVITE)
-    return Reply(case_cards.ask(case.id, "Who comes for it", Verb.INVITE_OPEN, more(asked)))
+    case, procedure = the_case(asked, turn, Act.INVITE)
+    return Reply(cards.ask(case.id, bool(procedure.attendees.people), more(asked)))
 
 
 def open_list(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:

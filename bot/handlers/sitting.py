@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.asked import Asked
 from bot.request import Reply
 from bot.showing.sitting import now
+from bot.steps.attendance import unsaid
 from bot.steps.pressed import why_skipped
 from bot.steps.session import course, running
 from bot.steps.sitting import begin, earlier, end, further, go, just_moved, left_open, put_up, skip, started_by
@@ -70,7 +71,7 @@ def end_it(asked: Asked, turn: Turn) -> Reply:
     """end: the sitting is over, once every item was discussed or skipped."""
     at = _at(asked, turn)
     panel = turn.panel(at.session.id)
-    if at.left or left_open(turn, at):
+    if at.left or left_open(turn, at) or unsaid(turn, at):
         return Reply(posted.not_ended(panel))
     end(turn, at, asked.person)
     return Reply(posted.ended(panel))

@@ -6,20 +6,22 @@ from bot.showing.child import child_of
 from bot.showing.room import room
 from bot.showing.sitting import now
 from bot.steps.apologies import apologies, table
+from bot.steps.attendance import lacking_at, rows_of, titles, went_on
 from bot.steps.entitlement import name_of
 from bot.steps.session import course
 from cards import beginning as beginnings
 from cards import chairing as cards
 from cards import notes
 from cards.beginning import Beginning
-from cards.chairing import Screen
+from cards.chairing import Attended, Screen
 from cards.parts import Opened
 from panel.access import Act, may
+from panel.attendees import unexplained
 from panel.cases import Case
 from panel.course import Course
 from panel.interests import Interest
 from panel.invitations import Invitation, comes
-from panel.panels import Item
+from panel.panels import Item, Panel
 from panel.people import Person
 from panel.presence import filled
 from panel.procedure import Procedure
@@ -54,8 +56,17 @@ def screen(turn: Turn, person: Person, session: Session, *happened: str) -> Open
         child=child,
         leaving=procedure.meeting.leaving,
         happened=happened,
+        attendance=_attendance(turn, panel, case) if case and not aside else None,
     )
     return cards.screen(found)
+
+
+def _attendance(turn: Turn, panel: Panel, case: Case) -> Attended | None:
+    """Who has to be there for the item and is not; None where the rules have no list."""
+    if not (found := rows_of(turn, panel, case)):
+        return None
+    known = went_on(turn, panel, case.id)
+    return Attended(titles(found), known.why if known and not unexplained(found, known) else "")
 
 
 def _ended(turn: Turn, session: Session) -> str:
@@ -87,6 +98,7 @@ def beginning(turn: Turn, person: Person, session: Session, by: str) -> Opened:
         list(_to_say(session, procedure)),
         list(_interests(turn, session)),
         [(f"Apologies, {seat}", name) for seat, name in apologies(turn, panel, procedure)],
+        lacking_at(turn, course(turn, session)),
         runs=may(person, Act.RUN, session.procedure),
         chairs=session.chair == person.id,
         begun=bool(turn.find(Discussion, panel=panel.id)),

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.steps import at_end
+from bot.steps.attendance import rows_of, went_on
 from panel.actions import Action, DraftAction
 from panel.apologies import Apology
+from panel.attendees import is_invited, was_there
 from panel.can_begin import CanBegin
 from panel.cases import Case, CaseStatus
 from panel.children import Child, Linked
@@ -130,7 +132,25 @@ def _heard(turn: Turn, at_panel: AtPanel, session: Session | None, case: Case) -
         disagreements=tuple(each for each in turn.find(Disagreement, case=case.id) if _minuted(each, panel)),
         begins=tuple(each for each in turn.find(CanBegin, case=case.id) if each.panel == panel.id),
         goes_to=_goes_to(turn, panel, case),
+        attendance=_attendance(turn, at_panel, case),
+        went_on=_went_on(turn, panel, case.id),
     )
+
+
+def _attendance(turn: Turn, at_panel: AtPanel, case: Case) -> tuple[tuple[str, str, str], ...]:
+    """Who was to be there, whether they were invited, and whether they came."""
+    there = (replace(each, left=each.left[: len(each.joined) - 1]) for each in _present(turn, at_panel.panel))
+    found = rows_of(turn, at_panel.panel, case, there)
+    return tuple((each.attendee.title, is_invited(each), was_there(each)) for each in found)
+
+
+def _present(turn: Turn, panel: Panel) -> Iterable[Present]:
+    return (each for each in turn.find(Present, panel=panel.id) if each.joined)
+
+
+def _went_on(turn: Turn, panel: Panel, case: str) -> str:
+    found = went_on(turn, panel, case)
+    return f"{'; '.join(found.without)}: {found.why}" if found else ""
 
 
 def _earlier(actions: Iterable[Action], panel: Panel, since: datetime) -> Iterable[Action]:

@@ -13,6 +13,7 @@ from panel.rules.after import (
     RecommendationRules,
     ReportRules,
 )
+from panel.rules.attending import AttendeeRules
 from panel.rules.audit import AuditRules
 from panel.rules.entry import (
     BackgroundRules,
@@ -52,6 +53,7 @@ class Rules:
     panel: PanelRules
     agenda: AgendaRules
     membership: MembershipRules
+    attendees: AttendeeRules
     updates: UpdateRules
     meeting: MeetingRules
     actions: ActionRules

@@ -50,6 +50,8 @@ from tests.cards.gallery_agenda import MODULES as AGENDA
 from tests.cards.gallery_agenda import opened, posted
 from tests.cards.gallery_amendments import MODULES as AMENDMENTS
 from tests.cards.gallery_amendments import amending, plain_amendments
+from tests.cards.gallery_attendance import MODULES as ATTENDANCE
+from tests.cards.gallery_attendance import of_attendance, plain_attendance
 from tests.cards.gallery_backgrounds import MODULES as BACKGROUNDS
 from tests.cards.gallery_backgrounds import of_background
 from tests.cards.gallery_closing import MODULES as CLOSING
@@ -96,6 +98,7 @@ MODULES = (
     *AGENDA,
     *AMENDMENTS,
     *BACKGROUNDS,
+    *ATTENDANCE,
     *CLOSING,
     *DATES,
     *FOLLOWING,
@@ -159,6 +162,7 @@ def written(words: Words) -> Shown:
             *of_signs(words),
             *of_background(words),
             *of_routes(words),
+            *of_attendance(words),
             *amending(words),
             *of_minutes(words),
             *of_closing(words),
@@ -293,6 +297,7 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield from plain()
     yield from following()
     yield from plain_signs()
+    yield from plain_attendance()
     yield from plain_amendments()
     yield from plain_minutes()
     yield from asked_of_seats()

@@ -79,6 +79,7 @@ def _invitations(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "invitations.who_comes may be", invitations.who_comes(REF, [manager], 0, asks, "nonce", {})
     yield "by_hand.tell_them put right", by_hand.tell_them(REF, rows[-1], None, {}, wrong(TOLD))
     for known in (True, False):
+        yield f"invitations.ask {known}", invitations.ask(REF, known, not known)
         yield f"invitations.invited {known}", invitations.invited(REF, known)
         yield f"invitations.taken_back {known}", invitations.taken_back(REF, worker if known else nurse)
     for left in (0, 1, 2):

@@ -91,6 +91,8 @@ def _screens(words: Words) -> Cards:
         ("shut and led", replace(shut, runs=True, chairs=True)),
         ("open", opened),
         ("open and led", replace(opened, runs=True)),
+        ("lacking", replace(opened, runs=True, attendance=chairing.Attended(["Police", "Health"]))),
+        ("lacking and why", replace(opened, attendance=chairing.Attended(["Police"], words(LINE)))),
         ("aside", replace(shut, aside=True, runs=True)),
         ("before", replace(shut, now=NOWHERE)),
         ("before and led", replace(shut, now=NOWHERE, runs=True)),
@@ -103,7 +105,12 @@ def _screens(words: Words) -> Cards:
     ]
     begins = beginning.Beginning(PANEL, "Started by the chair.", _here(words), 1, "No quorum is set.", said)
     yield "beginning.beginning", beginning.beginning(begins)
-    known = replace(begins, interests=[(REF, words(LINE))], absent=[("Apologies, Health", words(LINE))])
+    known = replace(
+        begins,
+        interests=[(REF, words(LINE))],
+        absent=[("Apologies, Health", words(LINE))],
+        lacking=[(REF, "Police; Health")],
+    )
     yield "beginning.beginning known", beginning.beginning(known)
     yield "beginning.beginning led", beginning.beginning(replace(known, runs=True))
     yield "beginning.beginning begun", beginning.beginning(replace(begins, runs=True, chairs=True, begun=True))
