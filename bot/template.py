@@ -75,6 +75,11 @@ class Template(StrEnum):
     SIGNPOST_DUE = "signpost due"
     SIGNPOST_LATE = "signpost late"
     DRAFT_LEFT = "draft left"
+    SIGN = "sign"
+    SIGN_DUE = "sign due"
+    SIGN_LATE = "sign late"
+    SENT_BACK = "sent back"
+    SIGNED = "signed"
     RING = "ring"
     NOBODY_TO_RING = "nobody to ring"
     CONCERN_TAKEN = "concern taken"
@@ -167,6 +172,8 @@ OWED = frozenset(
         Template.WITHDRAWAL_DUE,
         Template.DRAFT,
         Template.DRAFT_LEFT,
+        Template.SIGN_DUE,
+        Template.SIGN_LATE,
         Template.ROSTER_CHECK,
         Template.REACH,
         Template.SCREEN_DUE,

@@ -80,6 +80,11 @@ def to_screen(reference: str) -> Entry:
     )
 
 
+def to_sign(draft: Draft) -> Entry:
+    words = "A referral waits for you to sign it."
+    return Entry(Owed.SIGN, words, button("Open", Verb.SIGN_OPEN, draft=draft.id))
+
+
 def answers(panel: Panel, seat: Seat, count: int) -> Entry:
     """What a seat still owes for a panel."""
     children = "1 child" if count == 1 else f"{count} children"

@@ -24,6 +24,11 @@ def about_case(line: Line, reference: str, verb: Verb = Verb.CASE_OPEN, *more: L
     return posted(line, *more, templates.line.WINDOW, buttons=[button("Open", verb, main=True, case=reference)])
 
 
+def of_draft(line: Line, draft: str) -> Posted:
+    """A line about a referral that is not sent, with the button that says whose it is."""
+    return posted(line, buttons=[button("Whose it is", Verb.DRAFT_WHO, main=True, draft=draft)])
+
+
 def undelivered(reference: str, notice: str) -> Posted:
     """A notice that could not be delivered, for the coordinator, who opens whom to tell."""
     opens = button("Who, and what", Verb.UNDELIVERED_OPEN, main=True, notice=notice)

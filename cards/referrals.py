@@ -95,12 +95,17 @@ def ring_posted(draft: Draft, procedure: Procedure) -> Posted:
     )
 
 
-def check(draft: Draft, parts: Sequence[Part], missing: Sequence[Screen], wrong: Refused | None = None) -> Opened:
-    """Every part with its answers and a Change; long answers by their first 400 characters and *Read all*."""
+def check(
+    draft: Draft, parts: Sequence[Part], missing: Sequence[Screen], wrong: Refused | None = None, signer: str = ""
+) -> Opened:
+    """Every part with its answers and a Change; long answers by their first 400 characters and *Read all*. `signer` is
+    who is asked to sign it."""
     at: Ids = {"draft": draft.id, "rev": draft.rev}
     left = {shown.number for shown in missing}
     body: list[CardElement] = [says(f"Screen {LAST} of {LAST}."), *(problem(wrong) if wrong else [])]
     body += _danger(draft)
+    body += [typed(f"{signer} is asked to sign it. If you change it, you ask them anew.")] if signer else []
+    body += [title("It came back, with a word"), typed(draft.sent_back)] if draft.sent_back else []
     body += (
         [says(f"Still missing before it can be sent: {len(left)}. They are marked below.")]
         if left and not wrong

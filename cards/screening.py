@@ -38,7 +38,8 @@ class Waiting:
 @dataclass(frozen=True)
 class Desk:
     """What the chair has before them: the case in their view, the child's age, the wait until the next panel, and the
-    procedure's outcomes with their titles; `clock` says by when a meeting sits that is called for the child."""
+    procedure's outcomes with their titles; `clock` says by when a meeting sits that is called for the child, `signed`
+    whose signature it has, where one is asked for."""
 
     view: CaseView
     age: int
@@ -46,6 +47,7 @@ class Desk:
     panel: datetime
     outcomes: Mapping[Outcome, str]
     clock: Sequence[tuple[str, str]] = ()
+    signed: str = ""
 
 
 def queue(waiting: Sequence[Waiting]) -> Posted:
@@ -73,6 +75,7 @@ def referral(desk: Desk, earlier: Sequence[CardElement] = ()) -> Opened:
         says(wait + " What holds the risk until then?"),
         *identity(view, desk.age),
         *([facts(desk.clock)] if desk.clock else []),
+        *([typed(desk.signed)] if desk.signed else []),
         _shown(view),
         *_same(view),
         *earlier,

@@ -19,6 +19,12 @@ class Verb(StrEnum):
     REFER_SEND = "refer.send"
     REFER_DROP = "refer.drop"
     REFER_DROP_YES = "refer.drop_yes"
+    SIGN_ASK = "sign.ask"
+    SIGN_OPEN = "sign.open"
+    SIGN_READ = "sign.read"
+    SIGN_YES = "sign.yes"
+    SIGN_BACK = "sign.back"
+    SIGN_BACK_SAVE = "sign.back_save"
     REFER_SIBLING = "refer.sibling"
 
     CASE_OPEN = "case.open"

@@ -12,6 +12,7 @@ class Act(StrEnum):
 
     HELP = "help"
     REFER = "refer"
+    SIGN = "sign a referral"
     CONSIDER = "consider"
     SAFETY = "safety"
     ANSWER_CONCERN = "answer concern"
@@ -98,6 +99,8 @@ MAY = {
     Act.OPEN: OPENS,
     Act.CHANGE: OPENS,
     Act.REFER: frozenset({Role.PRACTITIONER}),
+    # Whose it is to sign, the draft itself says: `bot.handlers.signing`.
+    Act.SIGN: ANYBODY,
     Act.CONSIDER: frozenset({Role.PRACTITIONER, Role.MEMBER}),
     Act.SCREEN: DECIDES,
     Act.ANSWER_CONCERN: DECIDES,

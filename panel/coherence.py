@@ -37,6 +37,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _clocks(rules),
         _answers(rules),
         _quorum(rules),
+        _signed(rules),
         _signs(rules),
         _attendees(rules),
         _numbers(rules),
@@ -153,6 +154,12 @@ def _answers(rules: Rules) -> Iterator[Misfit]:
     after = updates.deputy_working_days_after
     if after is not None and not 0 < after < updates.due_working_days_before:
         yield "updates.deputy_working_days_after", "must be after the answers are due, and before the panel"
+
+
+def _signed(rules: Rules) -> Iterator[Misfit]:
+    """Who signs a referral, and when they are reminded: both, or neither."""
+    if bool(rules.referral.signed_by) is not bool(rules.referral.sign_working_days):
+        yield "referral.sign_working_days", "must be one or more where signed_by is set, and unset where it is not"
 
 
 def _quorum(rules: Rules) -> Iterator[Misfit]:

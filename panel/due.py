@@ -26,6 +26,7 @@ from panel import (
     rhythm,
     roster,
     seeing_through,
+    signing,
     timing,
     unsettled,
     waiting,
@@ -90,7 +91,7 @@ def of_case(
 
 def of_draft(draft: Draft, people: Sequence[Person], procedure: Procedure) -> list[Duty]:
     """What a referral owes that is not sent."""
-    return drafts.duties(draft, people, procedure)
+    return signing.duties(draft, people, procedure) if draft.signer else drafts.duties(draft, people, procedure)
 
 
 def of_recommendation(

@@ -22,7 +22,8 @@ class Draft:
     """A referral being written. `answers` are kept by input id as they were typed; `done` are the screens checked.
 
     `checking` says that "check your answers" was reached: a change goes straight back to it. `case` is set when it
-    changes a referral that was sent before, `concern` once somebody said "danger".
+    changes a referral that was sent before, `concern` once somebody said "danger". It waits for the `signer` since
+    `asked_at`, who was asked as the last of so many `asks`; `sent_back` is the word with which it came back.
     """
 
     id: str
@@ -37,6 +38,10 @@ class Draft:
     checking: bool = False
     case: str = ""
     concern: str = ""
+    signer: str = ""
+    asked_at: datetime | None = None
+    asks: int = 0
+    sent_back: str = ""
     rev: int = 0
 
     def identities(self) -> tuple[Identity, ...]:
@@ -46,8 +51,8 @@ class Draft:
 
 @dataclass(frozen=True)
 class Referral:
-    """What was sent, by input id. `id` is the case's reference, `draft` what it was written as, and `police_at` when it
-    last told where the police are, None if it never did."""
+    """What was sent, by input id. `id` is the case's reference, `draft` what it was written as, `police_at` when it
+    last told where the police are, None if it never did, and `signed_by` the manager who signed it, if one did."""
 
     id: str
     by: str
@@ -55,6 +60,7 @@ class Referral:
     answers: dict[str, str]
     draft: str
     police_at: datetime | None = None
+    signed_by: str = ""
     rev: int = 0
 
 
@@ -125,7 +131,13 @@ def answer(
         done -= {screen_of(procedure, merged, "matrix").number}
         merged.pop("ticks", None)
     after = LAST if draft.checking else number + 1
-    return replace(draft, answers=merged, done=tuple(sorted(done)), screen=after, checking=after == LAST, saved_at=now)
+    kept = replace(_unasked(draft, merged), answers=merged, done=tuple(sorted(done)), saved_at=now)
+    return replace(kept, screen=after, checking=after == LAST)
+
+
+def _unasked(draft: Draft, answers: Mapping[str, str]) -> Draft:
+    """The draft, which nobody is asked to sign any more once it says something else."""
+    return draft if answers == draft.answers else replace(draft, signer="", asked_at=None)
 
 
 def keep(draft: Draft, number: int, fields: Mapping[str, str], procedure: Procedure, now: datetime) -> Draft:
@@ -138,7 +150,8 @@ def keep(draft: Draft, number: int, fields: Mapping[str, str], procedure: Proced
         raise Refused(PROBLEM, long)
     changed = changed_since(draft, number, fields, procedure, now)
     done = tuple(n for n in draft.done if n != number) if changed else draft.done
-    return replace(draft, answers=_merge(draft, shown, typed), done=done, saved_at=now)
+    merged = _merge(draft, shown, typed)
+    return replace(_unasked(draft, merged), answers=merged, done=done, saved_at=now)
 
 
 def changed_since(

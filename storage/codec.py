@@ -90,7 +90,7 @@ KINDS = (
     Kind(Conversation, ("person", "procedure", "panel")),
     Kind(Using),
     Kind(Acting, ("persona",)),
-    Kind(Draft, ("person", "case"), owner="id"),
+    Kind(Draft, ("person", "case", "signer"), owner="id"),
     Kind(Case, ("procedure", "status", "referred_by", "worker", "panel", "invited", "received_by"), owner="id"),
     Kind(Child, ("keys",), owner="id"),
     Kind(Referral, ("draft",), owner="id"),

@@ -64,6 +64,7 @@ def _mine(asked: Asked, turn: Turn) -> Iterator[Entry]:
     yield from (cards.missed(notice.id, line) for notice, line in not_told(turn, person.id))
     if may(person, Act.SCREEN, procedure):
         yield from (cards.to_screen(case.id) for case in to_screen(turn, procedure, person))
+    yield from (cards.to_sign(each) for each in turn.find(Draft, signer=person.id) if each.procedure == procedure)
     yield from following(turn, person, asked.procedure)
     yield from _for_my_seat(asked, turn)
     yield from _actions(asked, turn)

@@ -7,11 +7,14 @@ from bot.asked import Asked
 from bot.request import Reply
 from bot.steps import danger
 from bot.steps.drafts import drawn, on_draft, receipt
+from bot.steps.entitlement import name_of
 from bot.steps.places import agenda_is_out
 from bot.steps.referrals import send_off
+from bot.steps.signing import signers
 from cards import referrals as cards
+from cards import signing as signs
 from cards.parts import Opened
-from panel import live
+from panel import live, signing
 from panel.access import NOT_YOURS, Act, may
 from panel.answers import typed_into
 from panel.cases import Case, can_change
@@ -148,6 +151,8 @@ def send(asked: Asked, turn: Turn, draft: Draft) -> Reply:
     if draft.case:
         before = turn.get(Case, draft.case)
         can_change(before, agenda_is_out(turn, before, asked.procedure))
+    if signing.wants(draft, asked.procedure) and (people := signers(turn, draft, asked.procedure)):
+        return Reply(signs.who(draft, signing.questions(people), {"signer": draft.signer}))
     case = send_off(turn, draft, asked.procedure, asked.request.card)
     return receipt(asked, turn, case)
 
@@ -155,7 +160,7 @@ def send(asked: Asked, turn: Turn, draft: Draft) -> Reply:
 @on_draft
 def not_sent(asked: Asked, turn: Turn, draft: Draft, refused: Refused) -> Reply:
     """The check again, with what is missing."""
-    return Reply(_check(asked, draft, refused))
+    return Reply(_check(asked, turn, draft, refused))
 
 
 @on_draft
@@ -190,10 +195,11 @@ def typed(asked: Asked, turn: Turn, words: str) -> Reply | None:
 def _show(asked: Asked, turn: Turn, draft: Draft) -> Reply:
     """The draft's own screen, or the check."""
     if draft.screen == LAST:
-        return Reply(_check(asked, draft))
+        return Reply(_check(asked, turn, draft))
     return Reply(cards.step(draft, drawn(asked, turn, draft, draft.screen)))
 
 
-def _check(asked: Asked, draft: Draft, refused: Refused | None = None) -> Opened:
+def _check(asked: Asked, turn: Turn, draft: Draft, refused: Refused | None = None) -> Opened:
     left = missing(draft, asked.procedure)
-    return cards.check(draft, parts(asked.procedure, draft.answers), left, refused)
+    signs = name_of(turn, draft.signer) if draft.signer else ""
+    return cards.check(draft, parts(asked.procedure, draft.answers), left, refused, signs)

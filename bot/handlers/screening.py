@@ -5,6 +5,7 @@ from bot.notices import tell
 from bot.request import Reply
 from bot.steps import invitations
 from bot.steps.calling import rows as clocks
+from bot.steps.entitlement import name_of
 from bot.steps.forecasting import keep_forecast
 from bot.steps.leaving import left
 from bot.steps.owed import to_screen
@@ -25,6 +26,7 @@ from panel.views import view
 from panel.words import Made, Reason, Refused
 from storage.store import Missing, Turn
 
+UNSIGNED = "Nobody signed it before it was sent: danger was said, or nobody could be asked."
 TOLD = {
     Outcome.PANEL: Template.ACCEPTED,
     Outcome.SIGNPOST: Template.SIGNPOSTED,
@@ -124,4 +126,6 @@ def _desk(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> cards.D
     panel, today = gets_now(turn, procedure, case).starts_at, wall_day(turn.now)
     outcomes = {Outcome(each.id): each.title for each in procedure.screening.outcomes}
     clock = clocks(asked, turn, case, procedure) if is_called(procedure) else ()
-    return cards.Desk(seen, age_on(seen.child.born, today), (panel.date() - today).days, panel, outcomes, clock)
+    signed = turn.file(case.id).referral.signed_by if procedure.referral.signed_by else None
+    by = "" if signed is None else f"Signed by {name_of(turn, signed)}." if signed else UNSIGNED
+    return cards.Desk(seen, age_on(seen.child.born, today), (panel.date() - today).days, panel, outcomes, clock, by)

@@ -1,6 +1,7 @@
 """A complete referral becomes a case, or changes one: every record of it, and who is told."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.notices import tell
 from bot.steps import invitations
@@ -23,15 +24,15 @@ from panel.said import wall_day
 from storage.store import Turn
 
 
-def send_off(turn: Turn, draft: Draft, procedure: Procedure, card: str) -> Case:
+def send_off(turn: Turn, draft: Draft, procedure: Procedure, card: str, signed: str = "") -> Case:
     """Saves the case with all its records and deletes the draft. Whoever screens it is told; a possible same child is
     told to whoever chairs it and the coordinator, never to the referrer. The receipt takes the place of the posted
-    `card`."""
+    `card`. `signed` is the manager who signed it."""
     case = turn.save(_case(turn, draft, procedure))
     before = turn.maybe(Child, case.id)
     child = turn.save(sending.child(case.id, procedure.name, draft.answers))
     heard = heard_at(draft.answers, turn.maybe(Referral, case.id), turn.now)
-    turn.save(Referral(case.id, draft.person, turn.now, draft.answers, draft.id, heard))
+    turn.save(_referral(turn, draft, case.id, heard, signed))
     _save_matrix(turn, draft, procedure, case.id)
     _save_linked(turn, draft, case.id)
     if case.status is CaseStatus.ACCEPTED:
@@ -42,6 +43,13 @@ def send_off(turn: Turn, draft: Draft, procedure: Procedure, card: str) -> Case:
     _tell(turn, draft, case, card)
     _match(turn, child, before)
     return case
+
+
+def _referral(turn: Turn, draft: Draft, reference: str, heard: datetime | None, signed: str) -> Referral:
+    """What is sent; who signed it first stays with it however it is changed."""
+    before = turn.maybe(Referral, reference)
+    signed_by = signed or (before.signed_by if before else "")
+    return Referral(reference, draft.person, turn.now, draft.answers, draft.id, heard, signed_by)
 
 
 def _case(turn: Turn, draft: Draft, procedure: Procedure) -> Case:

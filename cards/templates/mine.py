@@ -14,6 +14,7 @@ class Owed(StrEnum):
     CONCERN = "Safety concerns nobody has taken"
     MISSED = "Messages that could not be sent to you"
     SCREEN = "Referrals waiting to be screened"
+    SIGN = "Referrals waiting for you to sign them"
     ANSWERS = "Lists of children that wait for your seat’s answers"
     DISAGREEMENT = "Disagreements that wait for you"
     QUESTION = "Questions about what your seat said"

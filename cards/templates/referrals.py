@@ -14,6 +14,9 @@ NOT_A_REPORT = Line("A referral here is not a report to the police or to childre
 TYPED_IN = Line("What you typed is kept as the answer to this screen. Check it, then go on.")
 DELETED = Line("Deleted. Nothing of that draft is kept.")
 KEPT = Line("What you sent is kept, and whoever chairs it has a notice.")
+NOT_SENT_YET = Line("It is not sent to the chair until it is signed. You are told when it is, or when it comes back.")
+SIGN = Line("A referral waits for you to sign it. It is not sent to the chair until you do.")
+SENT_BACK = Line("Your referral was not signed yet: it came back with a word of what is needed.")
 IF_WORSE = Line("If things get worse: “safety”. Questions: the coordinator.")
 
 
@@ -27,6 +30,18 @@ def draft_at(number: int, last: int) -> Line:
 
 def draft_left(since: date) -> Line:
     return Line(f"1 draft of a referral was last saved on {said_date(since)}, and is not sent.")
+
+
+def sign_due(since: date) -> Line:
+    return Line(f"A referral has waited for you to sign it since {said_date(since)}. The child waits with it.")
+
+
+def sign_late(since: date) -> Line:
+    return Line(f"1 referral has waited to be signed since {said_date(since)}, and is not sent. Ask who signs it.")
+
+
+def signed(ref: str) -> Line:
+    return Line(f"Your referral was signed and sent. It is {reference(ref)}.")
 
 
 def answered_at(when: datetime) -> Line:

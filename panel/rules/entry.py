@@ -26,7 +26,9 @@ class ChildKind:
 @dataclass(frozen=True)
 class ReferralRules:
     """Which children, referred by whom, with what. Ages are whole years; `told` never stops a referral. A wish to
-    withdraw that nobody answered is asked about again after `withdrawal_working_days`."""
+    withdraw that nobody answered is asked about again after `withdrawal_working_days`. Whoever holds the role
+    `signed_by` signs a referral before it is screened, and is reminded after `sign_working_days`; None where nobody
+    does."""
 
     under_age: int
     from_age: int | None
@@ -34,6 +36,8 @@ class ReferralRules:
     told: tuple[Choice, ...]
     front_door: str
     withdrawal_working_days: int
+    signed_by: Role | None
+    sign_working_days: int | None
     kinds: tuple[ChildKind, ...] = ()
     referrers: tuple[Choice, ...] = ()
 

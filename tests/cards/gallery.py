@@ -81,6 +81,8 @@ from tests.cards.gallery_tracing import of_tracing, plain_tracing
 from tests.cards.gallery_updates import MODULES as UPDATES
 from tests.cards.gallery_updates import asked_of_seats, asking
 from tests.cards.gallery_waiting import waiting
+from tests.cards.gallery_wider import MODULES as WIDER
+from tests.cards.gallery_wider import wider
 from tests.cards.samples import MANY, PANEL, Words, concern, drafted, filled, view, wrong
 from tests.panel.durham import DURHAM, LOCAL, NAME, overlaid
 from tests.panel.referring import NOW, REF, REFERRER
@@ -112,6 +114,7 @@ MODULES = (
     *TENANT,
     *TRACING,
     *UPDATES,
+    *WIDER,
     cases,
     changes,
     concerns,
@@ -169,6 +172,7 @@ def written(words: Words) -> Shown:
             *of_actions(words),
             *_rest(words),
             *waiting(words),
+            *wider(words),
             *asking(words),
             *of_sitting(words),
             *of_tracing(words),

@@ -11,6 +11,8 @@ BROKEN = {
     "meeting.quorum_seats": (values("meeting", quorum_seats='["moon"]'), "there is no seat 'moon'"),
     "meeting.quorum_fraction": (values("meeting", quorum_fraction='"3/2"'), "no more than all of them"),
     "meeting.quorum_counted": (values("meeting", quorum_counted='"heads"'), "must be one of seats, agencies"),
+    "referral.signed_by": (values("referral", signed_by='"king"'), "must be one of practitioner"),
+    "referral.sign_working_days": (values("referral", signed_by='"lead"'), "must be one or more where signed_by"),
     "meeting.needs_quorum": (values("meeting", quorum_number="2", needs_quorum='["tea"]'), "must be one of deferred"),
 }
 

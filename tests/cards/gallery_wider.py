@@ -1,0 +1,37 @@
+"""The cards of what only some procedures have: a signature before screening."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cards import signing, templates
+from cards.parts import Opened, Posted
+from panel.people import Person
+from panel.signing import BACK, questions
+from panel.views import Said, parts
+from tests.cards.samples import Words, drafted, wrong
+from tests.panel.durham import DURHAM
+from tests.panel.referring import NOW, REF
+
+MODULES = (signing,)
+MANAGER = Person("manager", "Demo senior manager")
+
+Cards = Iterator[tuple[str, Posted | Opened]]
+
+
+def wider(words: Words) -> Cards:
+    """Each of them, with the same words typed everywhere."""
+    draft = replace(drafted(words), signer=MANAGER.id, asked_at=NOW, asks=1)
+    asked, typed = questions([MANAGER]), words(BACK[0])
+    yield "signing.who", signing.who(draft, asked, {})
+    yield "signing.who put right", signing.who(draft, asked, {}, wrong(asked))
+    yield "signing.waits", signing.waits(draft, MANAGER.name)
+    yield "signing.to_sign", signing.to_sign(draft, "Demo practitioner", parts(DURHAM, draft.answers))
+    old = wrong(BACK)
+    yield "signing.to_sign old", signing.to_sign(draft, "Demo practitioner", parts(DURHAM, draft.answers), old)
+    yield "signing.read_all", signing.read_all(draft, Said("synopsis", "What has happened?", typed))
+    yield "signing.back", signing.back(draft, "nonce", {})
+    yield "signing.back put right", signing.back(draft, "nonce", {"word": typed}, old)
+    yield "signing.went_back", signing.went_back()
+    yield "signing.signed", signing.signed(REF)
+    yield "signing.asked", signing.asked(templates.referrals.SIGN, draft.id)
+    yield "signing.came_back", signing.came_back(replace(draft, signer="", sent_back=typed))
