@@ -11,7 +11,7 @@ from cards.parts import Ids, Opened, button, facts, first_words, opened, row, ro
 from cards.presence import Room, room_lines
 from cards.sitting import Now
 from cards.verbs import Verb
-from panel.rules.entry import Choice as Point
+from panel.rules.sitting import MeetingPoint
 from panel.views import CaseView
 
 TICKED = "ticked"
@@ -53,8 +53,9 @@ class Attended:
 class Screen:
     """Where the sitting is and what whoever looks may do: `runs` that they lead it, `chairs` that it is theirs now,
     `aside` that they step out of this item. `minutes` are those the item has taken, of `slot`; `next` is what comes
-    then, in words. `rev` is the sitting's, so that a press on an old card moves nothing.
-    `attendance` is None where no list says who is to be there."""
+    then, in words. `points` are what the meeting has to answer, each with its answer, of which `open_points` keep the
+    outcome from being closed. `rev` is the sitting's, so that a press on an old card moves nothing. `attendance` is
+    None where no list says who is to be there."""
 
     now: Now
     room: Room
@@ -68,7 +69,9 @@ class Screen:
     chairs: bool = False
     aside: bool = False
     child: Child | None = None
-    leaving: Sequence[Point] = ()
+    leaving: Sequence[MeetingPoint] = ()
+    points: Sequence[tuple[str, str]] = ()
+    open_points: int = 0
     happened: Sequence[str] = field(default=())
     attendance: Attended | None = None
 
@@ -138,7 +141,8 @@ def _child(at: Screen) -> Iterator[CardElement]:
         if at.child.signs:
             yield row(button("What the case tells", Verb.PROCESS_OPEN, case=at.now.current))
         yield from _notes(at.child)
-        yield _ticks(at, at.child)
+        yield from [_ticks(at, at.child)] if at.leaving else []
+        yield from [facts((name, first_words(said)) for name, said in at.points)] if at.points else []
 
 
 def _order(child: Child) -> Iterator[tuple[str, str]]:
@@ -178,7 +182,8 @@ def _further(at: Screen) -> Iterator[CardElement]:
     if at.child:
         yield row(
             button("Notes", Verb.SITTING_NOTES, at=ids),
-            button("Keep the ticks", Verb.SITTING_TICK, at=ids),
+            *([button("Keep the ticks", Verb.SITTING_TICK, at=ids)] if at.leaving else []),
+            *([button(_points(at), Verb.SITTING_POINTS, at=ids)] if at.points else []),
             button("All actions", Verb.ACTION_LIST, case=now.current),
             button("Open the case", Verb.CASE_OPEN, case=now.current),
         )
@@ -188,6 +193,10 @@ def _further(at: Screen) -> Iterator[CardElement]:
         some += [] if at.chairs else [button("Take the chair", Verb.SITTING_TAKE, panel=now.panel.id)]
         some += [button("End", Verb.SITTING_END, panel=now.panel.id)] if now.current else []
     yield from rows(some)
+
+
+def _points(at: Screen) -> str:
+    return f"What is to be answered ({at.open_points} open)" if at.open_points else "What was answered"
 
 
 def _foot(at: Screen) -> list[ExecuteAction]:

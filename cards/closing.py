@@ -99,6 +99,8 @@ def _at_sitting(shown: Shown, remedy: Remedy | None, at: Ids) -> list[ExecuteAct
             return [button("Propose to remove", Verb.DECIDE_FORM, at=at, ending="removed")]
         case Remedy.STANDS:
             return [button("Who agrees, who objects", Verb.DECIDE_OPEN, at=at)]
+        case Remedy.POINTS:
+            return [button("What is to be answered", Verb.SITTING_POINTS, at=at)]
         case Remedy.SEEN:
             return [button("We have looked at it", Verb.CLOSE_SEEN, at=at, matrix=shown.matrix)]
     return []

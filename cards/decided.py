@@ -7,6 +7,7 @@ from microsoft_teams.cards import CardElement
 from cards.parts import Ids, Opened, button, facts, first_words, opened, rows, typed
 from cards.verbs import Verb
 from panel.decisions import Agency, Decision, Stand
+from panel.points import Lack
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ class Objection:
 class Shown:
     """A decision with the name of who proposed it, where each agency stands, the seats (id, name) that are here and
     have said nothing (once it is closed: that had not), those of them that are on the telephone only, this person's
-    own, every objection, and whether this person leads the item while it can still be changed. `heard` says whether
-    anybody was."""
+    own, every objection, and whether this person leads the item while it can still be changed. `lacks` are the points
+    that have to be answered before it is closed. `heard` says whether anybody was."""
 
     decision: Decision
     by: str
@@ -58,6 +59,7 @@ class Shown:
     against: tuple[Objection, ...] = ()
     leads: bool = False
     closed_by: str = ""
+    lacks: tuple[Lack, ...] = ()
 
     @property
     def at(self) -> Ids:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from microsoft_teams.cards import ExecuteAction
+from microsoft_teams.cards import CardElement, ExecuteAction
 
-from cards import templates
+from cards import points, templates
 from cards.asking import Ask, form
 from cards.decided import Shown, in_short
 from cards.forms import problem
 from cards.objections import against
-from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, typed
+from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, rows, says, typed
 from cards.stands import mine, tally, unheard
 from cards.templates.line import Line
 from cards.verbs import Verb
@@ -55,6 +55,7 @@ def decision(shown: Shown, wrong: Refused | None = None) -> Opened:
         *(element for seat in shown.mine for element in mine(shown, seat)),
         *unheard(shown),
         *against(shown),
+        *_lacks(shown),
         buttons=_buttons(shown),
     )
 
@@ -69,6 +70,14 @@ def _said(shown: Shown) -> Iterator[tuple[str, str]]:
     yield "Proposed by", f"{shown.by}, {said_when(one.at)}"
     if one.closed_at:
         yield "Closed by", f"{shown.closed_by}, {said_when(one.closed_at)}"
+
+
+def _lacks(shown: Shown) -> list[CardElement]:
+    """What has to be answered before it is closed, each with its button."""
+    if not (shown.leads and shown.lacks):
+        return []
+    words = says("Before it is closed, the meeting still has to answer:")
+    return [words, *rows([points.answer(shown.at, each) for each in shown.lacks])]
 
 
 def _buttons(shown: Shown) -> list[ExecuteAction]:

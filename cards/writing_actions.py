@@ -18,8 +18,8 @@ from panel.words import Mend, Refused
 
 @dataclass(frozen=True)
 class Writing:
-    """The form of an action: the case, its questions and what stands in them, what was typed before it, and what is
-    suggested."""
+    """The form of an action: the case, its questions and what stands in them, what was typed before it, what is
+    suggested, and the point of a meeting that it follows from."""
 
     case: str
     questions: tuple[Question, ...]
@@ -28,6 +28,7 @@ class Writing:
     draft: str = ""
     typed: str = ""
     notes: tuple[str, ...] = ()
+    point: str = ""
 
 
 def how(reference: str, seats: Sequence[str]) -> Posted:
@@ -68,7 +69,8 @@ def pick(cases: Mapping[str, str], answers: Mapping[str, str], procedure: str) -
 
 def form(writing: Writing, wrong: Refused | None = None) -> Opened:
     """Who does what by when, with what was typed in the chat above it."""
-    at: Ids = {"case": writing.case, "nonce": writing.nonce} | ({"draft": writing.draft} if writing.draft else {})
+    follows = {"draft": writing.draft, "point": writing.point}
+    at: Ids = {"case": writing.case, "nonce": writing.nonce} | {key: id for key, id in follows.items() if id}
     named = wrong and any(reason.mend is Mend.KEEP_WORDS for reason in wrong.reasons)
     return opened(
         f"{writing.case}: an action",

@@ -49,9 +49,10 @@ class Carry:
 
 @dataclass(frozen=True)
 class Action:
-    """`id` is its own (`SHCG-A007`); `panel` is the one it was made at, "" between two. `owners` are all it ever had,
-    the last one now. `safety` says that it keeps a child safe: while it is open the child stays on the agenda.
-    `helpers` are other seats. `ended_at` is when it was done, or given up, and `said` the words with it."""
+    """`id` is its own (`SHCG-A007`); `panel` is the one it was made at, "" between two, and `point` what that meeting
+    answered that it follows from. `owners` are all it ever had, the last one now. `safety` says that it keeps a child
+    safe: while it is open the child stays on the agenda. `helpers` are other seats. `ended_at` is when it was done, or
+    given up, and `said` the words with it."""
 
     id: str
     case: str
@@ -69,6 +70,7 @@ class Action:
     ended_at: datetime | None = None
     ended_by: str = ""
     carried: tuple[Carry, ...] = ()
+    point: str = ""
     rev: int = 0
 
     @property

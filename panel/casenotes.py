@@ -8,14 +8,14 @@ from panel.decisions import standing
 from panel.drafting import CaseNote
 from panel.minutes import Correction, Passage, latest
 from panel.naming import Names, others_of
-from panel.outcomes import outcome
+from panel.outcomes import answered, outcome
 from panel.recommending import Recommendation
 from panel.said import said_day, said_when, wall_day
 from panel.sat import Heard, Sat
 
 NOTE = "case_note"
 """The seat under which it is kept that the worker has added it to the child's record."""
-STANDS = ("child", "level", "note_voice", "recommendations", "actions", "decision", "family")
+STANDS = ("child", "level", "note_voice", "considered", "recommendations", "actions", "decision", "family")
 """The headings of the minutes that it says something of, in words of its own."""
 OWN = "note"
 """The heading under which a note is written otherwise: it is no heading of the minutes."""
@@ -66,6 +66,7 @@ def typed(sat: Sat, heard: Heard) -> Iterator[str]:
         yield own.words
         return
     yield heard.note("voice")
+    yield from (each.said for each in heard.points)
     yield from (each.words for each in _agreed(heard))
     yield from (each.words for each in heard.actions)
     if heard.decision:
@@ -84,6 +85,7 @@ def body(sat: Sat, heard: Heard) -> Iterator[str]:
     known = known_to(sat, heard)
     yield _present(sat)
     yield f"Level set: {heard.procedure.matrix.level(heard.case.level).title}."
+    yield from (f"{each.name}: {known.cut(said.said)}" for each, said in answered(sat, heard) if said)
     outcomes = [*_recommended(sat, heard, known), *(_action(sat, each, known) for each in heard.actions)]
     yield "Outcomes:" if outcomes else "Outcomes: none."
     yield from (f"{n} {words}" for n, words in enumerate(outcomes, 1))

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from panel.auditing import fitting
 from panel.clocks import check_rhythm
 from panel.people import Role
+from panel.points import choices as answers_to
 from panel.rules import Rules
 from panel.rules.attending import Who
 from panel.rules.ground import Count
-from panel.rules.sitting import AgendaRules
+from panel.rules.sitting import AgendaRules, Asks
 from panel.updates import Answer, Mark
 
 Misfit = tuple[str, str]
@@ -40,6 +41,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _signed(rules),
         _signs(rules),
         _attendees(rules),
+        _points(rules),
         _numbers(rules),
         fitting.misfits(rules.audit, rules.seats),
     )
@@ -184,6 +186,26 @@ def _signs(rules: Rules) -> Iterator[Misfit]:
     for key in ("plan", "events"):
         if (part := getattr(rules.signs, key)) not in parts:
             yield f"signs.{key}", f"an item has no part {part!r}"
+
+
+def _points(rules: Rules) -> Iterator[Misfit]:
+    """What a meeting has to answer can be answered, and is asked of children there are."""
+    yes_no = {each.id for each in rules.meeting.leaving if each.asks is Asks.YES_NO}
+    kinds = {kind.id for kind in rules.referral.kinds}
+    for each in rules.meeting.leaving:
+        key, answers = f"meeting.leaving.{each.id}", answers_to(each)
+        if (each.asks is Asks.CHOICE) is not bool(each.options) or any("," in option for option in each.options):
+            yield f"{key}.options", "a choice has options, without commas, and nothing else has any"
+        if each.required and each.asks is Asks.TICK:
+            yield f"{key}.required", "a tick keeps nothing from being closed: let it ask for an answer"
+        if unknown := set(each.reason_for) - set(answers):
+            yield f"{key}.reason_for", f"it cannot be answered with {min(unknown)!r}"
+        if each.if_yes not in {"", *yes_no} or each.if_yes == each.id:
+            yield f"{key}.if_yes", f"there is no other yes or no called {each.if_yes!r}"
+        if each.owes and each.id not in yes_no:
+            yield f"{key}.owes", "only a yes owes something"
+        if unknown := set(each.kinds) - kinds:
+            yield f"{key}.kinds", f"there is no kind of referral {min(unknown)!r}"
 
 
 def _most_working_days(agenda: AgendaRules) -> int:

@@ -7,6 +7,7 @@ from panel.actions import Action
 from panel.cases import CaseFile
 from panel.closing import NoLonger, Proposal, Seen
 from panel.decisions import Decision, Stand
+from panel.points import Lack
 from panel.police import PoliceWord
 from panel.referrals import Matrix
 from panel.session import Discussion
@@ -17,7 +18,7 @@ class Evidence:
     """What a sitting (`panel`) has on one child. `file` is the case with its records, `item` the child's at this
     sitting, `stands` are those on its decision, `present` the seats here that are asked whether they agree, `discussed`
     the days on which earlier sittings discussed the child; `seen` are the matrices that this sitting looked at,
-    `actions` and `police` all there ever were."""
+    `actions` and `police` all there ever were; `lacks` is what its points still have to be answered with."""
 
     file: CaseFile
     panel: str
@@ -31,6 +32,7 @@ class Evidence:
     reason: NoLonger | None = None
     actions: tuple[Action, ...] = ()
     police: tuple[PoliceWord, ...] = ()
+    lacks: tuple[Lack, ...] = ()
 
     @property
     def matrix(self) -> Matrix | None:

@@ -1,6 +1,6 @@
 """The gates: what must hold before a child leaves the agenda, each looked at by itself. Procedure key: [closing]."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -27,6 +27,7 @@ class Remedy(StrEnum):
     REASON = "write the reason"
     ACTIONS = "safety actions"
     POLICE = "ask the police"
+    POINTS = "answer the points"
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,16 @@ HELD: Found = (True, "", None)
 
 def gates(evidence: Evidence, procedure: Procedure, now: datetime) -> tuple[Gate, ...]:
     """Every gate of the procedure, held or not; one that it does not name is off. Procedure: closing.gates."""
-    return tuple(
-        Gate(each.id, each.title, *GATES[each.id](evidence, procedure, now)) for each in procedure.closing.gates
-    )
+    named = (Gate(each.id, each.title, *GATES[each.id](evidence, procedure, now)) for each in procedure.closing.gates)
+    return (*named, *points(evidence, procedure))
+
+
+def points(evidence: Evidence, procedure: Procedure) -> Iterator[Gate]:
+    """Where the procedure has points that must be answered: none of them is open. Procedure: meeting.leaving."""
+    if any(each.required for each in procedure.meeting.leaving):
+        left = ", ".join(each.point.name for each in evidence.lacks)
+        why = f"Still to be answered by this meeting: {left}" if left else ""
+        yield Gate("points", "What the meeting must answer is answered", not left, why, Remedy.POINTS if left else None)
 
 
 def unmet(evidence: Evidence, procedure: Procedure, now: datetime) -> tuple[Gate, ...]:

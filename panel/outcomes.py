@@ -6,6 +6,8 @@ from panel.actions import Action, State
 from panel.decisions import Decision, Ending, Stand, counts
 from panel.disagreeing import Disagreement
 from panel.drafting import Block
+from panel.points import PointAnswer, said, standing, ticks
+from panel.rules.sitting import MeetingPoint
 from panel.said import said_date, said_day, wall_day
 from panel.sat import Heard, Sat
 
@@ -36,11 +38,20 @@ def attended(heard: Heard) -> Iterator[Block]:
 def considered(sat: Sat, heard: Heard) -> Iterator[Block]:
     """What of the list before leaving the item was considered, and what was not noted. Procedure: meeting.leaving."""
     ticked = heard.discussion.ticked if heard.discussion else ()
-    points = sat.procedure.meeting.leaving
+    points = ticks(sat.procedure.meeting.leaving, heard.case.kind)
+    answers = answered(sat, heard)
+    yield from (Block(each.title, answer.said) for each, answer in answers if answer)
     if done := tuple(each.title for each in points if each.id in ticked):
         yield Block(points=done)
-    if left := [each.title for each in points if each.id not in ticked]:
+    left = [each.title for each in points if each.id not in ticked]
+    if left := [*left, *(each.title for each, answer in answers if answer is None)]:
         yield Block("Not noted", "; ".join(left))
+
+
+def answered(sat: Sat, heard: Heard) -> list[tuple[MeetingPoint, PointAnswer | None]]:
+    """What the meeting had to answer, with what it did."""
+    points = sat.procedure.meeting.leaving
+    return list(said(points, heard.case.kind, standing(points, heard.points, sat.panel.id)))
 
 
 def recommendations(sat: Sat, heard: Heard) -> Iterator[Block]:

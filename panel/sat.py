@@ -18,6 +18,7 @@ from panel.invitations import Invitation
 from panel.minutes import Passage
 from panel.panels import Panel
 from panel.people import Person, Role, holding
+from panel.points import PointAnswer
 from panel.procedure import Procedure
 from panel.quorum import quorum
 from panel.recommending import Recommendation
@@ -30,8 +31,9 @@ from panel.updates import Challenge, Mark, Statement, Update
 class Heard:
     """One case at the panel. `answers` are the referral's, `updates` each seat's last before this panel, `earlier` the
     actions of other panels; `drafts` are actions that were typed and not confirmed; `begins` says what can begin before
-    an outcome. `attendance` is who was to be there, whether they were invited, and came; `went_on` is why it went on
-    without some of them. `procedure` is the one that the case runs under."""
+    an outcome; `points` is what was answered, here and before. `attendance` is who was to be there, whether they were
+    invited, and came; `went_on` is why it went on without some of them. `procedure` is the one that the case runs
+    under."""
 
     case: Case
     child: Child
@@ -53,6 +55,7 @@ class Heard:
     recommendations: tuple[Recommendation, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     begins: tuple[CanBegin, ...] = ()
+    points: tuple[PointAnswer, ...] = ()
     goes_to: Panel | None = None
     attendance: tuple[tuple[str, str, str], ...] = ()
     went_on: str = ""

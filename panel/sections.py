@@ -87,7 +87,7 @@ def _stands(sat: Sat, heard: Heard, part: str) -> bool:
         return part != "skipped"
     holds = {
         "questions": asked_openly(heard),
-        "considered": heard.discussion and heard.discussion.ticked,
+        "considered": (heard.discussion and heard.discussion.ticked) or heard.points,
         "recommendations": heard.recommendations,
         "actions": heard.actions or heard.earlier,
         "decision": heard.decision,

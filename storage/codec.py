@@ -36,6 +36,7 @@ from panel.minutes import Correction, Filed, Minutes, Passage, Recorded
 from panel.offers import Offer
 from panel.panels import Item, Panel
 from panel.people import Person
+from panel.points import PointAnswer
 from panel.police import PoliceWord
 from panel.polls import Could, Poll
 from panel.processes import Process
@@ -127,6 +128,7 @@ KINDS = (
     Kind(Discussion, ("panel", "case"), owner="case"),
     Kind(Attendance, ("panel", "case"), owner="case"),
     Kind(WentOn, ("panel",), owner="case"),
+    Kind(PointAnswer, ("panel", "case"), owner="case"),
     Kind(AtEnd, ("panel", "case"), owner="case"),
     Kind(Decision, ("panel", "case"), owner="case"),
     Kind(Stand, ("panel", "case"), owner="case"),

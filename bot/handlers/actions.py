@@ -61,13 +61,14 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     words_may_open(turn, case)
     draft, owners = _waiting(asked, turn, case), owners_of(turn, case)
     shape = form_of(owners)
-    answers = asked.fields if refused else _drafted(draft) | tidy(shape.questions, asked.fields)
+    answers = asked.fields if refused else _owed(asked, turn) | _drafted(draft) | tidy(shape.questions, asked.fields)
     if "due" in answers:
         answers = answers | {"due": shape.in_full(answers["due"])}
     notes = _notes(turn, owners, procedure, draft, answers) if not refused else ()
     writing = cards.Writing(
-        case.id, shape.questions, answers, nonce(asked, turn), draft.id if draft else "", _typed(draft), notes
-    )
+        case.id, shape.questions, answers, nonce(asked, turn), draft.id if draft else "", _typed(draft), notes,
+        point=asked.id("point"),
+    )  # fmt: skip
     return Reply(cards.form(writing, refused))
 
 
@@ -103,7 +104,9 @@ def _recorded(asked: Asked, turn: Turn, case: Case, shape: Form, draft: DraftAct
     due = shape.sure(answers["due"])
     made = Made(turn.new_id(f"{turn.procedure(case.procedure).prefix}-A"), asked.person.id, turn.now)
     panel = draft.panel if draft else _panel(turn, case)
-    return turn.save(recorded(made, case.id, panel, answers, due))
+    known = {each.id for each in turn.procedure(case.procedure).meeting.leaving}
+    follows = asked.id("point") if asked.id("point") in known else ""
+    return turn.save(replace(recorded(made, case.id, panel, answers, due), point=follows))
 
 
 def _about(asked: Asked) -> Asked:
@@ -141,6 +144,13 @@ def _waiting(asked: Asked, turn: Turn, case: Case) -> DraftAction | None:
     if draft is None or (draft.by, draft.case) != (asked.person.id, case.id):
         raise Refused(GONE)
     return draft
+
+
+def _owed(asked: Asked, turn: Turn) -> dict[str, str]:
+    """What the answer to a point of a meeting owes, where the form is opened for it."""
+    points = turn.procedure(asked.procedure.name).meeting.leaving
+    owes = next((each.owes for each in points if each.id == asked.id("point")), "")
+    return {"words": owes} if owes else {}
 
 
 def _typed(draft: DraftAction | None) -> str:

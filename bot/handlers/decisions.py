@@ -6,6 +6,7 @@ from bot.showing.decisions import opened, shown
 from bot.steps.deciding import at_sitting, entitled, look_for_names, tell_members, the_decision, unchanged
 from bot.steps.entitlement import more, nonce, the_case
 from bot.steps.hearing import hearing, unsettled
+from bot.steps.points import at_panel
 from bot.steps.quorate import enough
 from cards import decided
 from cards import decisions as cards
@@ -14,6 +15,7 @@ from panel import deciding
 from panel.access import Act
 from panel.deciding import PROPOSE
 from panel.decisions import Decision, Ending
+from panel.points import not_closed
 from panel.words import Made, Reason, Refused
 from storage.store import Missing, Turn
 
@@ -81,6 +83,7 @@ def close(asked: Asked, turn: Turn) -> Reply:
     decision = the_decision(asked, turn, case)
     deciding.still_open(decision)
     enough(turn, case, decision.ending)
+    not_closed(at_panel(turn, decision.panel, case).lacks)
     against, heard = unsettled(turn, decision, procedure), hearing(asked, turn, case, decision, procedure)
     closed = deciding.close(unchanged(asked, turn, decision), against, heard, asked.person.id, turn.now)
     return Reply(cards.decision(shown(asked, turn, case, turn.save(closed), procedure)))

@@ -8,6 +8,7 @@ from bot.showing.sitting import now
 from bot.steps.apologies import apologies, table
 from bot.steps.attendance import lacking_at, rows_of, titles, went_on
 from bot.steps.entitlement import name_of
+from bot.steps.points import Answered, at_panel
 from bot.steps.session import course
 from cards import beginning as beginnings
 from cards import chairing as cards
@@ -23,6 +24,7 @@ from panel.interests import Interest
 from panel.invitations import Invitation, comes
 from panel.panels import Item, Panel
 from panel.people import Person
+from panel.points import said, ticks
 from panel.presence import filled
 from panel.procedure import Procedure
 from panel.quorum import lacks, not_without, quorum
@@ -40,6 +42,7 @@ def screen(turn: Turn, person: Person, session: Session, *happened: str) -> Open
     case = turn.maybe(Case, where.current)
     aside = case is not None and person.id in case.interests
     child = child_of(turn, person, panel, case) if case and session.checked_at and not aside else None
+    answered = at_panel(turn, session.id, case) if case and child else None
     item = turn.maybe(Item, f"{panel.id}/{where.current}")
     found = Screen(
         where,
@@ -54,7 +57,9 @@ def screen(turn: Turn, person: Person, session: Session, *happened: str) -> Open
         chairs=session.chair == person.id,
         aside=aside,
         child=child,
-        leaving=procedure.meeting.leaving,
+        leaving=ticks(procedure.meeting.leaving, case.kind) if case else (),
+        points=_points(answered, case.kind) if case and answered else (),
+        open_points=len(answered.lacks) if answered else 0,
         happened=happened,
         attendance=_attendance(turn, panel, case) if case and not aside else None,
     )
@@ -67,6 +72,12 @@ def _attendance(turn: Turn, panel: Panel, case: Case) -> Attended | None:
         return None
     known = went_on(turn, panel, case.id)
     return Attended(titles(found), known.why if known and not unexplained(found, known) else "")
+
+
+def _points(found: Answered, kind: str) -> list[tuple[str, str]]:
+    """What the meeting has to answer, with what it answered."""
+    given = said(found.points, kind, found.given)
+    return [(each.name, answer.said if answer else "not answered") for each, answer in given]
 
 
 def _ended(turn: Turn, session: Session) -> str:

@@ -9,6 +9,7 @@ from bot.steps.disagreeing import around
 from bot.steps.disagreeing import shown as shown_steps
 from bot.steps.entitlement import name_of
 from bot.steps.hearing import cannot_press, named, waited_for
+from bot.steps.points import at_panel
 from cards import decisions as cards
 from cards.decided import Begun, Objection, Seat, Shown
 from cards.disagreeing import far
@@ -40,6 +41,7 @@ def shown(asked: Asked, turn: Turn, case: Case, decision: Decision, procedure: P
         tuple(_objections(asked, turn, case, stands, procedure, mine)),
         leads=open_still and may(asked.person, Act.DECIDE, case.procedure, case),
         closed_by=name_of(turn, decision.closed_by),
+        lacks=tuple(at_panel(turn, decision.panel, case).lacks) if open_still else (),
     )
 
 

@@ -9,6 +9,7 @@ from bot.steps.following import tell_seats
 from bot.steps.going_on import unfinished
 from bot.steps.invitations import end_all, tell_off
 from bot.steps.places import take_off
+from bot.steps.points import at_panel
 from bot.steps.session import going_on
 from bot.template import Template
 from panel.access import Act, may
@@ -90,6 +91,7 @@ def evidence(turn: Turn, case: Case, procedure: Procedure) -> Evidence:
         reason=turn.maybe(NoLonger, id),
         actions=tuple(turn.find(Action, case=case.id)),
         police=tuple(turn.find(PoliceWord, case=case.id)),
+        lacks=tuple(at_panel(turn, panel, case).lacks),
     )
 
 

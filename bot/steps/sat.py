@@ -23,6 +23,7 @@ from panel.invitations import Invitation
 from panel.minutes import Passage
 from panel.panels import Item, Panel
 from panel.people import Person
+from panel.points import PointAnswer
 from panel.procedure import Procedure
 from panel.recommending import Recommendation
 from panel.referrals import Matrix, Referral
@@ -131,6 +132,7 @@ def _heard(turn: Turn, at_panel: AtPanel, session: Session | None, case: Case) -
         recommendations=tuple(_advised(turn, panel, session, case.id)),
         disagreements=tuple(each for each in turn.find(Disagreement, case=case.id) if _minuted(each, panel)),
         begins=tuple(each for each in turn.find(CanBegin, case=case.id) if each.panel == panel.id),
+        points=tuple(each for each in turn.find(PointAnswer, case=case.id) if _until(session, each.at)),
         goes_to=_goes_to(turn, panel, case),
         attendance=_attendance(turn, at_panel, case),
         went_on=_went_on(turn, panel, case.id),

@@ -19,6 +19,7 @@ from panel.minutes import Minutes, Recorded
 from panel.naming import SOMEBODY, Names, called, names, others_of
 from panel.panels import Item, Panel
 from panel.people import Person
+from panel.points import PointAnswer
 from panel.police import PoliceWord
 from panel.procedure import Procedure
 from panel.recommending import Assessment, Recommendation
@@ -68,6 +69,7 @@ def story(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Story:
         handed=tuple(turn.find(HandOver, case=id)),
         told=tuple(turn.find(FamilyTold, case=id)),
         clocks=tuple(turn.find(ClockSet, case=id)),
+        points=tuple(turn.find(PointAnswer, case=id)),
     )
 
 

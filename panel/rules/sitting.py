@@ -89,6 +89,43 @@ class Counted(StrEnum):
     AGENCIES = "agencies"
 
 
+class Asks(StrEnum):
+    """What is asked: a tick, yes or no, one of the document's own options, a day, or words."""
+
+    TICK = "tick"
+    YES_NO = "yes or no"
+    CHOICE = "choice"
+    DATE = "date"
+    WORDS = "words"
+
+
+@dataclass(frozen=True)
+class MeetingPoint:
+    """One thing gone through before an item is left, for children of these `kinds` (none: of every kind), and only
+    where the point `if_yes` was answered so. One that is `required` keeps an outcome from being closed; `once` says
+    that an answer of an earlier meeting stands. An answer out of `reason_for` is given with a reason. What a yes `owes`
+    is an action, in words; it `begins` in the procedure of that name. `short` is what its button calls it."""
+
+    id: str
+    title: str
+    asks: Asks = Asks.TICK
+    options: tuple[str, ...] = ()
+    reason_for: tuple[str, ...] = ()
+    required: bool = False
+    once: bool = False
+    kinds: tuple[str, ...] = ()
+    if_yes: str = ""
+    owes: str = ""
+    begins: str = ""
+    short: str = ""
+    help: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in a few words."""
+        return self.short or self.title
+
+
 @dataclass(frozen=True)
 class MeetingRules:
     """What a sitting begins with, and each item of it. `quorum_seats` have to be there, and in all `quorum_number`, and
@@ -105,7 +142,7 @@ class MeetingRules:
     quorum_counted: Counted
     needs_quorum: tuple[str, ...] | None
     parts: tuple[Choice, ...]
-    leaving: tuple[Choice, ...]
+    leaving: tuple[MeetingPoint, ...]
 
 
 class Field(StrEnum):

@@ -9,6 +9,7 @@ from panel.family import Whom, first_told
 from panel.minutes import Minutes
 from panel.outcomes import OUTCOMES
 from panel.panels import Panel
+from panel.points import PointAnswer, said, standing
 from panel.prompts import asked
 from panel.said import said_date, said_when, wall_day
 from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, days, given, on
@@ -43,6 +44,7 @@ def _item(story: Story, panel: Panel) -> Iterator[Row]:
     else:
         yield "Discussed", "1 minute" if found.seconds // 60 == 1 else f"{found.seconds // 60} minutes"
         yield "The child’s words", found.notes.get("voice", "").strip() or NOT_RECORDED
+        yield from points(story, panel.id)
     answered = {each.seat for each in story.updates if each.panel == panel.id}
     expected = [seat.id for seat in asked(story.procedure)]
     yield "Seats that answered", f"{len(answered.intersection(expected))} of {len(expected)}"
@@ -50,6 +52,17 @@ def _item(story: Story, panel: Panel) -> Iterator[Row]:
         yield "Decision", NOT_RECORDED
     if (kept := story.minutes.get(panel.id)) is None or kept.circulated_at is None:
         yield "Minutes", "Not out yet" if kept else NOT_RECORDED
+
+
+def points(story: Story, panel: str) -> Rows:
+    """What a meeting had to answer of the child, and what it did. Procedure: meeting.leaving."""
+    every = story.procedure.meeting.leaving
+    given = said(every, story.file.case.kind, standing(every, story.points, panel))
+    return tuple((each.name, _point(story, answer) if answer else NOT_RECORDED) for each, answer in given)
+
+
+def _point(story: Story, answer: PointAnswer) -> str:
+    return f"{answer.said} ({story.name(answer.by)}, {on(answer.at)})"
 
 
 def _minutes(story: Story, panel: Panel) -> Iterator[Step]:

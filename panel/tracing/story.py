@@ -16,6 +16,7 @@ from panel.drafting import Block, Chapter, Paper
 from panel.family import FamilyTold
 from panel.minutes import Minutes, Recorded
 from panel.panels import Panel, ends_at
+from panel.points import PointAnswer
 from panel.police import PoliceWord
 from panel.procedure import Procedure
 from panel.recommending import Assessment, Recommendation
@@ -69,6 +70,7 @@ class Story:
     handed: tuple[HandOver, ...] = ()
     told: tuple[FamilyTold, ...] = ()
     clocks: tuple[ClockSet, ...] = ()
+    points: tuple[PointAnswer, ...] = ()
 
     def name(self, person: str) -> str:
         """What somebody is called."""

@@ -16,7 +16,7 @@ from panel.screening import Outcome
 from panel.tracing.after import LEFT, handed
 from panel.tracing.before import screened
 from panel.tracing.evidence import Then, decided_at, gates, threshold
-from panel.tracing.sitting import agreed
+from panel.tracing.sitting import agreed, points
 from panel.tracing.story import NOT_RECORDED, Account, Entry, Rows, Story, days, on, ruled
 
 MONTHS = 12
@@ -42,7 +42,7 @@ class Later:
 def why(story: Story, version_now: str, later: Later, now: datetime) -> Account:
     """Why it is as it is, read from the records as they were then; `version_now` is that of the rules in force."""
     case = story.file.case
-    entries = (_outcome(story), *_called(story), *_grounds(story, now), *_back(case, later, now))
+    entries = (_outcome(story), *_called(story), *_answered(story), *_grounds(story, now), *_back(case, later, now))
     return Account(f"{case.id}: why", _about(story, version_now), entries)
 
 
@@ -71,6 +71,13 @@ def _outcome(story: Story) -> Entry:
         return Entry(OPEN[case.status], _decided(story))
     by = (("Decided by", f"{story.name(case.left_by)}, {said_when(case.left_at)}"),)
     return Entry(LEFT[case.status], (*by, *ruled(story.procedure, "closing.decided_by")))
+
+
+def _answered(story: Story) -> tuple[Entry, ...]:
+    """What the last panel that decided had to answer; nothing where the procedure asks for no answers."""
+    made = max(story.decisions, key=lambda each: each.at, default=None)
+    rows = points(story, made.panel) if made else ()
+    return (Entry("What the meeting answered", rows),) if rows else ()
 
 
 def _decided(story: Story) -> Rows:

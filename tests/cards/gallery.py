@@ -64,6 +64,8 @@ from tests.cards.gallery_minutes import MODULES as MINUTES
 from tests.cards.gallery_minutes import of_minutes, plain_minutes
 from tests.cards.gallery_people import MODULES as PEOPLE
 from tests.cards.gallery_people import people
+from tests.cards.gallery_points import MODULES as POINTS
+from tests.cards.gallery_points import of_points
 from tests.cards.gallery_reports import MODULES as REPORTS
 from tests.cards.gallery_reports import reported
 from tests.cards.gallery_roster import MODULES as ROSTER
@@ -106,6 +108,7 @@ MODULES = (
     *FOLLOWING,
     *MINUTES,
     *PEOPLE,
+    *POINTS,
     *REPORTS,
     *ROSTER,
     *ROUTES,
@@ -175,6 +178,7 @@ def written(words: Words) -> Shown:
             *wider(words),
             *asking(words),
             *of_sitting(words),
+            *of_points(words),
             *of_tracing(words),
         ]
     )

@@ -28,7 +28,9 @@ from panel.deciding import PROPOSE, SETTLE, STAND, in_room_questions
 from panel.decisions import Agency, Decision, Ending, Stand
 from panel.gates import Gate, Remedy
 from panel.handing_over import HAND_OVER
+from panel.points import Lack
 from panel.words import Mend, Reason, Refused
+from tests.cards.gallery_points import ASKED
 from tests.cards.samples import PANEL, Words, answered, file, filled, wrong
 from tests.panel.durham import DURHAM
 from tests.panel.referring import NOW, REF
@@ -101,6 +103,9 @@ def _decision(words: Words) -> Cards:
     for what in ("why", "health"):
         yield f"decided.read_all {what}", decided.read_all(_shown(words, first, leads=True), what)
     bare = Decision(id, PANEL.id, REF, Ending.ONGOING, text, "chair", NOW)
+    lacks = (Lack(ASKED, "Nobody has answered it"), Lack(ASKED, "An action is owed", action=True))
+    open_still = replace(_shown(words, first, leads=True), lacks=lacks)
+    yield "decisions.decision with points", decisions.decision(open_still, STALE)
     yield "decisions.decision bare", decisions.decision(decided.Shown(bare, "Demo chair"))
     answers = {each.id: filled(each, words) for each in PROPOSE}
     against = Stand(f"{id}/health", PANEL.id, REF, "health", Ending.ONGOING, False, "health", NOW, words(STAND[0]))

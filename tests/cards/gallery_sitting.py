@@ -93,6 +93,8 @@ def _screens(words: Words) -> Cards:
         ("open and led", replace(opened, runs=True)),
         ("lacking", replace(opened, runs=True, attendance=chairing.Attended(["Police", "Health"]))),
         ("lacking and why", replace(opened, attendance=chairing.Attended(["Police"], words(LINE)))),
+        ("open with points", replace(opened, runs=True, points=[(words(LINE), words(LINE))], open_points=2)),
+        ("open and answered", replace(opened, runs=True, leaving=(), points=[("Asked", words(LINE))])),
         ("aside", replace(shut, aside=True, runs=True)),
         ("before", replace(shut, now=NOWHERE)),
         ("before and led", replace(shut, now=NOWHERE, runs=True)),

@@ -1,0 +1,39 @@
+"""The cards about what a meeting has to answer of a child, as the gallery shows them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cards import points
+from cards.parts import Ids, Opened, Posted
+from panel.points import Lack, questions
+from panel.rules.sitting import Asks, MeetingPoint
+from tests.cards.samples import PANEL, Words, wrong
+from tests.panel.referring import REF
+
+Cards = Iterator[tuple[str, Posted | Opened]]
+
+MODULES = (points,)
+AT: Ids = {"case": REF, "panel": PANEL.id, "point": "asked", "rev": 1, "nonce": "nonce"}
+ASKED = MeetingPoint(
+    "asked", "Is it considered?", Asks.YES_NO, reason_for=("Yes", "No"), required=True, owes="Refer", help="It can be."
+)
+CHOSEN = MeetingPoint("chosen", "Which of the two?", Asks.CHOICE, ("This one", "That one"), required=True)
+DATED = MeetingPoint("dated", "By when?", Asks.DATE, required=True)
+WORDED = MeetingPoint("worded", "How is it shared?", Asks.WORDS)
+EVERY = (ASKED, CHOSEN, DATED, WORDED)
+
+
+def of_points(words: Words) -> Cards:
+    """Each card that can hold what somebody typed."""
+    reason = words(questions(ASKED)[1])
+    rows = [points.Row(ASKED, f"Yes. {reason}", "Demo chair, today"), *(points.Row(each) for each in EVERY[1:])]
+    lacks = [Lack(ASKED, "An action is owed", action=True), Lack(CHOSEN, "Nobody has answered it")]
+    begins = [points.Begins("other", "Another panel", True, "nonce"), points.Begins("third", "A third", False)]
+    yield "points.listed", points.listed(AT, rows, lacks, begins)
+    yield "points.listed one left", points.listed(AT, rows, lacks[:1])
+    yield "points.listed none left", points.listed(AT, [replace(each, said=reason) for each in rows], [])
+    for point in EVERY:
+        boxes = questions(point)
+        typed = {box.id: words(box) for box in boxes}
+        yield f"points.form {point.id}", points.form(AT, point, {}, "")
+        yield f"points.form {point.id} put right", points.form(AT, point, typed, reason, wrong(boxes))
