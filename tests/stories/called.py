@@ -51,3 +51,11 @@ async def proposed(teams: Teams, reference: str, ending: str, **changed: str) ->
     form = await teams.chair.presses(posted, "What comes next")
     given = {"ending": ending, "why": "As it was discussed.", "tells": "The social worker", "tells_by": "28 1 2027"}
     return await teams.chair.presses(form, "Propose", **given | changed)
+
+
+async def ends(teams: Teams) -> Card:
+    """The chair ends the sitting, whatever is left."""
+    card = await teams.chair.says("end")
+    while left := [each for each in ("What is left", "End all the same", "End the sitting") if each in card.buttons]:
+        card = await teams.chair.presses(card, left[0])
+    return card

@@ -8,7 +8,7 @@ from bot.personas import persona_id
 from panel.panels import Panel
 from panel.points import PointAnswer
 from tests.dialogue import Card, Teams, talking
-from tests.stories.called import answers, opens, panel_of, proposed, sits
+from tests.stories.called import answers, ends, opens, panel_of, proposed, sits
 from tests.stories.sittings import quiet
 
 SEATS = ("youth_justice", "health")
@@ -70,7 +70,7 @@ async def test_an_outcome_is_closed_once_every_point_is_answered_each_with_its_r
 
 async def _stands_everywhere(teams: Teams, reference: str) -> None:
     """In the minutes, the case note, the journey and why."""
-    over = await teams.chair.says("end")
+    over = await ends(teams)
     await quiet(teams)
     ids = {"panel": panel_of(teams).id, "page": "1"}
     read = await teams.chair.sends(over, "minutes.read", ids)
@@ -119,8 +119,7 @@ async def test_what_is_answered_once_is_not_asked_at_the_next_meeting(teams: Tea
     points = await teams.chair.presses(screen, "What is to be answered (3 open)")
     points = await answers(teams.chair, points, "AIM assessment", answer="No", reason="It was done last year.")
     await answers(teams.chair, points, "MAPPA", answer="No", reason=WHY)
-    left = await teams.chair.presses(await teams.chair.says("end"), "What is left")
-    await teams.chair.presses(left, "End all the same")
+    await ends(teams)
     with teams.store.turn(teams.clock()) as turn:
         _, further = sorted(turn.find(Panel), key=lambda panel: panel.starts_at)
     teams.clock.time = further.starts_at
