@@ -28,6 +28,7 @@ class Template(StrEnum):
     ACCEPTED = "accepted"
     SIGNPOSTED = "signposted"
     RETURNED = "returned"
+    URGENT = "urgent"
     RECEIPT = "receipt"
     DRAFT = "draft"
     UNDELIVERED = "undelivered"

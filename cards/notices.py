@@ -6,6 +6,7 @@ from cards.parts import Posted, button, posted
 from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.concerns import Concern
+from panel.panels import Panel
 from panel.procedure import Procedure
 
 
@@ -22,6 +23,11 @@ def concern(concern: Concern, procedure: Procedure) -> Posted:
 def about_case(line: Line, reference: str, verb: Verb = Verb.CASE_OPEN, *more: Line) -> Posted:
     """A line or two about a case, with the button that opens it."""
     return posted(line, *more, templates.line.WINDOW, buttons=[button("Open", verb, main=True, case=reference)])
+
+
+def on_agenda(line: Line, panel: Panel) -> Posted:
+    """A line about an item, with the agenda on which it stands."""
+    return posted(line, templates.line.WINDOW, buttons=[button("The agenda", Verb.AGENDA_VIEW, panel=panel.id, page=0)])
 
 
 def of_draft(line: Line, draft: str) -> Posted:

@@ -39,7 +39,7 @@ class Waiting:
 class Desk:
     """What the chair has before them: the case in their view, the child's age, the wait until the next panel, and the
     procedure's outcomes with their titles; `clock` says by when a meeting sits that is called for the child, `signed`
-    whose signature it has, where one is asked for."""
+    whose signature it has, where one is asked for, and `repeats` how often the child came to notice lately."""
 
     view: CaseView
     age: int
@@ -48,6 +48,7 @@ class Desk:
     outcomes: Mapping[Outcome, str]
     clock: Sequence[tuple[str, str]] = ()
     signed: str = ""
+    repeats: str = ""
 
 
 def queue(waiting: Sequence[Waiting]) -> Posted:
@@ -75,6 +76,7 @@ def referral(desk: Desk, earlier: Sequence[CardElement] = ()) -> Opened:
         says(wait + " What holds the risk until then?"),
         *identity(view, desk.age),
         *([facts(desk.clock)] if desk.clock else []),
+        *([typed(desk.repeats, bold=True)] if desk.repeats else []),
         *([typed(desk.signed)] if desk.signed else []),
         _shown(view),
         *_same(view),

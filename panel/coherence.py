@@ -39,6 +39,8 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _answers(rules),
         _quorum(rules),
         _signed(rules),
+        _urgent(rules),
+        _repeats(rules),
         _signs(rules),
         _attendees(rules),
         _points(rules),
@@ -162,6 +164,21 @@ def _signed(rules: Rules) -> Iterator[Misfit]:
     """Who signs a referral, and when they are reminded: both, or neither."""
     if bool(rules.referral.signed_by) is not bool(rules.referral.sign_working_days):
         yield "referral.sign_working_days", "must be one or more where signed_by is set, and unset where it is not"
+
+
+def _urgent(rules: Rules) -> Iterator[Misfit]:
+    if unknown := set(rules.panel.urgent_by or ()) - {Role.CHAIR, Role.DEPUTY}:
+        yield "panel.urgent_by", f"{min(unknown)} cannot: it is decided with the referral, by the chair or the deputy"
+
+
+def _repeats(rules: Rules) -> Iterator[Misfit]:
+    """What is looked back for: all of it, or nothing."""
+    screening = rules.screening
+    given = (screening.repeat_number, screening.repeat_months, screening.repeat_counts)
+    if any(given) and not all(given):
+        yield "screening.repeat_number", "goes with repeat_months and repeat_counts: all three, or none"
+    if screening.repeat_number == 1:
+        yield "screening.repeat_number", "must be two or more: the first time is no repeat"
 
 
 def _quorum(rules: Rules) -> Iterator[Misfit]:

@@ -89,7 +89,7 @@ def ahead(queue: Queue, procedure: Procedure, now: datetime) -> Iterator[Panel |
 
 def _on(panel: Panel | Occurrence, case: Case, queue: Queue, procedure: Procedure, now: datetime) -> list[Step]:
     """What happens if a case goes to one panel; nothing if it cannot."""
-    if not _takes(panel, procedure, now):
+    if not takes(panel, procedure, now):
         return []
     if isinstance(panel, Occurrence) or not full(panel, queue, procedure):
         return [Step(case, _at(panel))]
@@ -103,7 +103,7 @@ def _at(panel: Panel | Occurrence) -> Place:
     return Place(panel.id if isinstance(panel, Panel) else "", panel.starts_at)
 
 
-def _takes(panel: Panel | Occurrence, procedure: Procedure, now: datetime) -> bool:
+def takes(panel: Panel | Occurrence, procedure: Procedure, now: datetime) -> bool:
     """Whether a panel takes a case now, if it has room: up to the cut-off, if there is one; up to the day before, or
     until its agenda is out. Procedure: panel.cut_off_days, .late_referrals."""
     rules, zone = procedure.panel, procedure.panel.zone
@@ -123,6 +123,15 @@ def _gives_way(case: Case, panel: Panel, queue: Queue, procedure: Procedure, now
         return None
     lower = [item for item in queue.on(panel.id) if height(queue.cases[item.case], procedure) < height(case, procedure)]
     return max(lower, key=lambda item: rank(item, queue.cases[item.case], procedure), default=None)
+
+
+def sooner(case: Case, queue: Queue, procedure: Procedure, now: datetime) -> Panel | None:
+    """The next panel that sits, where it takes no more referrals and a case would wait for a later one; it is taken
+    there only as an urgent one. Procedure: panel.urgent_by."""
+    found = coming(queue.panels, now)
+    if is_called(procedure) or not found or takes(found[0], procedure, now):
+        return None
+    return found[0] if place(case, queue, procedure, now).starts_at > found[0].starts_at else None
 
 
 def rank(item: Item, case: Case, procedure: Procedure) -> tuple[int, bool, datetime, str]:

@@ -10,7 +10,7 @@ from panel.clocks import add_working_days, local
 from panel.lead_agency import decided, unsaid
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, line, not_later, one, text
-from panel.said import wall_day
+from panel.said import said_date, wall_day
 from panel.wording import STRATEGY
 from panel.words import Made, Reason, Refused
 
@@ -25,7 +25,8 @@ class Outcome(StrEnum):
 class Screening:
     """One decision of the chair on a referral. Where the procedure asks, `active` says to which agency the child is
     known, `lead` is the seat whose agency leads, and `lead_why` the rule or the reason. `needed_on` is the
-    day on which it was found that a panel is needed, None for the day of the decision."""
+    day on which it was found that a panel is needed, None for the day of the decision. `urgent` is why it was taken
+    at a panel that took no more referrals, "" for one that waits its turn."""
 
     id: str
     case: str
@@ -41,6 +42,7 @@ class Screening:
     lead: str = ""
     lead_why: str = ""
     needed_on: date | None = None
+    urgent: str = ""
     rev: int = 0
 
 
@@ -49,11 +51,13 @@ NEEDED = day("needed_on", "On what date was it found that a panel is needed? (op
 
 @dataclass(frozen=True)
 class Waiting:
-    """A referral as it is screened: of which kind it is, and whether it reaches the threshold."""
+    """A referral as it is screened: of which kind it is, and whether it reaches the threshold. `sooner` is the day of
+    the panel that takes it as an urgent one only, if the person who screens may do that."""
 
     reference: str
     kind: str
     reached: bool
+    sooner: date | None = None
 
 
 def due(referred_at: datetime, procedure: Procedure) -> date:
@@ -74,6 +78,7 @@ def questions(outcome: Outcome, waiting: Waiting, procedure: Procedure) -> tuple
                 text("holds", "What holds the risk until then?", required="Say what holds the risk until the panel"),
                 text("reason", "Reason", required="Give the reason"),
                 *(() if waiting.reached else (override,)),
+                *([_urgent(waiting.sooner)] if waiting.sooner else []),
                 *([NEEDED] if procedure.screening.asks_when_needed else []),
                 *lead_agency.questions(procedure),
             )
@@ -84,6 +89,11 @@ def questions(outcome: Outcome, waiting: Waiting, procedure: Procedure) -> tuple
             )
         case Outcome.RETURN:
             return (text("reason", "What is needed, and why", required="Say what is needed, and why"),)
+
+
+def _urgent(day: date) -> Question:
+    label = f"Urgent: why must it be taken on {said_date(day)} all the same? (optional)"
+    return text("urgent", label, "That panel takes no more referrals. Every member is told at once, by reference")
 
 
 def decide(
@@ -112,6 +122,7 @@ def decide(
         lead.seat if lead else "",
         lead.because if lead else "",
         date.fromisoformat(answers["needed_on"]) if "needed_on" in answers else None,
+        answers.get("urgent", ""),
     )
 
 

@@ -9,7 +9,9 @@ from bot.steps.entitlement import name_of
 from bot.steps.forecasting import keep_forecast
 from bot.steps.leaving import left
 from bot.steps.owed import to_screen
-from bot.steps.places import gets_now, put
+from bot.steps.places import gets_now, put, sooner
+from bot.steps.repeats import repeats
+from bot.steps.urgent import takes_urgent, tell_urgent
 from bot.template import Template
 from cards import screening as cards
 from panel import screening
@@ -59,7 +61,7 @@ def choose(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
         _unchanged(asked, case)
     desk = _desk(asked, turn, case, procedure)
     answers = asked.fields if refused else {"strategy": turn.file(case.id).referral.answers.get("strategy", "")}
-    questions = screening.questions(outcome, _waiting(turn, case, procedure), procedure)
+    questions = screening.questions(outcome, _waiting(asked, turn, case, procedure), procedure)
     return Reply(cards.decide(desk, outcome, questions, answers, refused, changed=_is_old(asked, case)))
 
 
@@ -69,20 +71,24 @@ def decide(asked: Asked, turn: Turn) -> Reply:
     _unchanged(asked, case)
     outcome = _outcome(asked, procedure)
     made = Made(turn.new_id(f"{case.id}/s"), asked.person.id, turn.now)
-    said = turn.save(screening.decide(made, _waiting(turn, case, procedure), outcome, asked.fields, procedure))
+    said = turn.save(screening.decide(made, _waiting(asked, turn, case, procedure), outcome, asked.fields, procedure))
     if outcome is Outcome.PANEL:
         keep_forecast(turn, case)
-    panel = put(turn, procedure, case.id) if outcome is Outcome.PANEL else None
+    panel = put(turn, procedure, case.id, urgent=bool(said.urgent)) if outcome is Outcome.PANEL else None
     kept = turn.save(accepted(case, panel.id, said.needed_on) if panel else decided(case, outcome, turn.now))
     if panel:
         invitations.bring(turn, kept)
+        if said.urgent:
+            tell_urgent(turn, kept, asked.person.id)
     tell(turn, [case.held_by], TOLD[outcome], case=case.id, screening=made.id)
     return Reply(cards.decided(case.id, outcome, panel.starts_at if panel else None))
 
 
-def _waiting(turn: Turn, case: Case, procedure: Procedure) -> Waiting:
+def _waiting(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Waiting:
     reached = procedure.matrix.reaches_threshold(case.level, ticked(turn.file(case.id).matrices))
-    return Waiting(case.id, case.kind, reached)
+    again = procedure.screening.repeat_reaches and bool(repeats(turn, case, asked.person, procedure))
+    early = sooner(turn, procedure, case) if takes_urgent(asked.person, procedure) else None
+    return Waiting(case.id, case.kind, reached or again, wall_day(early.starts_at) if early else None)
 
 
 def _outcome(asked: Asked, procedure: Procedure) -> Outcome:
@@ -125,7 +131,10 @@ def _desk(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> cards.D
     seen = view(turn.file(case.id), asked.person, procedure)
     panel, today = gets_now(turn, procedure, case).starts_at, wall_day(turn.now)
     outcomes = {Outcome(each.id): each.title for each in procedure.screening.outcomes}
+    again = repeats(turn, case, asked.person, procedure)
     clock = clocks(asked, turn, case, procedure) if is_called(procedure) else ()
     signed = turn.file(case.id).referral.signed_by if procedure.referral.signed_by else None
     by = "" if signed is None else f"Signed by {name_of(turn, signed)}." if signed else UNSIGNED
-    return cards.Desk(seen, age_on(seen.child.born, today), (panel.date() - today).days, panel, outcomes, clock, by)
+    return cards.Desk(
+        seen, age_on(seen.child.born, today), (panel.date() - today).days, panel, outcomes, clock, by, again
+    )

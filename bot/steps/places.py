@@ -46,11 +46,20 @@ def gets_now(turn: Turn, procedure: Procedure, case: Case) -> Place:
     return placing.place(case, queue(turn, procedure.name), rules, turn.now)
 
 
-def put(turn: Turn, procedure: Procedure, reference: str) -> Panel:
-    """Saves the case's place on the next panel that takes it. A lower risk may have to make room on a panel that is
-    full: its worker and the coordinator are told."""
+def sooner(turn: Turn, procedure: Procedure, case: Case) -> Panel | None:
+    """The next panel, where it would take a case as an urgent one only."""
+    rules = turn.procedures().get(procedure.name, procedure)
+    return placing.sooner(case, queue(turn, procedure.name), rules, turn.now)
+
+
+def put(turn: Turn, procedure: Procedure, reference: str, urgent: bool = False) -> Panel:
+    """Saves the case's place on the next panel that takes it, an urgent one's on the next of all. A lower risk may have
+    to make room on a panel that is full: its worker and the coordinator are told."""
     rules = turn.procedure(procedure.name)
     book_ahead(turn, rules)
+    if urgent and (panel := sooner(turn, procedure, turn.get(Case, reference))):
+        _stand(turn, panel, reference, new=True)
+        return panel
     return _settle_in(turn, rules, turn.get(Case, reference), new=True)
 
 

@@ -31,6 +31,13 @@ def _accepted(turn: Turn, ids: Ids) -> Posted:
     return cards.about_case(templates.cases.accepted(ids["case"], panel.starts_at), ids["case"])
 
 
+def _urgent(turn: Turn, ids: Ids) -> Posted | None:
+    panel, case = turn.panel(ids["panel"]), turn.get(Case, ids["case"])
+    if case.panel != panel.id or panel.cancelled or turn.now >= panel.starts_at:
+        return None
+    return cards.on_agenda(templates.cases.urgent(case.id, panel.starts_at), panel)
+
+
 def _new_matrix(turn: Turn, ids: Ids) -> Posted:
     dated = turn.get(Matrix, ids["matrix"]).dated
     return cards.about_case(templates.cases.new_matrix(ids["case"], dated), ids["case"])
@@ -82,6 +89,7 @@ def _says(line: Callable[[str], Line]) -> Render:
 
 RENDER: dict[Template, Render] = {
     Template.WAITING: _waiting,
+    Template.URGENT: _urgent,
     Template.ACCEPTED: _accepted,
     Template.RECEIPT: _receipt,
     Template.CHANGED: _says(templates.cases.changed),

@@ -20,6 +20,10 @@ def accepted(ref: str, starts: datetime) -> Line:
     return Line(f"{reference(ref)} is accepted. Its panel is on {said_when(starts)}.")
 
 
+def urgent(ref: str, starts: datetime) -> Line:
+    return Line(f"{reference(ref)} is urgent: it is taken at the panel of {said_when(starts)} by exception.")
+
+
 def signposted(ref: str) -> Line:
     return Line(f"{reference(ref)} is signposted: it does not go to the panel. Open it to see where to, and why.")
 

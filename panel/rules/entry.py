@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import time
+from enum import StrEnum
 
 from panel.people import Role
 
@@ -129,12 +130,22 @@ class MatrixRules:
         return tuple(indicator for indicator in self.indicators or () if indicator.matrix == form.id)
 
 
+class Repeat(StrEnum):
+    """What counts as a child having come to notice."""
+
+    REFERRALS = "referrals"
+    CONCERNS = "concerns"
+    CONSIDERED = "considered"
+
+
 @dataclass(frozen=True)
 class ScreeningRules:
     """Who screens, with which outcomes, within how many working days of the referral. A referrer who was asked for more
     (returned), or to say where a child arrived (signposted), is reminded after so many; twice as many, the coordinator.
     `asks_when_needed` where a wait is counted from the day on which a panel was found to be needed, and that can be
-    before the decision.
+    before the decision. A child who came to notice `repeat_number` times in `repeat_months`, by what `repeat_counts`
+    names, is pointed out to whoever screens, and reaches the threshold where it `repeat_reaches`; None where nothing is
+    looked back for.
     """
 
     by: Role
@@ -143,6 +154,10 @@ class ScreeningRules:
     signposted_working_days: int
     outcomes: tuple[Choice, ...]
     asks_when_needed: bool
+    repeat_number: int | None
+    repeat_months: int | None
+    repeat_counts: tuple[Repeat, ...] | None
+    repeat_reaches: bool
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,7 @@ class PanelRules:
     Where there is no rhythm, a panel is called for one child, and sits by the first of the `clocks` that runs out, else
     within `within_working_days` of the referral.
     A referral that is accepted later than `cut_off_days` before a panel goes to the next; None where no day is named.
+    Whoever holds one of the roles `urgent_by` may take an urgent one all the same, with a reason; None for nobody.
     `not_working_day` is None where the procedure does not say: then the coordinator is asked. A child who would wait
     more than `wait_days` is a reason for an extra panel.
     """
@@ -74,6 +75,7 @@ class PanelRules:
     late_referrals: bool
     cut_off_days: int | None
     cut_off_counted: Count
+    urgent_by: tuple[Role, ...] | None
     wait_days: int
     place: str
 

@@ -100,6 +100,7 @@ def screened(story: Story, each: Screening) -> Step:
         ("Strategy discussion", STRATEGY.get(each.strategy, "")),
         ("What holds the risk", each.holds),
         ("Why, below the threshold", each.override),
+        ("Why it was taken urgently", each.urgent),
         ("Who leads, and why", each.lead_why),
         ("Signposted to", each.destination),
         *(_received(story) if each.outcome is Outcome.SIGNPOST else ()),

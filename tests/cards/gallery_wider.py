@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cards import signing, templates
+from cards import notices, signing, templates
 from cards.parts import Opened, Posted
 from panel.people import Person
 from panel.signing import BACK, questions
 from panel.views import Said, parts
-from tests.cards.samples import Words, drafted, wrong
+from tests.cards.samples import PANEL, Words, drafted, wrong
 from tests.panel.durham import DURHAM
 from tests.panel.referring import NOW, REF
 
@@ -33,5 +33,7 @@ def wider(words: Words) -> Cards:
     yield "signing.back put right", signing.back(draft, "nonce", {"word": typed}, old)
     yield "signing.went_back", signing.went_back()
     yield "signing.signed", signing.signed(REF)
+    yield "notices.of_draft", notices.of_draft(templates.referrals.sign_late(NOW.date()), draft.id)
+    yield "notices.on_agenda", notices.on_agenda(templates.cases.urgent(REF, PANEL.starts_at), PANEL)
     yield "signing.asked", signing.asked(templates.referrals.SIGN, draft.id)
     yield "signing.came_back", signing.came_back(replace(draft, signer="", sent_back=typed))

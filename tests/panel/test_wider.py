@@ -13,6 +13,9 @@ BROKEN = {
     "meeting.quorum_counted": (values("meeting", quorum_counted='"heads"'), "must be one of seats, agencies"),
     "referral.signed_by": (values("referral", signed_by='"king"'), "must be one of practitioner"),
     "referral.sign_working_days": (values("referral", signed_by='"lead"'), "must be one or more where signed_by"),
+    "panel.urgent_by": (values("panel", urgent_by='["coordinator"]'), "coordinator cannot"),
+    "screening.repeat_number": (values("screening", repeat_number="3"), "all three, or none"),
+    "screening.repeat_counts": (values("screening", repeat_counts='["rumours"]'), "must be one of referrals"),
     "meeting.needs_quorum": (values("meeting", quorum_number="2", needs_quorum='["tea"]'), "must be one of deferred"),
 }
 
