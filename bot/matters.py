@@ -10,7 +10,7 @@ from bot.booking import differing
 from bot.calls.apps import newcomers
 from bot.notices import holders
 from bot.queue import queue
-from bot.steps import following
+from bot.steps import assessing, following
 from bot.steps.actions import held, open_in, owners_of
 from bot.steps.minutes import left_to_record
 from bot.template import OF_A_SEAT, OWED
@@ -19,6 +19,7 @@ from panel import due, prompts
 from panel.actions import Action
 from panel.amendments import Amendment
 from panel.apologies import Apology
+from panel.assessments import AgreedAssessment
 from panel.cases import Case, CaseStatus
 from panel.children import Child
 from panel.closing import HandOver
@@ -146,6 +147,9 @@ def procedure_of(turn: Turn, matter: str) -> str:
         return id
     if kind in ("recommendation", "disagreement"):
         return following.procedure_of(turn, kind, id)
+    if kind == "assessment":
+        found = turn.maybe(AgreedAssessment, id)
+        return found.procedure if found else ""
     if kind == "action":
         action = turn.maybe(Action, id)
         return turn.get(Case, action.case).procedure if action else ""
@@ -248,6 +252,7 @@ LOAD: dict[str, Callable[[Turn, str], Owes | None]] = {
     "concern": _concern,
     "rhythm": _rhythm,
     "action": _action,
+    "assessment": assessing.assessment,
     "recommendation": following.recommendation,
     "disagreement": following.disagreement,
     "overdue": _overdue,
@@ -261,6 +266,7 @@ RECORD: dict[str, type[Panel | Case | Draft | Concern | Minutes]] = {
     "minutes": Minutes,
 }
 MATTER = {
+    "assessing": "assessment",
     "recommendation": "recommendation",
     "disagreement": "disagreement",
     "concern": "concern",

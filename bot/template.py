@@ -88,6 +88,11 @@ class Template(StrEnum):
     RAISE_WITH_SENIOR = "raise with senior"
     RECOMMENDED = "recommended"
     RECOMMENDATION_GOES_ON = "recommendation goes on"
+    ASSESSMENT_YOURS = "assessment yours"
+    ASSESSMENT_THEIRS = "assessment theirs"
+    ASSESSMENT_SOON = "assessment soon"
+    ASSESSMENT_DUE = "assessment due"
+    ASSESSMENT_LATE = "assessment late"
     DISAGREEMENT = "disagreement"
     DISAGREEMENT_BEGUN = "disagreement begun"
     DISAGREEMENT_DUE = "disagreement due"
@@ -198,6 +203,9 @@ OWED = frozenset(
         Template.NOT_RECORDED,
         Template.RAISE_WITH_SENIOR,
         Template.RECOMMENDED,
+        Template.ASSESSMENT_SOON,
+        Template.ASSESSMENT_DUE,
+        Template.ASSESSMENT_LATE,
         Template.DISAGREEMENT_DUE,
         Template.DISAGREEMENT_UNANSWERED,
         Template.DISAGREEMENT_OPEN,

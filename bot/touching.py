@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from bot.steps import following
+from bot.steps import assessing, following
 from bot.steps.actions import open_in
 from bot.steps.session import is_over
 from panel.actions import Action, State
 from panel.amendments import Amendment
 from panel.apologies import Apology
+from panel.assessments import AgreedAssessment
 from panel.attendance import Attendance
 from panel.cases import Case, CaseStatus
 from panel.closing import HandOver
@@ -42,8 +43,11 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
             yield from _minutes_of(turn, record.id)
             yield from (f"draft {draft.id}" for draft in turn.find(Draft, case=record.id))
             yield from following.touched_by(turn, record)
+            yield from assessing.touched_by(turn, record)
         case Recommendation():
             yield f"recommendation {record.id}"
+        case AgreedAssessment():
+            yield f"assessment {record.id}"
         case Disagreement():
             yield f"disagreement {record.id}"
         case Action():
@@ -130,6 +134,7 @@ def all_of(turn: Turn, procedure: str) -> Iterator[str]:
     yield f"overdue {procedure}"
     yield from (f"action {each.id}" for each in open_in(turn, turn.procedure(procedure)))
     yield from following.open_in(turn, turn.procedure(procedure))
+    yield from assessing.open_in(turn, procedure)
     for panel in _ahead(turn, procedure):
         yield f"panel {panel.id}"
         yield from (f"case {item.case}" for item in turn.find(Item, panel=panel.id))

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards import CardElement
 
-from cards import templates
 from cards.asking import Ask, form
 from cards.filling import which
-from cards.parts import Opened, Posted, button, facts, first_words, opened, posted, row, says, title
+from cards.parts import Opened, button, facts, first_words, opened, row, says, title
 from cards.recommending import Row, standing
 from cards.verbs import Verb
 from panel.questions import Question
@@ -28,20 +27,6 @@ class Report:
     one: Assessment
     by: str
     rows: tuple[Row, ...] = ()
-
-
-def ask(reference: str, more: bool) -> Posted:
-    """A typed `assessment`: nothing of the case, and the buttons that open the form and what there is already."""
-    told = [templates.cases.WRITE_IT_THERE] if more else []
-    return posted(
-        templates.recommending.reports(reference),
-        *told,
-        templates.line.WINDOW,
-        buttons=[
-            button("Reports", Verb.ASSESSMENT_OPEN, main=True, case=reference),
-            button("Add a report", Verb.ASSESSMENT_FORM, case=reference),
-        ],
-    )
 
 
 def name(one: Assessment) -> str:

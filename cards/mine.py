@@ -13,6 +13,7 @@ from cards.parts import JOIN, Opened, Posted, button, link, opened, posted, row,
 from cards.templates.mine import Owed
 from cards.verbs import Verb
 from panel.actions import Action, DraftAction
+from panel.assessments import AgreedAssessment
 from panel.cases import Case
 from panel.concerns import Concern
 from panel.disagreeing import Disagreement
@@ -121,6 +122,13 @@ def to_follow(one: Recommendation) -> Entry:
     words = f"{one.case}: what became of {one.id} is not written down yet."
     opens = button("What became of it", Verb.RECOMMEND_FOLLOW, case=one.case, recommendation=one.id)
     return Entry(Owed.FOLLOW, words, opens)
+
+
+def assessment(one: AgreedAssessment, today: date) -> Entry:
+    """An assessment that somebody works on: to be finished, or to be shared."""
+    lines = templates.assessing
+    words = lines.to_share(one.case) if one.completed else lines.waits(one.case, one.due, today)
+    return Entry(Owed.ASSESSMENT, words, button("Open", Verb.ASSESSING_OPEN, case=one.case, assessing=one.id))
 
 
 def to_raise(concern: Concern) -> Entry:

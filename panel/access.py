@@ -67,6 +67,7 @@ class Act(StrEnum):
     RECOMMEND = "recommend"
     FOLLOW = "follow a recommendation"
     ASSESS = "assessment"
+    ASSIGN = "agree an assessment"
     POLICE_WORD = "police word"
     PROCESS = "what the case tells"
     DISAGREE = "disagree"
@@ -151,6 +152,7 @@ MAY = {
     Act.RECOMMEND: AT_TABLE,
     Act.FOLLOW: AT_TABLE | {Role.PRACTITIONER},
     Act.ASSESS: AT_TABLE | {Role.PRACTITIONER},
+    Act.ASSIGN: OVERSEES | {Role.PRACTITIONER},
     Act.POLICE_WORD: AT_TABLE | {Role.PRACTITIONER},
     Act.PROCESS: AT_TABLE | {Role.PRACTITIONER},
     Act.DISAGREE: DECIDES | {Role.MEMBER},
@@ -197,6 +199,7 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
     holds it now: a referrer who no longer does is told its status and its date (`my`), and opens nothing. Nobody
     screens what they referred or hold."""
     holds, oversees = case.held_by == person.id, bool(roles & OVERSEES)
+    assesses = person.id in case.assessors
     accepted = case.status is CaseStatus.ACCEPTED
     at_table = oversees or (accepted and Role.MEMBER in roles)
     match act:
@@ -212,7 +215,9 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
             return at_table
         case Act.SEEN | Act.TRACE | Act.CALL:
             return oversees
-        case Act.FOLLOW | Act.ASSESS | Act.POLICE_WORD | Act.PROCESS | Act.DISAGREEMENTS:
+        case Act.ASSESS | Act.PROCESS:
+            return holds or at_table or assesses
+        case Act.FOLLOW | Act.POLICE_WORD | Act.DISAGREEMENTS:
             return holds or at_table
         case Act.DECISION:
             return at_table
@@ -220,10 +225,12 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
             return holds or at_table
         case Act.MATRIX | Act.BACKGROUND:
             return holds or Role.COORDINATOR in roles
-        case Act.ALLOCATE | Act.APART | Act.RECEIVE | Act.TELL:
+        case Act.ALLOCATE | Act.APART | Act.ASSIGN | Act.RECEIVE | Act.TELL:
             return holds or oversees
         case Act.CHALLENGE | Act.UPDATE | Act.ACTION:
             return at_table
         case Act.INTEREST:
             return at_table and not holds
+        case Act.OPEN if assesses:
+            return True
     return holds or at_table or (accepted and person.id in case.invited)

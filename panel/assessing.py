@@ -14,14 +14,18 @@ OTHER = "other"
 
 def questions(procedure: Procedure) -> tuple[Question, ...]:
     """What is asked of a report. Procedure: assessments.tools."""
-    tools = {str(n): tool for n, tool in enumerate(procedure.assessments.tools or ())} | {OTHER: "Another"}
     return (
-        one("tool", "Which kind of report?", tools, required="Choose the kind of report"),
+        one("tool", "Which kind of report?", tools(procedure), required="Choose the kind of report"),
         line("other_tool", "If another, which? (optional)"),
         line("author", "Who wrote it?", "Name and service", required="Say who wrote it"),
         day("dated", "Of what date?", "For example, 13 1 2027", required="Enter its date"),
         line("kept", "Where is it kept?", "The report itself stays there", required="Say where it is kept"),
     )
+
+
+def tools(procedure: Procedure) -> dict[str, str]:
+    """What an assessment can be done with. Procedure: assessments.tools."""
+    return {str(n): tool for n, tool in enumerate(procedure.assessments.tools or ())} | {OTHER: "Another"}
 
 
 def assess(made: Made, case: str, fields: Mapping[str, str], procedure: Procedure) -> Assessment:

@@ -30,7 +30,8 @@ class Case:
     """`id` is the reference. `version` is the procedure's, as it was when the referral was sent.
 
     `worker` is the person the child is allocated to, "" while that is the referrer. `invited` see it until its item
-    closes; whoever is in `interests` steps out of view and decision. `withdrawal` is the note (its id) with which the
+    closes; whoever is in `interests` steps out of view and decision, and `assessors` work on its
+    assessments. `withdrawal` is the note (its id) with which the
     referrer asked to withdraw after the agenda was out. `decided_at` is when it was signposted or last returned, and
     `returns` how often it was returned; `sent_at` is when it last came back from that. `received_by`, `received_on` say
     that a signpost arrived. `left_at`, `left_by` are when it left the agenda for good, and who decided so. `needed_on`
@@ -52,6 +53,7 @@ class Case:
     worker: str = ""
     invited: tuple[str, ...] = ()
     interests: tuple[str, ...] = ()
+    assessors: tuple[str, ...] = ()
     withdrawal: str = ""
     received_by: str = ""
     received_on: date | None = None

@@ -44,6 +44,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _signs(rules),
         _attendees(rules),
         _points(rules),
+        _assessments(rules),
         _numbers(rules),
         fitting.misfits(rules.audit, rules.seats),
     )
@@ -223,6 +224,16 @@ def _points(rules: Rules) -> Iterator[Misfit]:
             yield f"{key}.owes", "only a yes owes something"
         if unknown := set(each.kinds) - kinds:
             yield f"{key}.kinds", f"there is no kind of referral {min(unknown)!r}"
+
+
+def _assessments(rules: Rules) -> Iterator[Misfit]:
+    between, target = rules.assessments.between, rules.assessments.target
+    if unknown := set(between or ()) - {seat.id for seat in rules.seats}:
+        yield "assessments.between", f"there is no seat {min(unknown)!r}"
+    if between is not None and len(set(between)) != 2:
+        yield "assessments.between", "must be two seats: one leads, the other helps"
+    if len({target.more is None, target.than is None, target.kind is None}) > 1:
+        yield "assessments.target", "more, than and kind are given together, or not at all"
 
 
 def _most_working_days(agenda: AgendaRules) -> int:

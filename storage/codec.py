@@ -12,6 +12,7 @@ from panel.allocations import Allocation
 from panel.amendments import Amendment
 from panel.apologies import Apology
 from panel.apps import App
+from panel.assessments import AgreedAssessment
 from panel.attendance import Attendance, WentOn
 from panel.backgrounds import Background
 from panel.calling import ClockSet
@@ -135,6 +136,7 @@ KINDS = (
     Kind(Action, ("case", "panel", "state"), owner="case"),
     Kind(DraftAction, ("by", "case"), owner="case"),
     Kind(Assessment, ("case",), owner="case"),
+    Kind(AgreedAssessment, ("case", "procedure", "state", "people"), owner="case"),
     Kind(Recommendation, ("case", "panel", "assessment", "waits_for"), owner="case"),
     Kind(PoliceWord, ("case",), owner="case"),
     Kind(Process, ("case",), owner="case"),

@@ -5,6 +5,7 @@ from bot.request import Reply
 from bot.steps.entitlement import more, name_of, nonce, the_case
 from bot.steps.naming import ask_about_others
 from bot.steps.recommending import row
+from cards import assessing as assessing_cards
 from cards import assessments as cards
 from panel import assessing
 from panel.access import Act, may
@@ -17,9 +18,9 @@ from storage.store import Turn
 
 
 def assessment(asked: Asked, turn: Turn) -> Reply:
-    """assessment REF: a specialist report, where it is kept, and what it recommends."""
+    """assessment REF: assessments, who leads them and by when; specialist reports and what they recommend."""
     case, _ = the_case(asked, turn, Act.ASSESS)
-    return Reply(cards.ask(case.id, more(asked)))
+    return Reply(assessing_cards.ask(case.id, more(asked)))
 
 
 def open_list(asked: Asked, turn: Turn) -> Reply:

@@ -7,6 +7,7 @@ from bot.queue import queue
 from bot.reaching import reached
 from bot.request import Reply
 from bot.steps.actions import mine
+from bot.steps.assessing import waiting_for as assessing
 from bot.steps.following import waiting_for as following
 from bot.steps.forecasting import compared, range_of, with_extra
 from bot.steps.missing import of_panel, workers
@@ -68,6 +69,7 @@ def _mine(asked: Asked, turn: Turn) -> Iterator[Entry]:
     yield from following(turn, person, asked.procedure)
     yield from _for_my_seat(asked, turn)
     yield from _actions(asked, turn)
+    yield from assessing(turn, person, asked.procedure)
     yield from _asked_for(turn, person)
     yield from not_received(turn, person, asked.procedure)
     yield from _withdrawals(asked, turn)

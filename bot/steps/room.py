@@ -7,6 +7,7 @@ from bot.steps.apologies import table
 from bot.steps.session import open_item
 from panel.access import DECIDES
 from panel.actions import Action
+from panel.assessments import AgreedAssessment
 from panel.cases import Case, CaseStatus
 from panel.disagreeing import Disagreement
 from panel.invitations import Invitation
@@ -48,6 +49,8 @@ def _about(asked: Asked, turn: Turn) -> Iterator[str]:
         yield advised.case
     if report := turn.maybe(Assessment, asked.id("assessment")):
         yield report.case
+    if assessed := turn.maybe(AgreedAssessment, asked.id("assessing")):
+        yield assessed.case
     if differing := turn.maybe(Disagreement, asked.id("disagreement")):
         yield differing.case
 

@@ -21,6 +21,7 @@ class Owed(StrEnum):
     ACTION = "Actions that are yours"
     TYPED = "Actions you typed, to check and confirm"
     ASKED = "Cases you are asked something about"
+    ASSESSMENT = "Assessments that are yours"
     FOLLOW = "Recommendations to say what became of"
     ON_ITS_WAY = "Cases that go elsewhere and are not received yet"
     WITHDRAWAL = "Requests to withdraw a referral"

@@ -1,14 +1,10 @@
-"""The content-free lines about recommendations, specialist reports and police word."""
+"""The content-free lines about recommendations and police word."""
 
 from cards.templates.line import Line, reference
 
 
 def of(ref: str) -> Line:
     return Line(f"{reference(ref)}: recommendations")
-
-
-def reports(ref: str) -> Line:
-    return Line(f"{reference(ref)}: specialist reports")
 
 
 def police(ref: str) -> Line:

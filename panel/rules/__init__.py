@@ -6,13 +6,13 @@ from datetime import date
 from panel.rules.after import (
     ActionRules,
     AmendmentRules,
-    AssessmentRules,
     ClosingRules,
     DisagreementRules,
     MinutesRules,
     RecommendationRules,
     ReportRules,
 )
+from panel.rules.assessments import AssessmentRules
 from panel.rules.attending import AttendeeRules
 from panel.rules.audit import AuditRules
 from panel.rules.entry import (

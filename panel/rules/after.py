@@ -41,14 +41,6 @@ class RecommendationRules:
 
 
 @dataclass(frozen=True)
-class AssessmentRules:
-    """The specialist reports the panel discusses, if any is named, and what must come of their recommendations."""
-
-    tools: tuple[str, ...] | None
-    followed: str
-
-
-@dataclass(frozen=True)
 class ClosingRules:
     """What keeps a child on the agenda, who decides to remove them, and the gates that must all hold. That a child
     comes of age is told `of_age_months_before`; None where nothing is told."""

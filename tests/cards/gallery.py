@@ -50,6 +50,8 @@ from tests.cards.gallery_agenda import MODULES as AGENDA
 from tests.cards.gallery_agenda import opened, posted
 from tests.cards.gallery_amendments import MODULES as AMENDMENTS
 from tests.cards.gallery_amendments import amending, plain_amendments
+from tests.cards.gallery_assessing import MODULES as ASSESSING
+from tests.cards.gallery_assessing import of_assessing, plain_assessing
 from tests.cards.gallery_attendance import MODULES as ATTENDANCE
 from tests.cards.gallery_attendance import of_attendance, plain_attendance
 from tests.cards.gallery_backgrounds import MODULES as BACKGROUNDS
@@ -103,6 +105,7 @@ MODULES = (
     *AMENDMENTS,
     *BACKGROUNDS,
     *ATTENDANCE,
+    *ASSESSING,
     *CLOSING,
     *DATES,
     *FOLLOWING,
@@ -165,6 +168,7 @@ def written(words: Words) -> Shown:
             *people(words),
             *dates(words),
             *followed(words),
+            *of_assessing(words),
             *of_signs(words),
             *of_background(words),
             *of_routes(words),
@@ -304,6 +308,7 @@ def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
 def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield from plain()
     yield from following()
+    yield from plain_assessing()
     yield from plain_signs()
     yield from plain_attendance()
     yield from plain_amendments()

@@ -42,7 +42,6 @@ def following() -> Cards:
     for more in (False, True):
         for name, ask in (
             ("recommending", recommending.ask),
-            ("assessments", assessments.ask),
             ("police", police.ask),
             ("disagreeing", disagreeing.ask),
         ):

@@ -69,6 +69,7 @@ LINES = {
 }
 GIVEN: dict[Any, Any] = {
     date: date(2026, 11, 26),
+    date | None: date(2026, 11, 26),
     datetime: datetime(2026, 12, 17, 9, 30, tzinfo=UTC),
     int: 3,
     bool: True,

@@ -23,7 +23,7 @@ TABLE = SHOWN | FOLLOWS | {
 }  # fmt: skip
 OVERSEES = TABLE | {
     Act.REASSIGN, Act.LEADS, Act.UPDATES, Act.ENTER_PHONED, Act.MISSING, Act.APART, Act.RING, Act.UNLINK, Act.INVITE,
-    Act.ALLOCATE, Act.SITTING,
+    Act.ALLOCATE, Act.ASSIGN, Act.SITTING,
     Act.SEEN, Act.TRACE, Act.TELL, Act.RECEIVE, Act.MINUTES, Act.REPORT, Act.PROPOSE,
 }  # fmt: skip
 DECIDING = {Act.DECIDE, Act.CLOSE, Act.HAND_OVER, Act.STOP}
@@ -33,7 +33,7 @@ DECIDES = OVERSEES | DECIDING | {
 }  # fmt: skip
 MAY = {
     Role.PRACTITIONER: SHOWN | FOLLOWS | {
-        Act.REFER, Act.CONSIDER, Act.PATHWAY, Act.APART, Act.ALLOCATE, Act.RECEIVE, Act.MATRIX, Act.TELL,
+        Act.REFER, Act.CONSIDER, Act.PATHWAY, Act.APART, Act.ALLOCATE, Act.ASSIGN, Act.RECEIVE, Act.MATRIX, Act.TELL,
         Act.BACKGROUND,
     },
     Role.MEMBER: TABLE | {Act.CONSIDER, Act.UPDATE, Act.CHALLENGE, Act.DISAGREE, Act.PACKS},
@@ -103,6 +103,14 @@ def test_an_invitation_opens_one_case_while_it_is_on_the_panel(role: Role, statu
     invited = allowed_with(person(role), replace(case(status), invited=("somebody",)))
     opens = (OPENS | {Act.WHY, Act.PATHWAY}) & MAY[role] if status is CaseStatus.ACCEPTED else set()
     assert invited == allowed_with(person(role), case(status)) | opens
+
+
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("role", Role)
+def test_whoever_works_on_an_assessment_opens_its_case(role: Role, status: CaseStatus) -> None:
+    assesses = allowed_with(person(role), replace(case(status), assessors=("somebody",)))
+    opens = {Act.OPEN, Act.ASSESS, Act.PROCESS} & MAY[role]
+    assert assesses == allowed_with(person(role), case(status)) | opens
 
 
 @pytest.mark.parametrize("worker", ["", "somebody"])

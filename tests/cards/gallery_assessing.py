@@ -1,0 +1,108 @@
+"""The cards about assessments and their course."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from cards import assessing, mine
+from cards.parts import Opened, Posted
+from cards.templates import assessing as lines
+from panel import assessing_forms as forms
+from panel.assessments import AgreedAssessment, Assessor, State, standing
+from panel.people import Person, Post, Role
+from panel.questions import Question
+from panel.words import Mend, Reason, Refused
+from tests.cards.samples import MANY, Words, filled, wrong
+from tests.panel.durham import DURHAM, NAME
+from tests.panel.referring import NOW, REF
+
+Cards = Iterator[tuple[str, Posted | Opened]]
+
+MODULES = (assessing,)
+TODAY, DUE = date(2026, 11, 23), date(2026, 12, 24)
+NAMED = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
+PEOPLE = [Person(f"p{n}", f"Demo practitioner {n}", (Post(NAME, Role.PRACTITIONER),)) for n in range(MANY)]
+LEAD = Assessor("p1", "health", NOW, "chair")
+
+
+def an_assessment(text: str = "") -> AgreedAssessment:
+    return AgreedAssessment(
+        f"{REF}/assess001",
+        REF,
+        NAME,
+        text[:200] or "AIM3",
+        TODAY,
+        (LEAD,),
+        "chair",
+        NOW,
+        due=DUE,
+        agreed_by=text[:200],
+        again=text,
+        why_not=text,
+    )
+
+
+def of_assessing(words: Words) -> Cards:
+    """Each card that can hold what somebody typed."""
+    text = words(forms.CANCEL[0])
+    one = an_assessment(text)
+    states = (
+        one,
+        replace(one, state=State.COMPLETED, completed=DUE, shared_on=DUE, shared_with=("health", "child")),
+        replace(one, state=State.CANCELLED),
+        replace(one, due=None),
+    )
+    rows = [_row(each, text) for each in states * 4]
+    for page in (0, 1, 2, 9):
+        yield f"assessing.listing {page}", assessing.listing(REF, text[:300], rows, page, agrees=page != 1)
+    yield "assessing.listing none", assessing.listing(REF, "nothing", [], 0, agrees=True)
+    for n, each in enumerate(rows[:4]):
+        yield f"assessing.one {n}", assessing.one(each, "It is kept." if n else "")
+    of = forms.Agreeing(DURHAM, PEOPLE, TODAY, earlier=True)
+    beside, at = assessing.Beside([text] * 3, text[:300], "Health, by the rule"), {"case": REF, "nonce": "nonce"}
+    yield "assessing.agree", assessing.agree(at, assessing.Beside(), of.questions, assessing.Typed())
+    for n, refused in enumerate((wrong(of.questions), NAMED)):
+        typed = assessing.Typed(_typed(of.questions, words), refused)
+        yield f"assessing.agree put right {n}", assessing.agree(at, beside, of.questions, typed)
+    yield from _forms(rows[0], words)
+
+
+def _forms(row: assessing.Row, words: Words) -> Cards:
+    changing = forms.Agreeing(DURHAM, PEOPLE, TODAY).changing(row.one)
+    yield "assessing.change", assessing.change(row, "nonce", changing, assessing.Typed())
+    typed = assessing.Typed(_typed(changing, words), wrong(changing))
+    yield "assessing.change put right", assessing.change(row, "nonce", changing, typed)
+    for name, draw, boxes in (
+        ("complete", assessing.complete, forms.completing(row.one, DURHAM, date(2027, 1, 4))),
+        ("delay", assessing.delay, forms.delaying(DURHAM)),
+        ("share", assessing.share, forms.sharing(DURHAM)),
+        ("cancel", assessing.cancel, forms.CANCEL),
+    ):
+        yield f"assessing.{name}", draw(row, boxes, assessing.Typed())
+        put_right = assessing.Typed(_typed(boxes, words), wrong(boxes))
+        yield f"assessing.{name} put right", draw(row, boxes, put_right)
+
+
+def plain_assessing() -> Cards:
+    """Each that holds nothing of what anybody typed."""
+    one = an_assessment()
+    for more in (False, True):
+        yield f"assessing.ask {more}", assessing.ask(REF, more)
+    told = (lines.yours(REF, DUE), lines.yours(REF, None), lines.soon(REF, DUE), lines.due_today(REF, DUE))
+    for n, line in enumerate((*told, lines.late(REF, DUE))):
+        yield f"assessing.notice {n}", assessing.notice(line, one)
+    yield "assessing.not_yours", assessing.not_yours(lines.theirs(REF))
+    completed = replace(one, completed=DUE)
+    entries = [mine.assessment(each, TODAY) for each in (one, replace(one, due=None), completed)]
+    yield "mine.my_list assessing", mine.my_list(entries, 0, NAME)
+
+
+def _typed(questions: tuple[Question, ...], words: Words) -> dict[str, str]:
+    return {box.id: filled(box, words) for box in questions}
+
+
+def _row(one: AgreedAssessment, text: str) -> assessing.Row:
+    who = "Demo practitioner, Health"
+    return assessing.Row(
+        one, standing(one, TODAY), f"by {text[:200]}", who, who, (text,), "Health, the child", (who,), True, True
+    )
