@@ -8,7 +8,7 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 from cards import templates
 from cards.asking import Ask, form
 from cards.filling import which
-from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title, typed
+from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
 from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.assessments import AgreedAssessment, State
@@ -144,14 +144,18 @@ def _does(each: Row) -> Iterator[ExecuteAction]:
 
 def agree(at: Ids, beside: Beside, questions: Sequence[Question], with_: Typed) -> Opened:
     """A new assessment: earlier ones first, so that no child is assessed over again without a reason."""
-    earlier = [title("Earlier ones"), *(typed(words) for words in beside.earlier)] if beside.earlier else []
+    left = len(beside.earlier) - ITEMS
+    earlier = [title("Earlier ones"), *(typed(first_words(words)) for words in beside.earlier[:ITEMS])]
+    earlier += [says(f"{left} more under Assessments and Reports.", quietly=True)] if left > 0 else []
     known = [
         ("Consent to an assessment", beside.consent),
         *([("Leads by the rule", beside.leads)] * bool(beside.leads)),
     ]
     does = "Ask again anyway" if beside.earlier else "Agree it"
     of = Ask(f"{at['case']}: agree an assessment", does, Verb.ASSESSING_SAVE, at)
-    return form(of, questions, with_.answers, with_.wrong, [*earlier, facts(known)], _back(at))
+    return form(
+        of, questions, with_.answers, with_.wrong, [*(earlier if beside.earlier else []), facts(known)], _back(at)
+    )
 
 
 def change(each: Row, nonce: str, questions: Sequence[Question], with_: Typed) -> Opened:
