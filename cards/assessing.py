@@ -8,7 +8,7 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 from cards import templates
 from cards.asking import Ask, form
 from cards.filling import which
-from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
+from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title, typed
 from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.assessments import AgreedAssessment, State
@@ -126,6 +126,8 @@ def _facts(each: Row) -> Iterator[tuple[str, str]]:
     if each.one.due:
         yield "Due", said_date(each.one.due)
     yield "Now", each.now
+    if each.one.why_not:
+        yield "Not done because", each.one.why_not
     yield from (("Late because", words) for words in each.late)
     if each.shared and each.one.shared_on:
         yield f"Shared on {said_day(each.one.shared_on)}", each.shared
@@ -145,7 +147,7 @@ def _does(each: Row) -> Iterator[ExecuteAction]:
 def agree(at: Ids, beside: Beside, questions: Sequence[Question], with_: Typed) -> Opened:
     """A new assessment: earlier ones first, so that no child is assessed over again without a reason."""
     left = len(beside.earlier) - ITEMS
-    earlier = [title("Earlier ones"), *(typed(first_words(words)) for words in beside.earlier[:ITEMS])]
+    earlier = [title("Earlier ones"), *(typed(words) for words in beside.earlier[:ITEMS])]
     earlier += [says(f"{left} more under Assessments and Reports.", quietly=True)] if left > 0 else []
     known = [
         ("Consent to an assessment", beside.consent),

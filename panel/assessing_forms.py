@@ -10,12 +10,12 @@ from panel.assessments import AgreedAssessment, Assessor, Delay
 from panel.clocks import add_working_days
 from panel.people import Person
 from panel.procedure import Procedure
-from panel.questions import Question, check, day, line, many, not_later, one, text
+from panel.questions import Question, check, day, line, many, not_later, one
 from panel.said import said_date, wall_day
 from panel.words import Made, Reason
 
 FAMILY = {"child": "The child", "family": "The parents or carers"}
-CANCEL = (text("why_not", "Why is it not done after all?", required="Say why it is not done"),)
+CANCEL = (line("why_not", "Why is it not done after all?", required="Say why it is not done"),)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Agreeing:
         """What is asked of a new one. Procedure: assessments.tools, .between, .due_required."""
         agreed_by = line("agreed_by", "Who agreed to it?", "A role or a meeting", required="Say who agreed to it")
         agreed_on = day("agreed_on", "On what date? Empty is today (optional)", "For example, 13 1 2027")
-        again = text("again", "There is an earlier one. Why again?", required="Say why another is needed")
+        again = line("again", "There is an earlier one. Why again?", required="Say why another is needed")
         return (
             one("tool", "Which assessment?", tools(self.procedure), required="Choose the assessment"),
             line("other_tool", "If another, which? (optional)"),
@@ -47,7 +47,7 @@ class Agreeing:
     def changing(self, found: AgreedAssessment) -> tuple[Question, ...]:
         """What is asked when somebody else takes it on, and its day if it has none yet."""
         due = () if found.due else (self._due(),)
-        return (*self._who(), *due, text("why", "Why is it changed?", required="Say why"))
+        return (*self._who(), *due, line("why", "Why is it changed?", required="Say why"))
 
     @property
     def suggested(self) -> Mapping[str, str]:
@@ -130,7 +130,7 @@ def delaying(procedure: Procedure, optional: bool = False) -> tuple[Question, ..
     label = "In words (optional)" if named else "Why is it late?"
     return (
         *((one("delay", "Why is it late?", named, required=need),) if named else ()),
-        text("delay_words", label, "Say “Child B”, not a name", required=words_need),
+        line("delay_words", label, "Say “Child B”, not a name", required=words_need),
     )
 
 

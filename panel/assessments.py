@@ -212,9 +212,9 @@ def could_assess(people: Iterable[Person], case: Case) -> list[Person]:
 
 
 def standing(found: AgreedAssessment, today: date) -> str:
-    """How far it has come, in words."""
+    """How far it has come, in our own words."""
     if found.state is State.CANCELLED:
-        return f"Cancelled: {found.why_not}"
+        return "Cancelled"
     if found.completed:
         when = f"Completed on {said_date(found.completed)}"
         return when if found.due is None else f"{when}, {'late' if late(found, today) else 'in time'}"

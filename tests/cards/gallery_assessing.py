@@ -59,7 +59,10 @@ def of_assessing(words: Words) -> Cards:
     for n, each in enumerate(rows[:4]):
         yield f"assessing.one {n}", assessing.one(each, "It is kept." if n else "")
     of = forms.Agreeing(DURHAM, PEOPLE, TODAY, earlier=True)
-    beside, at = assessing.Beside([text] * MANY, text[:300], "Health, by the rule"), {"case": REF, "nonce": "nonce"}
+    beside, at = (
+        assessing.Beside([text[:300]] * MANY, text[:300], "Health, by the rule"),
+        {"case": REF, "nonce": "nonce"},
+    )
     yield "assessing.agree", assessing.agree(at, assessing.Beside(), of.questions, assessing.Typed())
     for n, refused in enumerate((wrong(of.questions), NAMED)):
         typed = assessing.Typed(_typed(of.questions, words), refused)

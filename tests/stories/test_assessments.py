@@ -124,7 +124,7 @@ async def test_another_lead_takes_it_on_and_the_one_before_opens_it_no_more(team
     assert changed.shows("Before: Demo practitioner, Health, from Monday 23 November 2026")
     stale = await teams.practitioner.presses(one, "Cancel it")
     stale = await teams.practitioner.presses(stale, "Cancel it", why_not="No consent.")
-    assert stale.shows("Cancelled: No consent.")
+    assert stale.shows("Not done because: No consent.")
     assert [each.state for each in kept(teams, reference)] == [State.CANCELLED]
     await heard(teams.health, f"{reference}: you do not work on the assessment any more.")
 
