@@ -32,6 +32,10 @@ def personas(running: Mapping[str, Procedure]) -> dict[str, Person]:
     practitioners."""
     posts: dict[str, list[Post]] = {role.replace(" ", "_"): [Post(name, role) for name in running] for role in ROLES}
     for name, procedure in running.items():
+        first, *others = procedure.chairs.seats or ("",)
+        posts["chair"] = [Post(name, Role.CHAIR, first) if each.procedure == name else each for each in posts["chair"]]
+        for other in others:
+            posts.setdefault(other, []).append(Post(name, Role.CHAIR, other))
         for seat in procedure.seats:
             post = Post(name, Role.PRACTITIONER) if seat.by_case else Post(name, Role.MEMBER, seat.id)
             posts.setdefault(seat.id, []).append(post)

@@ -143,6 +143,7 @@ class Template(StrEnum):
     MEETING_ENDED = "meeting ended"
     CAME_IN = "came in"
     CHAIR_TAKEN = "chair taken"
+    CHAIRS = "chairs"
     JOIN_NEXT = "join next"
     ITEM_OVER = "item over"
     ON_ITEM = "on item"

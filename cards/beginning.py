@@ -16,8 +16,8 @@ from panel.said import said_date
 @dataclass(frozen=True)
 class Beginning:
     """What a sitting begins with: by whom and when it was started, whether there is a quorum, who was expected and is
-    not there, who has to be there for which item and is not (`lacking`), who steps out of what; and what was noted,
-    each with when. `begun` says that an item was opened."""
+    not there, who has to be there for which item and is not (`lacking`), who is to chair (`in_chair`), who steps
+    out of what; and what was noted, each with when. `begun` says that an item was opened."""
 
     panel: Panel
     by: str
@@ -28,6 +28,7 @@ class Beginning:
     interests: Sequence[tuple[str, str]] = ()
     absent: Sequence[tuple[str, str]] = ()
     lacking: Sequence[tuple[str, str]] = ()
+    in_chair: Sequence[tuple[str, str]] = ()
     runs: bool = False
     chairs: bool = False
     begun: bool = False
@@ -39,6 +40,7 @@ def beginning(at: Beginning) -> Opened:
     return opened(
         f"The panel of {said_date(panel.starts_at.date())} sits",
         typed(at.by),
+        *([facts(at.in_chair)] if at.in_chair else []),
         *room_lines(at.room, at.runs),
         says(at.quorum),
         *([facts(at.absent)] if at.absent else []),

@@ -55,7 +55,7 @@ class Screen:
     `aside` that they step out of this item. `minutes` are those the item has taken, of `slot`; `next` is what comes
     then, in words. `points` are what the meeting has to answer, each with its answer, of which `open_points` keep the
     outcome from being closed. `rev` is the sitting's, so that a press on an old card moves nothing. `attendance` is
-    None where no list says who is to be there."""
+    None where no list says who is to be there; `jointly` is who chairs together, "" for one chair."""
 
     now: Now
     room: Room
@@ -74,6 +74,7 @@ class Screen:
     open_points: int = 0
     happened: Sequence[str] = field(default=())
     attendance: Attended | None = None
+    jointly: str = ""
 
 
 def screen(at: Screen) -> Opened:
@@ -83,6 +84,7 @@ def screen(at: Screen) -> Opened:
         _heading(at),
         *(says(words) for words in at.happened),
         *([says(f"Next: {at.next}.")] if at.next else []),
+        *([facts([("Chaired jointly", at.jointly)])] if at.jointly else []),
         *room_lines(at.room, at.runs),
         *_room_buttons(at),
         *_attended(at),

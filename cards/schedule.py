@@ -32,7 +32,7 @@ class Row:
     """One panel to come, with how full it is. `days` are the starts to choose from, on the working day before and on
     the one after, while nobody has said when it sits; `apologies` are drawn where it is opened. `attendance` is who
     comes, `altered` what somebody has made of its entry in the calendar itself, while that is to be decided; `join`
-    is how whoever opens it comes into its meeting."""
+    is how whoever opens it comes into its meeting. `chair` is who chairs it, where that is set panel by panel."""
 
     panel: Panel
     taken: int
@@ -42,6 +42,7 @@ class Row:
     attendance: Places = ()
     altered: Altered | None = None
     join: Join | None = None
+    chair: str = ""
 
     @property
     def state(self) -> Line:
@@ -102,7 +103,7 @@ def _opens(at: Ids, words: str = BACK, page: int = 0, main: bool = False) -> Exe
 
 def _row(each: Row) -> list[CardElement]:
     panel, at = each.panel, _at(each.panel)
-    head = [title(said_when(panel.starts_at)), says(f"{each.state} {panel.id}.", quietly=True)]
+    head: list[CardElement] = [title(said_when(panel.starts_at)), says(f"{each.state} {panel.id}.", quietly=True)]
     why = [button("Why", Verb.SCHEDULE_WHY, panel=panel.id)] if panel.why else []
     if panel.cancelled:
         return [*head, *([row(*why)] if why else [])]
@@ -112,6 +113,8 @@ def _row(each: Row) -> list[CardElement]:
         button("Calendar file", Verb.CALENDAR_FILE, panel=panel.id),
     ]
     coming = attendance(each.attendance, panel.id)
+    buttons += [button("Who chairs", Verb.CHAIR_FORM, panel=panel.id)] if each.chair else []
+    head += [facts([("Chair", each.chair)])] if each.chair else []
     join = [link(JOIN, each.join.link)] if each.join else []
     return [*head, *_asked(each), *_altered(each), *sorry(each.apologies), row(*buttons, *why, *join), *coming]
 

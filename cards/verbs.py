@@ -124,6 +124,8 @@ class Verb(StrEnum):
     INVITE_TELL = "invite.tell"
     INVITE_TOLD = "invite.told"
     INVITE_IT_IS = "invite.it_is"
+    CHAIR_FORM = "chair.form"
+    CHAIR_SAVE = "chair.save"
     ATTENDANCE_OPEN = "attendance.open"
     ATTENDANCE_FORM = "attendance.form"
     ATTENDANCE_SAVE = "attendance.save"

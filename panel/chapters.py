@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from panel.actions import State
+from panel.chairing import together
 from panel.clocks import local
 from panel.drafting import Block, Chapter
 from panel.minutes import latest
@@ -44,12 +45,24 @@ def _written(sat: Sat, chapter: Chapter) -> Chapter:
 def _meeting(sat: Sat) -> Iterator[Block]:
     yield Block("Date", said_date(wall_day(sat.panel.starts_at)))
     yield Block("Time", _times(sat))
-    yield Block("Chair", _chairs(sat) or sat.chair or "not known")
+    yield Block("Chair", _jointly(sat) or _chairs(sat) or sat.chair or "not known")
     yield Block("Minute taker", "; ".join(each.name for each in sat.takers) or "not known")
     yield Block("Quorum", _quorum(sat))
     session, said = sat.session, sat.procedure.meeting
     yield Block(words=_noted(said.confidentiality, session.confidential_at if session else None))
     yield Block(words=_noted(said.not_recorded, session.not_recorded_at if session else None))
+
+
+def _jointly(sat: Sat) -> str:
+    """Who chaired together, of several who do; "" where one person chairs. Procedure: chairs.together."""
+    here = {each.person for each in sat.present}
+    found = [
+        (each.seat, [one.name for one in each.people if one.id in here]) for each in together(sat.people, sat.procedure)
+    ]
+    if not any(names for _, names in found):
+        return ""
+    how = "chaired jointly by " if all(names for _, names in found) else ""
+    return how + "; ".join(f"{', '.join(names) or 'nobody'} ({seat})" for seat, names in found)
 
 
 def _chairs(sat: Sat) -> str:

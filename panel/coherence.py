@@ -45,6 +45,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _attendees(rules),
         _points(rules),
         _assessments(rules),
+        _chairs(rules),
         _numbers(rules),
         fitting.misfits(rules.audit, rules.seats),
     )
@@ -279,3 +280,18 @@ def _attendees(rules: Rules) -> Iterator[Misfit]:
             )
         if unknown := set(each.kinds) - {kind.id for kind in rules.referral.kinds}:
             yield f"attendees.people.{each.id}.kinds", f"there is no kind of referral {min(unknown)!r}"
+
+
+def _chairs(rules: Rules) -> Iterator[Misfit]:
+    chairs, seats = rules.chairs, {seat.id for seat in rules.seats}
+    if unknown := set(chairs.seats or ()) - seats:
+        yield "chairs.seats", f"there is no seat {min(unknown)!r}"
+    if chairs.together < 1 or (chairs.together > 1 and len(chairs.seats or ()) != chairs.together):
+        yield "chairs.together", "must be at least one; of several, each has a seat in chairs.seats"
+    if chairs.pool and chairs.together > 1:
+        yield "chairs.pool", "either one of several chairs each panel, or they chair it together"
+    for each in chairs.rules or ():
+        if unknown := set(each.levels) - {level.id for level in rules.matrix.levels}:
+            yield f"chairs.rules.{each.id}.levels", f"there is no level {min(unknown)!r}"
+        if unknown := set(each.kinds) - {kind.id for kind in rules.referral.kinds}:
+            yield f"chairs.rules.{each.id}.kinds", f"there is no kind of referral {min(unknown)!r}"

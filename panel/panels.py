@@ -16,7 +16,8 @@ class Panel:
     was to start before the last move, which was made at `moved_at`; `days_changed` counts the moves to another day, and
     `sequence` the changes that a calendar has to know. `why` is the reason for the last change, as it was typed.
     `called_for` is the case of one that is called for a single child. `published_at` is set when its agenda goes out,
-    and `order` (references; a break is "") is fixed from then on, or since the chair set it.
+    and `order` (references; a break is "") is fixed from then on, or since the chair set it. `chair` is who was set to
+    chair it, "" for nobody, and `chair_why` why that is none of the chairs.
     """
 
     id: str
@@ -33,6 +34,8 @@ class Panel:
     moved_at: datetime | None = None
     days_changed: int = 0
     called_for: str = ""
+    chair: str = ""
+    chair_why: str = ""
     rev: int = 0
 
 

@@ -41,7 +41,7 @@ def places(people: Iterable[Person], procedure: Procedure) -> list[Place]:
     """The roster as it is read: who leads, each seat with its holders and deputies, then everybody else by role."""
     there = on_roster(people, procedure.name)
     others = [role for role in Role if role not in (*LEADERS, Role.MEMBER)]
-    listed = [place for role in LEADERS for place in _by_role(role, there, procedure.name) or [Place(said_role(role))]]
+    listed = [place for role in LEADERS for place in _by_role(role, there, procedure) or [Place(said_role(role))]]
     listed += [place for seat in seats(procedure) for place in _by_seat(seat, there, procedure.name)]
     held = [(each, post) for role in others for each, post in _posts(role, there, procedure.name)]
     return listed + [Place(said_post(post, procedure), each) for each, post in held]
@@ -101,8 +101,8 @@ def _is_held(post: Post, procedure: str) -> bool:
     return (post.procedure, post.role, post.deputises) == (procedure, Role.MEMBER, False)
 
 
-def _by_role(role: Role, people: Iterable[Person], procedure: str) -> list[Place]:
-    return [Place(said_role(role), each) for each, _ in _posts(role, people, procedure)]
+def _by_role(role: Role, people: Iterable[Person], procedure: Procedure) -> list[Place]:
+    return [Place(said_post(post, procedure), each) for each, post in _posts(role, people, procedure.name)]
 
 
 def _posts(role: Role, people: Iterable[Person], procedure: str) -> list[tuple[Person, Post]]:

@@ -36,7 +36,7 @@ def added(fields: Mapping[str, str], people: Iterable[Person], procedure: Proced
     def more(answers: dict[str, str]) -> list[Reason]:
         id = answers["entra"].lower()
         wrong = [*_wrong_name(answers), *_wrong_id(id, known, procedure.name), *_wrong_email(answers)]
-        return [*wrong, *_same_email(answers, id, known.values()), *_wrong_post(answers)]
+        return [*wrong, *_same_email(answers, id, known.values()), *_wrong_post(answers, procedure)]
 
     answers = check(adding(procedure), fields, today, more)
     person = known.get(answers["entra"].lower()) or Person(answers["entra"].lower(), "")
@@ -67,7 +67,7 @@ def changed(
     def more(answers: dict[str, str]) -> list[Reason]:
         left = _posts(person, answers, procedure.name)
         wrong = [*_wrong_name(answers), *_wrong_email(answers), *_same_email(answers, person.id, people)]
-        return [*wrong, *_wrong_post(answers), *([] if left else [NOTHING_LEFT])]
+        return [*wrong, *_wrong_post(answers, procedure), *([] if left else [NOTHING_LEFT])]
 
     answers = check(changing(person, procedure), fields, today, more)
     others = tuple(post for post in person.posts if post.procedure != procedure.name)
@@ -142,10 +142,12 @@ def _wrong_id(id: str, known: Mapping[str, Person], procedure: str) -> Iterator[
         yield Reason(words, field="entra")
 
 
-def _wrong_post(answers: Mapping[str, str]) -> list[Reason]:
+def _wrong_post(answers: Mapping[str, str], procedure: Procedure) -> list[Reason]:
     role, seat = answers.get("role", ""), answers.get("seat", "")
     if role == Role.MEMBER and not seat:
         return [Reason("Choose the seat the member speaks for", field="seat")]
+    if seat and role == Role.CHAIR and procedure.chairs.seats:
+        return [] if seat in procedure.chairs.seats else [Reason("Nobody chairs for that seat", field="seat")]
     if seat and role not in (Role.MEMBER, Role.SENIOR_MANAGER):
         return [Reason("Only a member or a senior manager has a seat: leave it out", field="role")]
     if role != Role.MEMBER and answers.get("deputises") == "yes":

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from panel.access import OVERSEES
 from panel.cases import CaseStatus
+from panel.chairing import together
 from panel.clocks import at, local
 from panel.duty import Duty
 from panel.panels import ends_at
@@ -45,6 +46,8 @@ def _of_item(sitting: Sitting, session: Session, procedure: Procedure) -> Iterat
         return
     before = next((each.seconds for each in sitting.discussions if each.case == session.current), 0)
     began = session.entered_at - timedelta(seconds=before)
+    both = [each.id for one in together(sitting.people, procedure) for each in one.people]
     for minutes in procedure.panel.timer[1:]:
         due, ids = began + timedelta(minutes=minutes), {"panel": session.id, "case": session.current}
-        yield Duty("on item", {**ids, "after": str(minutes)}, due, due + LATE, session.chair)
+        for chair in dict.fromkeys([session.chair, *both]):
+            yield Duty("on item", {**ids, "after": str(minutes)}, due, due + LATE, chair)

@@ -8,6 +8,7 @@ from bot.notices import tell
 from bot.request import Happened, Reply, Request
 from bot.showing.room import called, everybody, on_roster, room
 from bot.steps.apologies import table
+from bot.steps.chairing import turns_of
 from bot.steps.deciding import tell_who_came
 from bot.steps.places import next_panel
 from bot.steps.room import leading, strangers
@@ -18,6 +19,7 @@ from cards import presence as cards
 from cards.parts import Ids
 from panel import presence as rules
 from panel.access import Act
+from panel.apologies import Table
 from panel.attending import attendees
 from panel.panels import Panel
 from panel.people import Role, holding
@@ -130,12 +132,19 @@ def _sitting_in(turn: Turn, request: Request) -> Panel | None:
 def _chairs(turn: Turn, panel: Panel) -> list[str]:
     """Who is to begin it: the chairs who come, else the deputies."""
     at = table(turn, panel)
+    set_to = turns_of(turn, at.procedure).get(panel.id, "")
+    if any(each.id == set_to and not each.away(at.day) for each in at.people) and not _is_sorry(at, set_to):
+        return [set_to]
     for role in (Role.CHAIR, Role.DEPUTY):
         sorry = {each.person for each in at.standing()}
         there = [each for each in holding(at.people, panel.procedure, role) if not each.away(at.day)]
         if found := [each.id for each in there if each.id not in sorry]:
             return found
     return [each.id for each in holding(at.people, panel.procedure, Role.COORDINATOR)]
+
+
+def _is_sorry(at: Table, person: str) -> bool:
+    return person in {each.person for each in at.standing()}
 
 
 def _heard_of(turn: Turn, panel: Panel, session: Session | None, request: Request, id: str) -> Session | None:

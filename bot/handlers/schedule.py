@@ -10,6 +10,7 @@ from bot.request import Reply
 from bot.steps import extra_panels, places
 from bot.steps.apologies import apologies
 from bot.steps.attending import attendance
+from bot.steps.chairing import said_chair, turns_of
 from bot.steps.rooms import join
 from bot.template import Template
 from cards import schedule as cards
@@ -141,16 +142,18 @@ def _rows(turn: Turn, procedure: Procedure) -> list[cards.Row]:
     """The panels that have not begun, soonest first, cancelled ones too."""
     ahead = (panel for panel in turn.find(Panel, procedure=procedure.name) if panel.starts_at > turn.now)
     panels = [panel for panel in ahead if turn.maybe(Session, panel.id) is None]
-    return [_row(turn, panel, procedure) for panel in sorted(panels, key=lambda panel: panel.starts_at)]
+    turns = turns_of(turn, procedure)
+    return [_row(turn, panel, procedure, turns) for panel in sorted(panels, key=lambda panel: panel.starts_at)]
 
 
-def _row(turn: Turn, panel: Panel, procedure: Procedure) -> cards.Row:
+def _row(turn: Turn, panel: Panel, procedure: Procedure, turns: dict[str, str]) -> cards.Row:
     asked = panel.nominal and undecided(panel, procedure, turn.now)
     days = either_side(panel.nominal, procedure) if asked and panel.nominal else ()
     taken = len(turn.find(Item, panel=panel.id))
     room, sorry, coming = capacity(panel.minutes, procedure), apologies(turn, panel, procedure), attendance(turn, panel)
     altered = turn.maybe(Altered, panel.id)
-    return cards.Row(panel, taken, room, days, sorry, coming, altered if altered and altered.open else None)
+    opened, chair = altered if altered and altered.open else None, said_chair(turn, panel, turns)
+    return cards.Row(panel, taken, room, days, sorry, coming, opened, chair=chair)
 
 
 def _panel(asked: Asked, turn: Turn, act: Act) -> Panel:

@@ -7,6 +7,7 @@ from bot.showing.room import room
 from bot.showing.sitting import now
 from bot.steps.apologies import apologies, table
 from bot.steps.attendance import lacking_at, rows_of, titles, went_on
+from bot.steps.chairing import in_chair, jointly
 from bot.steps.entitlement import name_of
 from bot.steps.points import Answered, at_panel
 from bot.steps.session import course
@@ -19,6 +20,7 @@ from cards.parts import Opened
 from panel.access import Act, may
 from panel.attendees import unexplained
 from panel.cases import Case
+from panel.chairing import holds_the_chair
 from panel.course import Course
 from panel.interests import Interest
 from panel.invitations import Invitation, comes
@@ -54,7 +56,7 @@ def screen(turn: Turn, person: Person, session: Session, *happened: str) -> Open
         new=bool(item and item.new),
         checked=session.checked_at is not None,
         runs=may(person, Act.RUN, session.procedure),
-        chairs=session.chair == person.id,
+        chairs=holds_the_chair(person, session.chair, procedure),
         aside=aside,
         child=child,
         leaving=ticks(procedure.meeting.leaving, case.kind) if case else (),
@@ -62,6 +64,7 @@ def screen(turn: Turn, person: Person, session: Session, *happened: str) -> Open
         open_points=len(answered.lacks) if answered else 0,
         happened=happened,
         attendance=_attendance(turn, panel, case) if case and not aside else None,
+        jointly=jointly(turn, panel, case),
     )
     return cards.screen(found)
 
@@ -110,11 +113,16 @@ def beginning(turn: Turn, person: Person, session: Session, by: str) -> Opened:
         list(_interests(turn, session)),
         [(f"Apologies, {seat}", name) for seat, name in apologies(turn, panel, procedure)],
         lacking_at(turn, course(turn, session)),
+        in_chair(turn, panel, _cases(turn, session)),
         runs=may(person, Act.RUN, session.procedure),
-        chairs=session.chair == person.id,
+        chairs=holds_the_chair(person, session.chair, procedure),
         begun=bool(turn.find(Discussion, panel=panel.id)),
     )
     return beginnings.beginning(found)
+
+
+def _cases(turn: Turn, session: Session) -> list[Case]:
+    return [turn.get(Case, each) for each in course(turn, session).order]
 
 
 def _quorum(procedure: Procedure, there: dict[str, list[Present]]) -> str:

@@ -13,7 +13,7 @@ from panel.rules.after import (
     ReportRules,
 )
 from panel.rules.assessments import AssessmentRules
-from panel.rules.attending import AttendeeRules
+from panel.rules.attending import AttendeeRules, ChairRules
 from panel.rules.audit import AuditRules
 from panel.rules.entry import (
     BackgroundRules,
@@ -54,6 +54,7 @@ class Rules:
     agenda: AgendaRules
     membership: MembershipRules
     attendees: AttendeeRules
+    chairs: ChairRules
     updates: UpdateRules
     meeting: MeetingRules
     actions: ActionRules

@@ -46,3 +46,25 @@ class AttendeeRules:
 
     people: tuple[Attendee, ...] | None
     days_before: int | None
+
+
+@dataclass(frozen=True)
+class ChairRule:
+    """Who chairs, in words (`title`), for some levels of risk and some kinds of referral; for all, where none are
+    named."""
+
+    id: str
+    title: str
+    levels: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChairRules:
+    """How many chair a panel `together`, and for which `seats`. Of a `pool` one chairs each panel, in turn unless the
+    coordinator sets who. `rules` say in words who is to chair; None where none does."""
+
+    together: int
+    pool: bool
+    seats: tuple[str, ...] | None
+    rules: tuple[ChairRule, ...] | None

@@ -36,6 +36,7 @@ def dates(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "schedule.add put right", schedule.add(NAME, "nonce", fields, wrong(EXTRA))
     yield "schedule.why", schedule.why(changed)
     rows = [
+        schedule.Row(NOMINAL, 0, 13, chair="Demo chair, whose turn it is"),
         schedule.Row(NOMINAL, 0, 13, (CHRISTMAS - timedelta(days=1), CHRISTMAS + timedelta(days=4))),
         schedule.Row(changed, 13, 13, apologies=(("Police", "Sam Sample"), ("chair", "Jo Sample"))),
         schedule.Row(cancelled(changed, typed), 0, 13),

@@ -95,6 +95,7 @@ def _screens(words: Words) -> Cards:
         ("lacking and why", replace(opened, attendance=chairing.Attended(["Police"], words(LINE)))),
         ("open with points", replace(opened, runs=True, points=[(words(LINE), words(LINE))], open_points=2)),
         ("open and answered", replace(opened, runs=True, leaving=(), points=[("Asked", words(LINE))])),
+        ("joint", replace(opened, jointly=words(LINE))),
         ("aside", replace(shut, aside=True, runs=True)),
         ("before", replace(shut, now=NOWHERE)),
         ("before and led", replace(shut, now=NOWHERE, runs=True)),
@@ -112,6 +113,7 @@ def _screens(words: Words) -> Cards:
         interests=[(REF, words(LINE))],
         absent=[("Apologies, Health", words(LINE))],
         lacking=[(REF, "Police; Health")],
+        in_chair=[("Chair", words(LINE))],
     )
     yield "beginning.beginning known", beginning.beginning(known)
     yield "beginning.beginning led", beginning.beginning(replace(known, runs=True))

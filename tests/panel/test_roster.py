@@ -10,6 +10,7 @@ from panel.people import Person, Post, Role
 from panel.roster import RosterCheck
 from panel.words import Refused
 from tests.panel.durham import DURHAM, NAME
+from tests.panel.shipped import SHIPPED
 
 TODAY = date(2026, 11, 23)
 ID = "12345678-0000-4000-8000-000000000001"
@@ -176,3 +177,12 @@ def test_back_again_ends_the_absence() -> None:
     assert absences.back(replace(NURSE, away_from=TODAY)) == NURSE
     with pytest.raises(Refused):
         absences.back(NURSE)
+
+
+def test_whoever_chairs_for_an_agency_has_its_seat_where_several_chair_together() -> None:
+    joint = SHIPPED["islington-mase"]
+    person = rostering.added(NEW | {"role": "chair", "seat": "police"}, PEOPLE, joint, TODAY)
+    assert person.posts == (Post(joint.name, Role.CHAIR, "police"),)
+    with pytest.raises(Refused) as refused:
+        rostering.added(NEW | {"role": "chair", "seat": "health"}, PEOPLE, joint, TODAY)
+    assert [reason.words for reason in refused.value.reasons] == ["Nobody chairs for that seat"]

@@ -70,14 +70,17 @@ async def test_a_card_shows_the_procedure_it_was_asked_for_whatever_is_used_sinc
 async def test_a_service_that_answers_at_the_panel_is_not_asked_before_it() -> None:
     async with talking(CONVENOR_PROCEDURES="islington-mase") as teams:
         await teams.coordinator.says("demo children")
-        external, own = teams.police, teams.social_care
-        for voice in (external, own, teams.chair):
+        external, own = teams.health, teams.social_care
+        for voice in (external, own, teams.chair, teams.police):
             await voice.says("help")
         before = len(external.sees()), len(own.sees())
         for moment in (datetime(2026, 11, 26, 10, tzinfo=UTC), datetime(2026, 12, 1, 10, tzinfo=UTC)):
             teams.clock.time = moment
             await quiet(teams)
         assert (len(external.sees()), len(own.sees()) > before[1]) == (before[0], True)
+        # The police chair it too: that they are told of, and are not asked for answers either.
+        assert not [card for card in teams.police.sees() if "Open the list" in card.buttons]
+        assert [card for card in own.sees() if "Open the list" in card.buttons]
         board = await teams.chair.presses(await teams.chair.says("updates"), "Open")
         assert board.shows("Answers at the panel: Police, Health, Education")
         assert board.shows("No answer: Children's Services")
