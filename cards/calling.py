@@ -36,6 +36,15 @@ class Move:
     to: datetime
 
 
+@dataclass(frozen=True)
+class Follows:
+    """When a meeting sits, how many people are told that it was moved there, and the move that is `offered`."""
+
+    sits: datetime
+    told: int = 0
+    offered: Move | None = None
+
+
 def around(clock: Clock, sets: bool, move: Move | None) -> list[CardElement]:
     """The clock beside a case, with the buttons of whoever may set it (`sets`) or move the meeting."""
     late = f"The meeting is on {said_when(clock.late)}: after its last day." if clock.late else ""
@@ -67,28 +76,29 @@ def form(
     return asking(of, questions, answers, wrong, body, [back])
 
 
-def kept(clock: Clock, sits: datetime | None, told: int, offered: Move | None) -> Opened:
-    """The clock that runs now, when the meeting sits (None where none is called yet), how many people are told that it
-    was moved, and the move that is `offered`."""
-    return opened(
-        "Kept: these days run.",
-        typed(clock.case, bold=True),
-        facts(clock.rows),
-        *([says(_sits(sits, told, offered))] if sits else []),
-        buttons=[
-            *([_moves(clock.case, offered)] if offered else []),
-            button("Open the case", Verb.CASE_OPEN, main=not offered, case=clock.case),
-        ],
-    )
+def kept(clock: Clock, follow: Follows | None) -> Opened:
+    """The clock that runs now, and what becomes of the meeting (None where none is called yet)."""
+    said, moves = follows(clock.case, follow)
+    back = button("Open the case", Verb.CASE_OPEN, main=not moves, case=clock.case)
+    head = typed(clock.case, bold=True)
+    return opened("Kept: these days run.", head, facts(clock.rows), *said, buttons=[*moves, back])
 
 
-def _sits(sits: datetime, told: int, offered: Move | None) -> str:
-    if offered:
-        return f"The meeting stays on {said_when(sits)} until somebody moves it: people have been told of that day."
-    if not told:
-        return f"The meeting is on {said_when(sits)}."
-    people = "1 person is" if told == 1 else f"{told} people are"
-    return f"The meeting is moved to {said_when(sits)}. {people} told."
+def follows(case: str, follow: Follows | None) -> tuple[list[CardElement], list[ExecuteAction]]:
+    """What becomes of a meeting whose days have changed, in a sentence, and the move that is offered."""
+    if follow is None:
+        return [], []
+    return [says(_sits(follow))], [_moves(case, follow.offered)] if follow.offered else []
+
+
+def _sits(follow: Follows) -> str:
+    if follow.offered:
+        on = said_when(follow.sits)
+        return f"The meeting stays on {on} until somebody moves it: people have been told of that day."
+    if not follow.told:
+        return f"The meeting is on {said_when(follow.sits)}."
+    people = "1 person is" if follow.told == 1 else f"{follow.told} people are"
+    return f"The meeting is moved to {said_when(follow.sits)}. {people} told."
 
 
 def _moves(case: str, move: Move) -> ExecuteAction:

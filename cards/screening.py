@@ -25,6 +25,7 @@ TITLES = {
     Outcome.RETURN: "Return to the referrer for more",
 }
 SHOWN = 10
+PICKS = "Which route this is nobody has said yet: pick it, with a reason. Until then it waits here."
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Waiting:
 class Desk:
     """What the chair has before them: the case in their view, the child's age, the wait until the next panel, and the
     procedure's outcomes with their titles; `clock` says by when a meeting sits that is called for the child, `signed`
-    whose signature it has, where one is asked for, and `repeats` how often the child came to notice lately."""
+    whose signature it has, where one is asked for, and `repeats` how often the child came to notice lately. Which route
+    it is on whoever screens `picks` first."""
 
     view: CaseView
     age: int
@@ -49,6 +51,7 @@ class Desk:
     clock: Sequence[tuple[str, str]] = ()
     signed: str = ""
     repeats: str = ""
+    picks: bool = False
 
 
 def queue(waiting: Sequence[Waiting]) -> Posted:
@@ -75,6 +78,7 @@ def referral(desk: Desk, earlier: Sequence[CardElement] = ()) -> Opened:
         ref,
         says(wait + " What holds the risk until then?"),
         *identity(view, desk.age),
+        *([says(PICKS)] if desk.picks else []),
         *([facts(desk.clock)] if desk.clock else []),
         *([typed(desk.repeats, bold=True)] if desk.repeats else []),
         *([typed(desk.signed)] if desk.signed else []),
@@ -82,6 +86,7 @@ def referral(desk: Desk, earlier: Sequence[CardElement] = ()) -> Opened:
         *_same(view),
         *earlier,
         buttons=[
+            *([button("Pick the route", Verb.KIND_FORM, main=True, case=ref)] if desk.picks else []),
             *(button(CHOICES[each], Verb.SCREEN_CHOOSE, at=at, outcome=each) for each in desk.outcomes),
             button("Read all of it", Verb.CASE_OPEN, case=ref),
             button("Safety concern", Verb.SAFETY_OPEN, case=ref),

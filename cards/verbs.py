@@ -336,6 +336,8 @@ class Verb(StrEnum):
     CLOCK_FORM = "clock.form"
     CLOCK_SAVE = "clock.save"
     CLOCK_MOVE = "clock.move"
+    KIND_FORM = "kind.form"
+    KIND_SAVE = "kind.save"
 
     FAMILY_FORM = "family.form"
     FAMILY_SAVE = "family.save"

@@ -36,6 +36,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _matrices(rules),
         _sittings(rules),
         _clocks(rules),
+        _routes(rules),
         _answers(rules),
         _quorum(rules),
         _signed(rules),
@@ -131,6 +132,17 @@ def _sittings(rules: Rules) -> Iterator[Misfit]:
         check_rhythm(rules.panel.rrule or "FREQ=WEEKLY")
     except ValueError as error:
         yield "panel.rrule", f"is not a rhythm: {error}"
+
+
+def _routes(rules: Rules) -> Iterator[Misfit]:
+    kinds = {kind.id: kind for kind in rules.referral.kinds}
+    if kinds and all(kind.picked for kind in kinds.values()):
+        yield "referral.kinds", "all of them are to be picked, and there is none to pick"
+    for each in rules.referral.reroutes or ():
+        if unknown := {*each.kinds, each.to} - kinds.keys():
+            yield f"referral.reroutes.{each.id}", f"there is no kind of referral {min(unknown)!r}"
+        elif each.to in each.kinds or kinds[each.to].picked:
+            yield f"referral.reroutes.{each.id}.to", "must be another kind, and one that stands"
 
 
 def _clocks(rules: Rules) -> Iterator[Misfit]:

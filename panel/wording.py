@@ -112,6 +112,7 @@ BELIEVED = day(
 
 def happened(procedure: Procedure, kind: str) -> Screen:
     concern = next((f"The concern: {each.words}. " for each in procedure.referral.kinds if each.id == kind), "")
+    concern += _note(procedure, kind)
     return Screen(
         5,
         "happened",
@@ -123,6 +124,11 @@ def happened(procedure: Procedure, kind: str) -> Screen:
         ),
         needs=("synopsis",),
     )
+
+
+def _note(procedure: Procedure, kind: str) -> str:
+    """What whoever refers for this kind of reason is reminded of."""
+    return next((f"{each.note}. " for each in procedure.referral.kinds if each.id == kind and each.note), "")
 
 
 def others(count: int) -> Screen:
@@ -172,7 +178,7 @@ def police(procedure: Procedure, kind: str) -> Screen:
         8,
         "police",
         "The police",
-        "You do not need the details",
+        f"{_note(procedure, kind)}You do not need the details",
         (
             one("police", "Where are the police?", positions, required="Choose where the police are, or Not known"),
             *((NOTIFIED,) if procedure.panel.counts_from(Start.NOTIFICATION, kind) else ()),

@@ -43,6 +43,7 @@ from panel.polls import Could, Poll
 from panel.processes import Process
 from panel.recommending import Assessment, Recommendation
 from panel.referrals import Addition, Draft, Matrix, Referral
+from panel.rerouting import KindChange
 from panel.rooms import Meeting, OwnMeeting
 from panel.roster import RosterCheck
 from panel.sat import AtEnd
@@ -106,6 +107,7 @@ KINDS = (
     Kind(Considered, ("procedure", "by"), owner="id"),
     Kind(Forecast, owner="id"),
     Kind(ClockSet, ("case",), owner="case"),
+    Kind(KindChange, ("case",), owner="case"),
     Kind(Panel, ("procedure",), steady=True),
     Kind(Item, ("panel", "case")),
     Kind(Apology, ("panel",)),

@@ -54,17 +54,12 @@ def move(asked: Asked, turn: Turn) -> Reply:
             f"The meeting was changed since: it is on {said_when(meeting.panel.starts_at)}. Nothing has changed."
         )
     told = steps.move(asked, turn, case, meeting) if meeting.moves else 0
-    return Reply(cards.kept(_clock(asked, turn, case, procedure), meeting.to, told, None))
+    return Reply(cards.kept(_clock(asked, turn, case, procedure), cards.Follows(meeting.to, told)))
 
 
 def _kept(asked: Asked, turn: Turn, case: Case, procedure: Procedure, moves: bool = False) -> Reply:
-    clock, meeting = _clock(asked, turn, case, procedure), steps.ahead(turn, case, procedure)
-    if meeting is None or not meeting.moves:
-        return Reply(cards.kept(clock, meeting.panel.starts_at if meeting else None, 0, None))
-    if moves and not steps.stays(turn, meeting):
-        return Reply(cards.kept(clock, meeting.to, steps.move(asked, turn, case, meeting), None))
-    offered = cards.Move(meeting.panel.id, meeting.panel.rev, meeting.to)
-    return Reply(cards.kept(clock, meeting.panel.starts_at, 0, offered))
+    clock = _clock(asked, turn, case, procedure)
+    return Reply(cards.kept(clock, steps.follow(asked, turn, case, procedure, moves)))
 
 
 def _settable(asked: Asked, turn: Turn) -> tuple[Case, Procedure]:

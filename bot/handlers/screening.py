@@ -22,6 +22,7 @@ from panel.cases import Case, CaseStatus, accepted, decided
 from panel.matrices import ticked
 from panel.people import Person
 from panel.procedure import Procedure
+from panel.rerouting import PICK_FIRST, to_be_picked
 from panel.said import said_when, wall_day
 from panel.screening import Outcome, Waiting
 from panel.views import view
@@ -56,7 +57,7 @@ def choose(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """The answers that one outcome asks for, with what the referral already says; drawn again, with everything just
     typed in it, when the decision is refused."""
     case, procedure = _waits(asked, turn)
-    outcome = _outcome(asked, procedure)
+    outcome = _outcome(asked, case, procedure)
     if not refused:
         _unchanged(asked, case)
     desk = _desk(asked, turn, case, procedure)
@@ -69,7 +70,7 @@ def decide(asked: Asked, turn: Turn) -> Reply:
     """Decided: a place on the next panel, somebody else, or back for more; the referrer is told."""
     case, procedure = _waits(asked, turn)
     _unchanged(asked, case)
-    outcome = _outcome(asked, procedure)
+    outcome = _outcome(asked, case, procedure)
     made = Made(turn.new_id(f"{case.id}/s"), asked.person.id, turn.now)
     said = turn.save(screening.decide(made, _waiting(asked, turn, case, procedure), outcome, asked.fields, procedure))
     if outcome is Outcome.PANEL:
@@ -91,10 +92,13 @@ def _waiting(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Wait
     return Waiting(case.id, case.kind, reached or again, wall_day(early.starts_at) if early else None)
 
 
-def _outcome(asked: Asked, procedure: Procedure) -> Outcome:
+def _outcome(asked: Asked, case: Case, procedure: Procedure) -> Outcome:
     if asked.id("outcome") not in {outcome.id for outcome in procedure.screening.outcomes}:
         raise Missing("outcome")
-    return Outcome(asked.id("outcome"))
+    outcome = Outcome(asked.id("outcome"))
+    if outcome is Outcome.PANEL and to_be_picked(case, procedure):
+        raise Refused(PICK_FIRST)
+    return outcome
 
 
 def _waits(asked: Asked, turn: Turn) -> tuple[Case, Procedure]:
@@ -131,10 +135,12 @@ def _desk(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> cards.D
     seen = view(turn.file(case.id), asked.person, procedure)
     panel, today = gets_now(turn, procedure, case).starts_at, wall_day(turn.now)
     outcomes = {Outcome(each.id): each.title for each in procedure.screening.outcomes}
+    if picked := to_be_picked(case, procedure):
+        outcomes.pop(Outcome.PANEL, None)
     again = repeats(turn, case, asked.person, procedure)
     clock = clocks(asked, turn, case, procedure) if is_called(procedure) else ()
     signed = turn.file(case.id).referral.signed_by if procedure.referral.signed_by else None
     by = "" if signed is None else f"Signed by {name_of(turn, signed)}." if signed else UNSIGNED
     return cards.Desk(
-        seen, age_on(seen.child.born, today), (panel.date() - today).days, panel, outcomes, clock, by, again
+        seen, age_on(seen.child.born, today), (panel.date() - today).days, panel, outcomes, clock, by, again, picked
     )

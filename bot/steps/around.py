@@ -1,7 +1,7 @@
 """What stands around a case in one person's view: who comes, and what they may do beside reading it."""
 
 from bot.asked import Asked
-from bot.steps.calling import around_case
+from bot.steps import calling, rerouting
 from bot.steps.invitations import who_comes
 from bot.steps.leaving import left
 from cards import around as cards
@@ -19,7 +19,8 @@ def around(asked: Asked, turn: Turn, case: Case) -> cards.Around:
     """Whoever may invite sees who comes; each button is offered to those who may press it."""
     acts = [act for act in cards.DOES if _offered(act, case) and may(asked.person, act, case.procedure, case)]
     comes = who_comes(turn, case.id) if may(asked.person, Act.INVITE, case.procedure, case) else []
-    return [*left(asked, turn, case), *around_case(asked, turn, case), *cards.around(case.id, comes, acts)]
+    route = [*rerouting.around_case(asked, turn, case), *calling.around_case(asked, turn, case)]
+    return [*left(asked, turn, case), *route, *cards.around(case.id, comes, acts)]
 
 
 def _offered(act: Act, case: Case) -> bool:

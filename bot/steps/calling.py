@@ -71,7 +71,7 @@ def _discussed(turn: Turn, case: Case) -> bool:
 
 def ahead(turn: Turn, case: Case, procedure: Procedure) -> Meeting | None:
     """The meeting of a case that has not begun; None where none is called."""
-    panel = turn.maybe(Panel, case.panel)
+    panel = None if _discussed(turn, case) else turn.maybe(Panel, case.panel)
     if panel is None or panel.called_for != case.id or panel.cancelled or is_over(turn, panel):
         return None
     if panel.starts_at <= turn.now or turn.maybe(Session, panel.id):
@@ -90,3 +90,15 @@ def move(asked: Asked, turn: Turn, case: Case, meeting: Meeting) -> int:
     panel = turn.save(scheduling.moved(meeting.panel, meeting.to, WHY, turn.now))
     book(turn, panel.id)
     return tell_invited(turn, panel, Template.PANEL_MOVED, asked.person.id, [case])
+
+
+def follow(asked: Asked, turn: Turn, case: Case, procedure: Procedure, moves: bool) -> cards.Follows | None:
+    """What becomes of the meeting of a case whose days have changed: it `moves` to the new last day while its agenda is
+    not out, else that is offered; None where none is called."""
+    meeting = ahead(turn, case, procedure) if is_called(procedure) else None
+    if meeting is None or not meeting.moves:
+        return cards.Follows(meeting.panel.starts_at) if meeting else None
+    if moves and not stays(turn, meeting):
+        return cards.Follows(meeting.to, told=move(asked, turn, case, meeting))
+    offered = cards.Move(meeting.panel.id, meeting.panel.rev, meeting.to)
+    return cards.Follows(meeting.panel.starts_at, offered=offered)

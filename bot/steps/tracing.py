@@ -3,6 +3,7 @@
 from bot.asked import Asked
 from bot.steps.disagreeing import around
 from bot.steps.matches import joined
+from bot.steps.rerouting import changes_of
 from panel.access import Act, may
 from panel.actions import Action
 from panel.allocations import Allocation
@@ -70,6 +71,7 @@ def story(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Story:
         told=tuple(turn.find(FamilyTold, case=id)),
         clocks=tuple(turn.find(ClockSet, case=id)),
         points=tuple(turn.find(PointAnswer, case=id)),
+        rerouted=tuple(changes_of(turn, case)),
     )
 
 

@@ -17,11 +17,24 @@ class Choice:
 
 @dataclass(frozen=True)
 class ChildKind:
-    """Why a child comes to the panel: `title` is the choice, `words` are how the child is spoken of after it."""
+    """Why a child comes to the panel: `title` is the choice, `words` are how the child is spoken of after it. `note` is
+    what whoever refers is reminded of. Of one that is to be `picked` whoever screens says which other it is."""
 
     id: str
     title: str
     words: str
+    note: str = ""
+    picked: bool = False
+
+
+@dataclass(frozen=True)
+class Reroute:
+    """That a referral of these `kinds` can go on as another, `to`; `title` says when."""
+
+    id: str
+    title: str
+    kinds: tuple[str, ...]
+    to: str
 
 
 @dataclass(frozen=True)
@@ -29,7 +42,7 @@ class ReferralRules:
     """Which children, referred by whom, with what. Ages are whole years; `told` never stops a referral. A wish to
     withdraw that nobody answered is asked about again after `withdrawal_working_days`. Whoever holds the role
     `signed_by` signs a referral before it is screened, and is reminded after `sign_working_days`; None where nobody
-    does."""
+    does. `reroutes` are None where no kind becomes another."""
 
     under_age: int
     from_age: int | None
@@ -39,6 +52,7 @@ class ReferralRules:
     withdrawal_working_days: int
     signed_by: Role | None
     sign_working_days: int | None
+    reroutes: tuple[Reroute, ...] | None
     kinds: tuple[ChildKind, ...] = ()
     referrers: tuple[Choice, ...] = ()
 

@@ -6,6 +6,7 @@ from panel.allocations import Allocation
 from panel.calling import ClockSet, is_called, running
 from panel.cases import CaseStatus
 from panel.referrals import Matrix
+from panel.rerouting import KindChange
 from panel.said import said_day
 from panel.screening import Outcome, Screening
 from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, given, on, ruled
@@ -31,6 +32,7 @@ def steps(story: Story) -> Iterator[Step]:
     yield from (Step(each.at, "Note added", _note(story, each.by, each.words)) for each in story.file.additions)
     yield from (_allocated(story, each) for each in story.allocations)
     yield from (_clock(story, each) for each in story.clocks)
+    yield from (_rerouted(story, each) for each in story.rerouted)
 
 
 def _allocated(story: Story, each: Allocation) -> Step:
@@ -52,6 +54,20 @@ def _clock(story: Story, each: ClockSet) -> Step:
     return Step(each.at, "The days for the meeting were set", (*rows, *rule))
 
 
+def _rerouted(story: Story, each: KindChange) -> Step:
+    """What a case came as, what it went on as, and who led before and after."""
+    titles = {kind.id: kind.title for kind in story.procedure.referral.kinds}
+    rows = given(
+        ("By", story.name(each.by)),
+        ("From", titles.get(each.before, each.before)),
+        ("To", titles.get(each.to, each.to)),
+        ("Why", each.reason),
+        ("Who led before, and why", each.led_before),
+        ("Who leads now, and why", each.lead_why),
+    )
+    return Step(each.at, "Another route", rows)
+
+
 def _note(story: Story, by: str, words: str) -> Rows:
     return (("By", story.name(by)), ("Note", words))
 
@@ -70,7 +86,8 @@ def _concerns(story: Story) -> Iterator[Step]:
 
 def _referred(story: Story) -> Step:
     case, procedure = story.file.case, story.procedure
-    why = next((kind.words for kind in procedure.referral.kinds if kind.id == case.kind), case.kind)
+    came = story.rerouted[0].before if story.rerouted else case.kind
+    why = next((kind.words for kind in procedure.referral.kinds if kind.id == came), came)
     first = (("Why", why), ("Referred by", story.name(case.referred_by)))
     return Step(case.referred_at, "Referred", (*first, *_answers(story), *_to_sit(story)), "the referral")
 

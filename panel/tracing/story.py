@@ -20,6 +20,7 @@ from panel.points import PointAnswer
 from panel.police import PoliceWord
 from panel.procedure import Procedure
 from panel.recommending import Assessment, Recommendation
+from panel.rerouting import KindChange
 from panel.said import said_date, wall_day
 from panel.session import Discussion, Session
 from panel.updates import Challenge, Update
@@ -71,6 +72,7 @@ class Story:
     told: tuple[FamilyTold, ...] = ()
     clocks: tuple[ClockSet, ...] = ()
     points: tuple[PointAnswer, ...] = ()
+    rerouted: tuple[KindChange, ...] = ()
 
     def name(self, person: str) -> str:
         """What somebody is called."""

@@ -255,6 +255,7 @@ def _screening(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "screening.referral", screening.referral(desk)
     called = replace(desk, clock=[("The meeting is to sit", "By Thursday"), ("Rule", "From the document")])
     yield "screening.referral called", screening.referral(called)
+    yield "screening.referral to be picked", screening.referral(replace(desk, picks=True))
     reason = views.Said("left_because", "No longer at risk, because", words(why_questions(False)[0]))
     back = closing.earlier("SHCG-2026-001", [reason])
     yield "screening.referral comes back", screening.referral(desk, back)
