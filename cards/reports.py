@@ -89,7 +89,7 @@ def page(about: About, shown: Page) -> Opened:
         says(f"{about.period.title}, {about.period.days}. {which(shown.number, 1, shown.count, 'Page')}".strip()),
         *([] if about.over else [says(lines.so_far(about.period), quietly=True)]),
         *_chart(about, shown),
-        facts((row.label, _line(row)) for row in shown.rows),
+        *([facts((row.label, _line(row)) for row in shown.rows)] if shown.rows else []),
         says(shown.section.how, quietly=True),
         *([] if about.whole else [says(lines.MASKED, quietly=True)]),
         buttons=[

@@ -12,7 +12,7 @@ from panel.reporting.sections import WAITS
 def pages(sections: Sequence[Section], period: Period, look: Look) -> list[Page]:
     """A section after the other, each on as many pages as it needs."""
     known = [(each, rows(each, period, look)) for each in sections]
-    parts = [(one, found[n : n + PAGE]) for one, found in known for n in range(0, len(found), PAGE)]
+    parts = [(one, found[n : n + PAGE]) for one, found in known for n in range(0, max(1, len(found)), PAGE)]
     return [
         Page(one, found, number, len(parts), _quarters(one, period, look)) for number, (one, found) in enumerate(parts)
     ]

@@ -7,12 +7,16 @@ from typing import TypeVar
 from bot.steps.apologies import table
 from bot.steps.sat import cases as cases_of
 from panel.actions import Action
+from panel.allocations import Allocation
 from panel.apologies import Apology
+from panel.assessments import AgreedAssessment
 from panel.cases import Case
 from panel.concerns import Concern
+from panel.consents import Consent
 from panel.considered import Considered
 from panel.decisions import Decision
 from panel.disagreeing import Disagreement
+from panel.forecasting import Forecast
 from panel.panels import Item, Panel
 from panel.people import Person
 from panel.presence import seated
@@ -28,12 +32,25 @@ from panel.updates import Nature, Update
 from storage.records import ProcedureText
 from storage.store import Reader, Record, Turn
 
-R = TypeVar("R", Matrix, Assessment, Screening, Discussion, Action, Recommendation, Disagreement)
+R = TypeVar(
+    "R",
+    Matrix,
+    Assessment,
+    Screening,
+    Discussion,
+    Action,
+    Recommendation,
+    Disagreement,
+    Allocation,
+    Consent,
+    AgreedAssessment,
+)
 
 
 COUNTED: tuple[type[Record], ...] = (
     *(Case, Matrix, Assessment, Screening, Discussion, Action, Recommendation, Disagreement),
     *(Concern, Considered, Decision, Item, Panel, Session, Present, Update),
+    *(Allocation, Consent, Forecast, AgreedAssessment),
     *(Apology, Person, ProcedureText),
 )
 """Every kind of record that something is counted from."""
@@ -61,7 +78,13 @@ def _journeys(turn: Reader, procedure: Procedure) -> Iterator[Journey]:
     matrices, reports = _by_case(turn, Matrix), _by_case(turn, Assessment)
     screenings, discussions = _by_case(turn, Screening), _by_case(turn, Discussion)
     actions, recommendations = _by_case(turn, Action), _by_case(turn, Recommendation)
-    disagreements = _by_case(turn, Disagreement)
+    disagreements, transfers, consents = (
+        _by_case(turn, Disagreement),
+        _by_case(turn, Allocation),
+        _by_case(turn, Consent),
+    )
+    agreed = _by_case(turn, AgreedAssessment)
+    said = {each.id: each for each in turn.find(Forecast)}
     cases = turn.find(Case, procedure=procedure.name)
     rules = {each: turn.procedure(procedure.name, each) for each in {case.version for case in cases}}
     for case in cases:
@@ -75,6 +98,10 @@ def _journeys(turn: Reader, procedure: Procedure) -> Iterator[Journey]:
             tuple(actions[case.id]),
             tuple(recommendations[case.id]),
             tuple(disagreements[case.id]),
+            tuple(transfers[case.id]),
+            tuple(consents[case.id]),
+            said.get(case.id),
+            tuple(agreed[case.id]),
         )
 
 

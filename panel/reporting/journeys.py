@@ -1,22 +1,28 @@
 """What figures are counted from: each child's way through the panel, and each panel that sat."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from panel.actions import Action
+from panel.allocations import Allocation
+from panel.assessments import AgreedAssessment
 from panel.cases import Case
 from panel.concerns import Concern
+from panel.consents import Consent
 from panel.considered import Considered
 from panel.disagreeing import Disagreement
+from panel.forecasting import Forecast
 from panel.panels import Panel
 from panel.procedure import Procedure
 from panel.recommending import Assessment, Recommendation
 from panel.referrals import Matrix
+from panel.reporting.figures import Value
 from panel.said import wall_day
 from panel.screening import Outcome, Screening, due
 from panel.session import Discussion
+from panel.spans import Span
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,10 @@ class Journey:
     actions: tuple[Action, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    transfers: tuple[Allocation, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    said: Forecast | None = None
+    assessments: tuple[AgreedAssessment, ...] = ()
 
     @cached_property
     def referred(self) -> date:
@@ -51,8 +61,9 @@ class Journey:
 
     @cached_property
     def assessed(self) -> date | None:
-        """The day of the first matrix or report of record."""
-        days = [*(each.dated for each in self.matrices), *(each.dated for each in self.reports)]
+        """The day of the first matrix or report of record, or on which the first assessment was completed."""
+        done = (each.completed for each in self.assessments if each.completed)
+        days = [*(each.dated for each in self.matrices), *(each.dated for each in self.reports), *done]
         return min(days, default=None)
 
     @cached_property
@@ -102,3 +113,6 @@ class Records:
     tables: tuple[Table, ...] = ()
     concerns: tuple[Concern, ...] = ()
     considered: tuple[Considered, ...] = ()
+
+
+Tally = Callable[[Records, Span], Value]

@@ -9,8 +9,9 @@ from panel.counting import HIDDEN, few
 from panel.reporting.figures import Count, Figure, Meetings, Parts, Section, Series, Spread, Value
 from panel.reporting.masking import between, hidden, number, whole_hidden
 from panel.reporting.periods import Period, Piece
-from panel.reporting.sections import WAITS
+from panel.reporting.sections import ENQUIRIES, WAITS
 
+BY_QUARTER = (WAITS, ENQUIRIES)
 MEASURES = ("mean", "median", "longest")
 NUMBER = "counted"
 NOTHING = "none"
@@ -47,9 +48,9 @@ class Cell:
 
 
 def rows(section: Section, period: Period, look: Look) -> list[Row]:
-    """The lines of a section; of the waits, also one for each quarter."""
+    """The lines of a section; of waits and enquiries, also one for each quarter."""
     found = [row for figure in section.figures for row in _rows(figure, period, look)]
-    return found + by_quarter(section, period, look) if section.id == WAITS and len(period.quarters) > 1 else found
+    return found + by_quarter(section, period, look) if section.id in BY_QUARTER and len(period.quarters) > 1 else found
 
 
 def by_quarter(section: Section, period: Period, look: Look) -> list[Row]:

@@ -1,19 +1,21 @@
 """A report: its sections, in the order in which they are read, each with what is counted in it and how."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from panel.cases import CaseStatus
 from panel.procedure import Procedure
 from panel.prompts import asked
-from panel.reporting import tallies
+from panel.reporting import on_the_way, tallies
 from panel.reporting.figures import Figure, Section, Series, together
-from panel.reporting.journeys import Records
+from panel.reporting.journeys import Records, Tally
 from panel.reporting.periods import PIECES, SUMS, Kind, Period
-from panel.reporting.tallies import Tally
+from panel.rules.assessments import TargetKind
 
 WAITS = "waits"
+ENQUIRIES = "enquiries"
 CHILDREN = "children"
+NOT_SHOWN = "What was committed to for this year. No figure here shows what came of it."
 OTHER_PROVIDER = "Another provider"
 
 
@@ -28,12 +30,29 @@ class Counted:
 
 def report(records: Records, period: Period) -> tuple[Section, ...]:
     """Every section of a report on a period."""
-    plan = (*_children(), *_answers(records.procedure), *_what_came_of_it(records.procedure), *_assurance(records))
-    return tuple(
+    every = (
+        *_children(records.procedure),
+        *_answers(records.procedure),
+        *_what_came_of_it(records.procedure),
+        *_assurance(records),
+    )
+    plan = [each for each in every if each[-1]]
+    sections = [
         Section(id, title, how, tuple(_figure(each, records, period) for each in figures))
         for id, title, how, figures in plan
-        if figures
-    )
+    ]
+    return (*sections, *_committed(records.procedure, period, sections))
+
+
+def _committed(procedure: Procedure, period: Period, sections: Sequence[Section]) -> Iterator[Section]:
+    """What was committed to for this year, each with the figures that show what came of it, if any does. Procedure:
+    report.commitments."""
+    for each in procedure.report.commitments or ():
+        if each.year == period.year:
+            shows = [section for section in sections if section.id in each.shown_by]
+            how = "What was committed to for this year." if shows else NOT_SHOWN
+            figures = tuple(figure for section in shows for figure in section.figures)
+            yield Section(f"commitment_{each.id}", f"Committed to: {each.title}", how, figures)
 
 
 def _figure(counted: Counted, records: Records, period: Period) -> Figure:
@@ -52,7 +71,7 @@ def _series(tally: Tally, records: Records, period: Period) -> Series:
 Plan = Iterable[tuple[str, str, str, Sequence[Counted]]]
 
 
-def _children() -> Plan:
+def _children(procedure: Procedure) -> Plan:
     yield (
         CHILDREN,
         "Children",
@@ -64,16 +83,80 @@ def _children() -> Plan:
         ),
     )
     yield (
+        "to_panel",
+        "To panel, of those assessed",
+        "Of the children who were assessed in this time: those whom a panel has discussed since, whenever. How many "
+        "came to panel in this time counts those whom one first discussed in it, whenever they were assessed.",
+        (Counted("Came to panel", on_the_way.came, ("", "")),),
+    )
+    yield (
+        ENQUIRIES,
+        "Enquiries",
+        "The children who were referred, and those whom somebody considered and did not refer.",
+        (Counted("Enquiries", on_the_way.enquiries),),
+    )
+    yield (
         WAITS,
         "Wait for the panel",
         "From the day a panel was identified as needed to the first panel. It counts when that panel sat.",
         (Counted("Wait", tallies.waits),),
     )
     yield (
+        "assessments",
+        "Assessments",
+        f"Of the assessments that were completed in this time and had a day by which they were due.{_aim(procedure)}",
+        (
+            Counted("Completed in timescale", on_the_way.in_timescale, ("", "")),
+            *_delays(procedure),
+            Counted("Overdue at the end, and not completed", on_the_way.overdue),
+        ),
+    )
+    yield (
+        "open",
+        "While they waited",
+        "Of the children whom a panel first discussed in this time. The likely panel was said as a first and a last "
+        "day when they were accepted. A transfer counts on its day, whoever the child is.",
+        (
+            *_of_wait(procedure),
+            Counted("The panel came when it was said to be likely", on_the_way.as_said, ("", "")),
+            Counted("Handed on to another worker before the panel", on_the_way.handed_on, ("", "")),
+            Counted("Transfers to another worker", on_the_way.transfers),
+            Counted("Consent ended before the panel", on_the_way.consent_ended, ("", "")),
+        ),
+    )
+    yield (
         "screening",
         "Screening",
         "Of the referrals whose screening fell due.",
         (Counted("Screened in time", tallies.screened, ("", "")),),
+    )
+
+
+def _aim(procedure: Procedure) -> str:
+    """What is aimed at, and how it is read. Procedure: [assessments.target]."""
+    target = procedure.assessments.target
+    if target.percent is None:
+        return ""
+    meant = "per cent of it" if target.kind is TargetKind.RELATIVE else "points"
+    aim = f"{target.percent:.1f}".removesuffix(".0")
+    return f" Aimed at: {aim} %, which is {target.more} {meant} more than {target.than} %."
+
+
+def _delays(procedure: Procedure) -> Sequence[Counted]:
+    """Why they were late. Procedure: assessments.delays."""
+    named = procedure.assessments.delays or ()
+    titles = (*(each.title for each in named), "No reason recorded")
+    tally = on_the_way.late_because((*(each.id for each in named), ""))
+    return (Counted("Late because", tally, titles),) if named else ()
+
+
+def _of_wait(procedure: Procedure) -> Sequence[Counted]:
+    """The two parts of a wait, where an assessment is done in it. Procedure: screening.asks_when_needed."""
+    if not procedure.screening.asks_when_needed:
+        return ()
+    return (
+        Counted("Until the assessment was done", on_the_way.until_assessed),
+        Counted("From then until the panel", on_the_way.after_assessed),
     )
 
 

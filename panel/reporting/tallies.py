@@ -1,6 +1,6 @@
 """Each thing that is counted: records and a span of days in, a value out. Each counts for the day it happened."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from panel.actions import Action, State
@@ -8,13 +8,13 @@ from panel.cases import CaseStatus
 from panel.closing import LEFT
 from panel.disagreeing import Disagreement
 from panel.recommending import Recommendation
-from panel.reporting.figures import Count, Meetings, Parts, Spread, Value
-from panel.reporting.journeys import Journey, Records, Table
+from panel.reporting.figures import Count, Meetings, Parts, Spread
+from panel.reporting.journeys import Journey, Records, Table, Tally
+from panel.reporting.on_the_way import first_heard
 from panel.said import wall_day
 from panel.session import Discussion
 from panel.spans import Span
 
-Tally = Callable[[Records, Span], Value]
 VOICE, HARMED = "voice", "harmed"
 """The parts of an item under which the child's own voice, and the harmed child's, are written."""
 
@@ -31,7 +31,7 @@ def assessed(records: Records, span: Span) -> Count:
 
 def to_panel(records: Records, span: Span) -> Count:
     """The children whom a panel discussed for the first time."""
-    return Count(len(_first_heard(records, span)))
+    return Count(len(first_heard(records, span)))
 
 
 def waits(records: Records, span: Span) -> Spread:
@@ -40,7 +40,7 @@ def waits(records: Records, span: Span) -> Spread:
 
 
 def _waited(records: Records, span: Span) -> Iterator[tuple[date, date]]:
-    for each in _first_heard(records, span):
+    for each in first_heard(records, span):
         if each.needed and each.heard:
             yield each.needed, each.heard
 
@@ -81,7 +81,7 @@ def provided(provider: str, named: frozenset[str]) -> Tally:
     stands for every provider that is not among the named."""
 
     def tally(records: Records, span: Span) -> Parts:
-        children = _first_heard(records, span)
+        children = first_heard(records, span)
         theirs = sum(any(_by(each, provider, named) for each in one.recommendations) for one in children)
         return Parts((theirs, len(children) - theirs))
 
@@ -205,10 +205,6 @@ def considered(records: Records, span: Span) -> Parts:
     """The children on the pathway who were considered: to be referred, and not."""
     known = [each.referred for each in records.considered if wall_day(each.at) in span]
     return Parts((sum(known), len(known) - sum(known)))
-
-
-def _first_heard(records: Records, span: Span) -> list[Journey]:
-    return [each for each in records.journeys if _in(each.heard, span)]
 
 
 def _tables(records: Records, span: Span) -> list[Table]:

@@ -63,6 +63,31 @@ class MinutesRules:
     recorded_working_days: int
 
 
+class Shows(StrEnum):
+    """A part of the report whose figures can show what came of a commitment."""
+
+    TO_PANEL = "to_panel"
+    ENQUIRIES = "enquiries"
+    WAITS = "waits"
+    ASSESSMENTS = "assessments"
+    WHILE_WAITING = "open"
+    PANELS = "panels"
+    PROVIDERS = "providers"
+    ACTIONS = "actions"
+    VOICES = "voices"
+    CONSIDERED = "considered"
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """What a report committed to for the reporting year that begins in `year`, and what of the report shows it."""
+
+    id: str
+    title: str
+    year: int
+    shown_by: tuple[Shows, ...] = ()
+
+
 @dataclass(frozen=True)
 class ReportRules:
     """How often the panel reports and to whom; counts below `mask_below` are never printed outside it. The reporting
@@ -73,6 +98,7 @@ class ReportRules:
     to: str
     mask_below: int
     year_starts: int
+    commitments: tuple[Commitment, ...] | None
 
 
 @dataclass(frozen=True)
