@@ -1,6 +1,6 @@
 """A decision of a sitting: what is proposed, what was decided, and the buttons by which it is closed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
@@ -9,12 +9,15 @@ from cards.asking import Ask, form
 from cards.decided import Shown, in_short
 from cards.forms import problem
 from cards.objections import against
-from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, rows, says, typed
+from cards.parts import Ids, Opened, Posted, beside, button, facts, opened, posted, rows, says, typed
 from cards.stands import mine, tally, unheard
 from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.deciding import PROPOSE, TITLES
 from panel.decisions import Decision, Ending
+from panel.named import OWN
+from panel.questions import Question
+from panel.rules.outcomes import OutcomeRule
 from panel.said import said_date, said_when
 from panel.words import Refused
 
@@ -32,7 +35,8 @@ def answers(decision: Decision | None) -> dict[str, str]:
         return {}
     one = decision
     kept = {"ending": str(one.ending), "why": one.why, "tells": one.tells, "untold": one.untold, "unsaid": one.unsaid}
-    return kept | ({"tells_by": one.tells_by.isoformat()} if one.tells_by else {})
+    own = {f"{OWN}{id}": answer for id, answer in one.fields.items()}
+    return kept | own | ({"tells_by": one.tells_by.isoformat()} if one.tells_by else {})
 
 
 def propose(at: Ids, answers: Mapping[str, str], wrong: Refused | None = None) -> Opened:
@@ -41,6 +45,32 @@ def propose(at: Ids, answers: Mapping[str, str], wrong: Refused | None = None) -
     of = Ask("What comes next?", "Propose", Verb.DECIDE_SAVE, at, hint)
     opens = button("Open the case", Verb.CASE_OPEN, case=at["case"])
     return form(of, PROPOSE, answers, wrong, [typed(str(at["case"]), bold=True)], [opens])
+
+
+def choose(at: Ids, outcomes: Sequence[OutcomeRule], before: str) -> Opened:
+    """The procedure's own outcomes, each with what it is; `before` is the one that is proposed already."""
+    rows = [
+        beside(
+            typed(each.title, bold=True),
+            *([typed(each.help)] if each.help else []),
+            *([says("This one is proposed.")] if each.id == before else []),
+            act=button(f"Choose {n}", Verb.DECIDE_FORM, case=at["case"], panel=at["panel"], ending=each.id),
+        )
+        for n, each in enumerate(outcomes, 1)
+    ]
+    opens = button("Open the case", Verb.CASE_OPEN, case=at["case"])
+    return opened(f"{at['case']}: what comes next?", *rows, buttons=[opens])
+
+
+def propose_own(
+    at: Ids, own: OutcomeRule, asked: Sequence[Question], answers: Mapping[str, str], wrong: Refused | None = None
+) -> Opened:
+    """One of the procedure's own outcomes: what it asks, why, and who tells the child and the family."""
+    hint = "Each seat that is here is asked whether it agrees, and again if the outcome or the reason changes."
+    of = Ask(f"{at['case']}: what comes next", "Propose", Verb.DECIDE_SAVE, at, hint)
+    other = button("Another outcome", Verb.DECIDE_FORM, case=at["case"], panel=at["panel"])
+    opens = button("Open the case", Verb.CASE_OPEN, case=at["case"])
+    return form(of, asked, answers, wrong, [typed(own.title, bold=True)], [other, opens])
 
 
 def decision(shown: Shown, wrong: Refused | None = None) -> Opened:
@@ -62,7 +92,8 @@ def decision(shown: Shown, wrong: Refused | None = None) -> Opened:
 
 def _said(shown: Shown) -> Iterator[tuple[str, str]]:
     one = shown.decision
-    yield "Outcome", TITLES[one.ending]
+    yield "Outcome", shown.outcome or TITLES[one.ending]
+    yield from shown.recorded
     if one.tells:
         yield "Who tells the child and the family", f"{one.tells}, by {said_date(one.tells_by) if one.tells_by else ''}"
     if one.untold:

@@ -173,7 +173,8 @@ def time_for(case: Case, panels: Sequence[Panel], procedure: Procedure, now: dat
     again = any(each.called_for == case.id and not each.cancelled for each in panels)
     today = local(now, procedure.panel.zone).date()
     tomorrow, clock = add_working_days(today, 1), running(case, procedure)
-    day = max(tomorrow, add_working_days(today, clock.days) if again else clock.last)
+    further = case.meets_on or add_working_days(today, clock.days)
+    day = max(tomorrow, further if again else clock.last)
     busy = [(each.starts_at, ends_at(each)) for each in panels if not each.cancelled]
     return next(time for time in _times(day, tomorrow, procedure) if not _meets(time, busy, procedure))
 

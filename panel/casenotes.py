@@ -7,6 +7,7 @@ from panel.actions import Action
 from panel.decisions import standing
 from panel.drafting import CaseNote
 from panel.minutes import Correction, Passage, latest
+from panel.named import recorded
 from panel.naming import Names, others_of
 from panel.outcomes import answered, outcome
 from panel.recommending import Recommendation
@@ -71,6 +72,7 @@ def typed(sat: Sat, heard: Heard) -> Iterator[str]:
     yield from (each.words for each in heard.actions)
     if heard.decision:
         yield heard.decision.tells
+        yield from heard.decision.fields.values()
 
 
 def _lines(sat: Sat, heard: Heard) -> Iterator[str]:
@@ -93,6 +95,10 @@ def body(sat: Sat, heard: Heard) -> Iterator[str]:
         yield f"Child’s words: {known.cut(voice)}"
     yield from _family(heard, known)
     yield _outcome(sat, heard)
+    if made := heard.decision:
+        yield from (
+            f"{each.title.removesuffix('?')}: {known.cut(words)}" for each, words in recorded(heard.procedure, made)
+        )
 
 
 def _present(sat: Sat) -> str:
@@ -134,7 +140,7 @@ def _outcome(sat: Sat, heard: Heard) -> str:
     unopposed = "No objection" if made.closed_at else ""
     stands = f"Objection: {', '.join(objected)}" if objected else unopposed
     unheard = f"; not heard: {', '.join(map(sat.seat, made.unheard))}" if made.unheard else ""
-    said = outcome(made)
+    said = outcome(heard.procedure, made)
     return f"Outcome: {said[:1].lower()}{said[1:]}{on}.{f' {stands}{unheard}.' if stands else ''}"
 
 

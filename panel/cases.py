@@ -37,7 +37,8 @@ class Case:
     that a signpost arrived. `left_at`, `left_by` are when it left the agenda for good, and who decided so. `needed_on`
     is the day on which a panel was found to be needed, where somebody said so. Where a meeting is called for it, the
     days are counted from when the police notified, when the concern was believed, or when emergency action was taken
-    (`notified_on`, `believed_on`, `acted_on`); `clock` is the one a person has set.
+    (`notified_on`, `believed_on`, `acted_on`); `clock` is the one a person has set. A further meeting is on
+    `meets_on`, where the last one set that day.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Case:
     believed_on: date | None = None
     acted_on: date | None = None
     clock: str = ""
+    meets_on: date | None = None
     rev: int = 0
 
     @property

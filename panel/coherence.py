@@ -47,6 +47,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _points(rules),
         _assessments(rules),
         _chairs(rules),
+        _outcomes(rules),
         _numbers(rules),
         fitting.misfits(rules.audit, rules.seats),
     )
@@ -247,6 +248,30 @@ def _assessments(rules: Rules) -> Iterator[Misfit]:
         yield "assessments.between", "must be two seats: one leads, the other helps"
     if len({target.more is None, target.than is None, target.kind is None}) > 1:
         yield "assessments.target", "more, than and kind are given together, or not at all"
+
+
+def _outcomes(rules: Rules) -> Iterator[Misfit]:
+    """Each outcome is one of Convenor's endings, and what is asked belongs to one."""
+    outcomes, known = rules.outcomes, {each.id for each in rules.outcomes.named or ()}
+    points = {each.id: answers_to(each) for each in rules.meeting.leaving}
+    for each in outcomes.named or ():
+        if each.ending not in ENDINGS:
+            yield f"outcomes.named.{each.id}.ending", f"must be one of {', '.join(sorted(ENDINGS))}"
+        if each.point and each.answer not in points.get(each.point, ()):
+            yield f"outcomes.named.{each.id}.point", f"no point {each.point!r} is answered with {each.answer!r}"
+    for field in outcomes.fields or ():
+        key = f"outcomes.fields.{field.id}"
+        if field.of not in known:
+            yield f"{key}.of", f"there is no outcome {field.of!r}"
+        if (field.asks is Asks.CHOICE) is not bool(field.options) or any("," in option for option in field.options):
+            yield f"{key}.options", "a choice has options, without commas, and nothing else has any"
+        if field.asks is Asks.TICK or (field.meets and field.asks is not Asks.DATE):
+            yield f"{key}.asks", "must be an answer; what meets is a date"
+    for later in outcomes.later or ():
+        if later.of not in known:
+            yield f"outcomes.later.{later.id}.of", f"there is no outcome {later.of!r}"
+    if outcomes.later and outcomes.later_working_days is None:
+        yield "outcomes.later_working_days", "must be set: somebody asks what came of it"
 
 
 def _most_working_days(agenda: AgendaRules) -> int:

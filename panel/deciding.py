@@ -4,8 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from panel import named
 from panel.decisions import Decision, Ending, Stand, counts, stand_id
-from panel.questions import Question, check, day, line, many, one, text
+from panel.procedure import Procedure
+from panel.questions import PROBLEM, Question, check, day, line, many, one, text
+from panel.rules.outcomes import OutcomeRule
 from panel.said import wall_day
 from panel.words import Made, Reason, Refused
 
@@ -34,20 +37,40 @@ THEIRS = "That objection is changed or settled only by whoever made it. Nothing 
 NOT_YOURS_TO_SAY = "Whoever speaks for a seat that is here says whether it agrees. Nothing was changed by this press."
 
 
-def propose(made: Made, panel: str, case: str, before: Decision | None, fields: Mapping[str, str]) -> Decision:
+def questions(procedure: Procedure, own: OutcomeRule | None) -> tuple[Question, ...]:
+    """What is asked of an outcome: of the procedure's own, what that asks beside the rest."""
+    return (*PROPOSE[1:2], *named.questions(procedure, own), *PROPOSE[2:]) if own else PROPOSE
+
+
+def propose(
+    made: Made, panel: str, case: str, before: Decision | None, fields: Mapping[str, str], procedure: Procedure
+) -> Decision:
     """What is to be decided, or as it was changed; `Refused` names what is missing, and for one that is closed."""
     if before and before.closed_at:
         raise Refused(f"The outcome of {case} at this sitting is closed. Nothing was changed by this press.")
-    today = wall_day(made.at)
-    answers = check(PROPOSE, fields, today, lambda answers: _telling(answers, today))
+    today, own = wall_day(made.at), procedure.outcomes.of(fields.get("ending", ""))
+    if procedure.outcomes.named and own is None:
+        raise Refused(PROBLEM, [Reason("Choose one of the outcomes", field="ending")])
+    asked = questions(procedure, own)
+    answers = check(
+        asked, fields, today, lambda given: [*_telling(given, today), *named.days(procedure, own, given, today)]
+    )
     tells, untold, unsaid = (answers.get(name, "") for name in ("tells", "untold", "unsaid"))
     by_day = date.fromisoformat(answers["tells_by"]) if "tells_by" in answers else None
-    ending, why = Ending(answers["ending"]), answers["why"]
-    decision = Decision(made.id, panel, case, ending, why, made.by, made.at, tells, by_day, untold, unsaid)
+    ending, why = Ending(own.ending if own else answers["ending"]), answers["why"]
+    decision = Decision(
+        made.id, panel, case, ending, why, made.by, made.at, tells, by_day, untold, unsaid,
+        outcome=own.id if own else "", fields=named.fields(procedure, own, answers),
+    )  # fmt: skip
     if before is None:
         return decision
-    same = (before.ending, before.why) == (decision.ending, decision.why)
+    same = _what(before) == _what(decision)
     return replace(decision, round=before.round + (not same), rev=before.rev)
+
+
+def _what(one: Decision) -> tuple[object, ...]:
+    """What each seat agrees to."""
+    return one.ending, one.why, one.outcome, one.fields
 
 
 def _telling(answers: Mapping[str, str], today: date) -> list[Reason]:

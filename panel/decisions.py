@@ -1,7 +1,7 @@
 """What a sitting decides on a case, who agrees, and what comes next."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -25,7 +25,7 @@ class Decision:
     """What this sitting decides on one case. `id` is `panel/case`; `why` is the reason. `tells` is who tells the child
     and the family (a role, as chosen), by `tells_by`; where nobody does, `untold` is why not. `unsaid` is what must not
     be said to them. It can be changed until the chair closes it; `unheard` are the seats that were here then, and had
-    said nothing."""
+    said nothing. `outcome` is the procedure's own (its id), "" where it names none, and `fields` what that asks."""
 
     id: str
     panel: str
@@ -42,6 +42,8 @@ class Decision:
     closed_by: str = ""
     unheard: tuple[str, ...] = ()
     round: int = 1
+    outcome: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
     rev: int = 0
 
 

@@ -6,18 +6,13 @@ from panel.actions import Action, State
 from panel.decisions import Decision, Ending, Stand, counts
 from panel.disagreeing import Disagreement
 from panel.drafting import Block
+from panel.named import outcome_of, recorded
 from panel.points import PointAnswer, said, standing, ticks
+from panel.procedure import Procedure
 from panel.rules.sitting import MeetingPoint
 from panel.said import said_date, said_day, wall_day
 from panel.sat import Heard, Sat
 
-OUTCOMES = {
-    Ending.ONGOING: "Ongoing",
-    Ending.REMOVED: "Removed from this panel's agenda; the child's plan goes on",
-    Ending.HANDED_OVER: "Handed over; on the agenda until it is received",
-    Ending.ONWARD: "Referred onward",
-    Ending.DEFERRED: "Deferred",
-}
 PROPOSED = {
     Ending.ONGOING: "ongoing",
     Ending.REMOVED: "removal from this panel's agenda. The child stays on the agenda",
@@ -40,7 +35,7 @@ def considered(sat: Sat, heard: Heard) -> Iterator[Block]:
     ticked = heard.discussion.ticked if heard.discussion else ()
     points = ticks(sat.procedure.meeting.leaving, heard.case.kind)
     answers = answered(sat, heard)
-    yield from (Block(each.title, answer.said) for each, answer in answers if answer)
+    yield from (Block(each.name, answer.said) for each, answer in answers if answer)
     if done := tuple(each.title for each in points if each.id in ticked):
         yield Block(points=done)
     left = [each.title for each in points if each.id not in ticked]
@@ -98,9 +93,11 @@ def _action(sat: Sat, each: Action) -> tuple[str, ...]:
     return each.words, who, said_day(each.due), f"{far}{gone_on}"
 
 
-def outcome(made: Decision) -> str:
+def outcome(procedure: Procedure, made: Decision) -> str:
     """What came of an item; of what was never closed, what was proposed."""
-    return OUTCOMES[made.ending] if made.closed_at else f"Proposed, not decided: {PROPOSED[made.ending]}"
+    said = outcome_of(procedure, made)
+    proposed = f"{said}. {PROPOSED[made.ending].capitalize()}" if made.outcome else PROPOSED[made.ending]
+    return said if made.closed_at else f"Proposed, not decided: {proposed}"
 
 
 def decision(sat: Sat, heard: Heard) -> Iterator[Block]:
@@ -110,7 +107,8 @@ def decision(sat: Sat, heard: Heard) -> Iterator[Block]:
         yield Block(words="No decision is recorded.")
         yield from _next(heard)
         return
-    yield Block("Outcome", outcome(made))
+    yield Block("Outcome", outcome(heard.procedure, made))
+    yield from (Block(each.title.removesuffix("?"), words) for each, words in recorded(heard.procedure, made))
     yield Block("Why", made.why)
     if (safer := heard.no_longer) and made.ending is Ending.REMOVED and made.closed_at:
         yield Block("Why no longer at risk", safer.words)

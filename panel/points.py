@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from panel.actions import Action
 from panel.questions import Question, check, day, one, text
 from panel.rules.sitting import Asks, MeetingPoint
-from panel.said import said_kept, wall_day
+from panel.said import said_date, wall_day
 from panel.words import Made, Reason, Refused
 
 YES, NO = "Yes", "No"
@@ -32,8 +32,16 @@ class PointAnswer:
     @property
     def said(self) -> str:
         """The answer in words, with the reason after it."""
-        answer = said_kept(self.answer)
+        answer = said_day_of(self.answer)
         return f"{answer.rstrip('.')}. {self.reason}" if self.reason else answer
+
+
+def said_day_of(answer: str) -> str:
+    """An answer in words: a day in full, anything else as it is."""
+    try:
+        return said_date(date.fromisoformat(answer))
+    except ValueError:
+        return answer
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from bot.steps.closing import evidence, leave, sits, sitting
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import more, name_of, nonce, the_case
 from bot.steps.places import likely
+from bot.steps.points import at_panel
 from bot.steps.quorate import enough
 from bot.template import Template
 from cards import cases as case_cards
@@ -14,7 +15,7 @@ from cards import closing as cards
 from cards import no_longer
 from cards.parts import Ids
 from cards.verbs import Verb
-from panel import closing, gates
+from panel import closing, gates, named
 from panel.access import Act
 from panel.cases import Case, CaseStatus
 from panel.closing import NoLonger, Proposal, Seen
@@ -128,6 +129,8 @@ def remove(asked: Asked, turn: Turn) -> Reply:
     has = evidence(turn, case, procedure)
     if missing := gates.unmet(has, procedure, turn.now):
         raise Refused(STAYS.format(case.id), [Reason(f"{each.title}: {each.why}", field=each.id) for each in missing])
+    if has.decision:
+        named.follows(procedure, has.decision, at_panel(turn, panel, case).given)
     off = leave(turn, closing.left(case, CaseStatus.REMOVED, asked.person.id, turn.now), asked.person.id)
     if has.decision:
         turn.save(closing.closed_by_removal(has.decision, asked.person.id, turn.now))

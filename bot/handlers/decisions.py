@@ -1,5 +1,7 @@
 """What a sitting decides on a case: proposed by the chair, opened by whoever is asked, and closed."""
 
+from dataclasses import replace
+
 from bot.asked import Asked
 from bot.request import Reply
 from bot.showing.decisions import opened, shown
@@ -11,9 +13,9 @@ from bot.steps.quorate import enough
 from cards import decided
 from cards import decisions as cards
 from cards.parts import Ids
-from panel import deciding
+from panel import deciding, named
 from panel.access import Act
-from panel.deciding import PROPOSE
+from panel.deciding import questions
 from panel.decisions import Decision, Ending
 from panel.points import not_closed
 from panel.words import Made, Reason, Refused
@@ -29,14 +31,19 @@ def ongoing(asked: Asked, turn: Turn) -> Reply:
 
 def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """What comes next for the case, why, and who tells the child and the family."""
-    case, _ = the_case(asked, turn, Act.DECIDE)
+    case, procedure = the_case(asked, turn, Act.DECIDE)
     panel = at_sitting(asked, turn, case)
     before = turn.maybe(Decision, f"{panel}/{case.id}")
     turn.audit(asked.person.id, "open", case.id, view="decision")
-    filled = {"ending": asked.id("ending")} if asked.id("ending") in set(Ending) else {}
-    answers = asked.fields if refused else cards.answers(before) | filled
     at: Ids = {"case": case.id, "panel": panel, "rev": before.rev if before else 0, "nonce": nonce(asked, turn)}
-    return Reply(cards.propose(at, answers, refused))
+    if rules := procedure.outcomes.named:
+        own = named.chosen(procedure, asked.id("ending"))
+        if own is None:
+            return Reply(cards.choose(at, rules, before.outcome if before else ""))
+        answers = asked.fields if refused else cards.answers(before)
+        return Reply(cards.propose_own({**at, "ending": own.id}, own, questions(procedure, own), answers, refused))
+    filled = {"ending": asked.id("ending")} if asked.id("ending") in set(Ending) else {}
+    return Reply(cards.propose(at, asked.fields if refused else cards.answers(before) | filled, refused))
 
 
 def save(asked: Asked, turn: Turn) -> Reply:
@@ -45,10 +52,12 @@ def save(asked: Asked, turn: Turn) -> Reply:
     panel = at_sitting(asked, turn, case)
     before = turn.maybe(Decision, f"{panel}/{case.id}")
     made = Made(f"{panel}/{case.id}", asked.person.id, turn.now)
-    decision = deciding.propose(made, panel, case.id, before, asked.fields)
+    own = named.chosen(procedure, asked.id("ending"))
+    fields = asked.fields | ({"ending": own.id} if own else {})
+    decision = deciding.propose(made, panel, case.id, before, fields, procedure)
     _same_form(asked, before)
     enough(turn, case, decision.ending)
-    look_for_names(asked, turn, case, PROPOSE)
+    look_for_names(asked, turn, case, questions(procedure, own))
     decision = turn.save(decision)
     tell_members(turn, case, decision, procedure)
     return Reply(cards.decision(shown(asked, turn, case, decision, procedure)))
@@ -83,7 +92,11 @@ def close(asked: Asked, turn: Turn) -> Reply:
     decision = the_decision(asked, turn, case)
     deciding.still_open(decision)
     enough(turn, case, decision.ending)
-    not_closed(at_panel(turn, decision.panel, case).lacks)
+    answered = at_panel(turn, decision.panel, case)
+    not_closed(answered.lacks)
+    named.follows(procedure, decision, answered.given)
     against, heard = unsettled(turn, decision, procedure), hearing(asked, turn, case, decision, procedure)
     closed = deciding.close(unchanged(asked, turn, decision), against, heard, asked.person.id, turn.now)
+    if (meets := named.meets_on(procedure, closed)) != case.meets_on:
+        turn.save(replace(case, meets_on=meets))
     return Reply(cards.decision(shown(asked, turn, case, turn.save(closed), procedure)))

@@ -19,6 +19,7 @@ from panel.cases import Case
 from panel.deciding import Speaks
 from panel.decisions import Decision, Stand, counts, tally
 from panel.disagreeing import Disagreement, begun_for, may_open
+from panel.named import outcome_of, recorded
 from panel.procedure import Procedure
 from panel.words import Refused
 from storage.store import Missing, Turn
@@ -41,6 +42,8 @@ def shown(asked: Asked, turn: Turn, case: Case, decision: Decision, procedure: P
         tuple(_objections(asked, turn, case, stands, procedure, mine)),
         leads=open_still and may(asked.person, Act.DECIDE, case.procedure, case),
         closed_by=name_of(turn, decision.closed_by),
+        outcome=outcome_of(procedure, decision) if decision.outcome else "",
+        recorded=tuple((each.title, words) for each, words in recorded(procedure, decision)),
         lacks=tuple(at_panel(turn, decision.panel, case).lacks) if open_still else (),
     )
 

@@ -26,6 +26,7 @@ from panel.rules.entry import (
     ScreeningRules,
 )
 from panel.rules.ground import CountingRules, DefinitionRules, LiveRules, SafetyRules
+from panel.rules.outcomes import OutcomeRules
 from panel.rules.signs import SignRules
 from panel.rules.sitting import AgendaRules, MeetingRules, MembershipRules, PanelRules, Seat, UpdateRules
 
@@ -57,6 +58,7 @@ class Rules:
     chairs: ChairRules
     updates: UpdateRules
     meeting: MeetingRules
+    outcomes: OutcomeRules
     actions: ActionRules
     recommendations: RecommendationRules
     assessments: AssessmentRules

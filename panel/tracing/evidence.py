@@ -6,7 +6,7 @@ from datetime import datetime
 
 from panel.actions import Action, State
 from panel.decisions import Ending
-from panel.outcomes import OUTCOMES
+from panel.named import outcome_of
 from panel.police import PoliceWord, position_now
 from panel.referrals import Matrix
 from panel.rules.entry import Position
@@ -57,7 +57,7 @@ def _agreement(then: Then) -> Rows:
     made = then.story.decided(then.panel)
     if made is None:
         return ()
-    return (("To be decided", OUTCOMES[made.ending]), *agreed(then.story, made))
+    return (("To be decided", outcome_of(then.story.procedure, made)), *agreed(then.story, made))
 
 
 def _matrix(then: Then) -> Rows:

@@ -7,12 +7,12 @@ from panel.casenotes import NOTE
 from panel.decisions import Decision, Stand, counts, tally
 from panel.family import Whom, first_told
 from panel.minutes import Minutes
-from panel.outcomes import OUTCOMES
+from panel.named import outcome_of, recorded
 from panel.panels import Panel
 from panel.points import PointAnswer, said, standing
 from panel.prompts import asked
 from panel.said import said_date, said_when, wall_day
-from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, days, given, on
+from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, days, given, on, ruled
 
 IN_ROOM = "Agreed, as asked in the room and written down by the chair"
 
@@ -86,8 +86,21 @@ def _out(story: Story, kept: Minutes, after: int) -> Iterator[Row]:
 
 def _decided(story: Story, each: Decision) -> Step:
     closed = f"{story.name(each.closed_by)}, {said_when(each.closed_at)}" if each.closed_at else NOT_RECORDED
-    rows = (("Why", each.why), *agreed(story, each), ("Closed", closed), *_to_tell(each), *_told(story, each))
-    return Step(each.at, f"Decision: {OUTCOMES[each.ending]}", rows)
+    rows = (
+        *own(story, each),
+        ("Why", each.why),
+        *agreed(story, each),
+        ("Closed", closed),
+        *_to_tell(each),
+        *_told(story, each),
+    )
+    return Step(each.at, f"Decision: {outcome_of(story.procedure, each)}", rows)
+
+
+def own(story: Story, each: Decision) -> Rows:
+    """What the procedure's own outcome was recorded with, and the text behind it."""
+    found = tuple((field.title, words) for field, words in recorded(story.procedure, each))
+    return (*found, *ruled(story.procedure, f"outcomes.named.{each.outcome}")) if each.outcome else ()
 
 
 def agreed(story: Story, each: Decision) -> Rows:

@@ -10,13 +10,13 @@ from dateutil.relativedelta import relativedelta
 from panel.calling import is_called, running
 from panel.cases import Case, CaseStatus
 from panel.decisions import Ending
-from panel.outcomes import OUTCOMES
+from panel.named import outcome_of
 from panel.said import said_when, wall_day
 from panel.screening import Outcome
 from panel.tracing.after import LEFT, handed
 from panel.tracing.before import screened
 from panel.tracing.evidence import Then, decided_at, gates, threshold
-from panel.tracing.sitting import agreed, points
+from panel.tracing.sitting import agreed, own, points
 from panel.tracing.story import NOT_RECORDED, Account, Entry, Rows, Story, days, on, ruled
 
 MONTHS = 12
@@ -70,7 +70,9 @@ def _outcome(story: Story) -> Entry:
     if case.left_at is None:
         return Entry(OPEN[case.status], _decided(story))
     by = (("Decided by", f"{story.name(case.left_by)}, {said_when(case.left_at)}"),)
-    return Entry(LEFT[case.status], (*by, *ruled(story.procedure, "closing.decided_by")))
+    made = max(story.decisions, key=lambda each: each.at, default=None)
+    said = (("Outcome", outcome_of(story.procedure, made)), *own(story, made)) if made and made.outcome else ()
+    return Entry(LEFT[case.status], (*said, *by, *ruled(story.procedure, "closing.decided_by")))
 
 
 def _answered(story: Story) -> tuple[Entry, ...]:
@@ -88,8 +90,8 @@ def _decided(story: Story) -> Rows:
     rule = ruled(story.procedure, "closing.ongoing")
     if made is None:
         return (("Decision", "No panel has decided on it yet"), *rule)
-    said = f"{OUTCOMES[made.ending]}, {on(made.at)}, panel {made.panel}"
-    return (("Decision", said), ("Why", made.why), *agreed(story, made), *rule)
+    said = f"{outcome_of(story.procedure, made)}, {on(made.at)}, panel {made.panel}"
+    return (("Decision", said), *own(story, made), ("Why", made.why), *agreed(story, made), *rule)
 
 
 def _grounds(story: Story, now: datetime) -> tuple[Entry, ...]:

@@ -24,11 +24,13 @@ from cards.verbs import Verb
 from panel import matrices as asking_matrices
 from panel.actions import Action, Owner
 from panel.closing import STOP, Because, HandOver, why_questions
-from panel.deciding import PROPOSE, SETTLE, STAND, in_room_questions
+from panel.deciding import PROPOSE, SETTLE, STAND, in_room_questions, questions
 from panel.decisions import Agency, Decision, Ending, Stand
 from panel.gates import Gate, Remedy
 from panel.handing_over import HAND_OVER
 from panel.points import Lack
+from panel.rules.outcomes import OutcomeField, OutcomeRule
+from panel.rules.sitting import Asks
 from panel.words import Mend, Reason, Refused
 from tests.cards.gallery_points import ASKED
 from tests.cards.samples import PANEL, Words, answered, file, filled, wrong
@@ -108,6 +110,22 @@ def _decision(words: Words) -> Cards:
     yield "decisions.decision with points", decisions.decision(open_still, STALE)
     yield "decisions.decision bare", decisions.decision(decided.Shown(bare, "Demo chair"))
     answers = {each.id: filled(each, words) for each in PROPOSE}
+    own = OutcomeRule("follow_up", "A follow-up meeting", "ongoing", "It needs a day")
+    yield "decisions.choose", decisions.choose(AT, [own, replace(own, id="other", help="")], "other")
+    rules = replace(
+        DURHAM.outcomes,
+        named=(own,),
+        fields=tuple(
+            OutcomeField(str(each), own.id, f"Asked: {each}?", each, ("One", "Other"), meets=each is Asks.DATE)
+            for each in (Asks.DATE, Asks.WORDS, Asks.CHOICE)
+        ),
+    )
+    asked = questions(replace(DURHAM, outcomes=rules), own)
+    given = {each.id: filled(each, words) for each in asked}
+    for how, refused in (("", None), (" wrong", wrong(asked)), (" named", NAMED)):
+        yield f"decisions.propose_own{how}", decisions.propose_own(AT, own, asked, given, refused)
+    recorded = replace(_shown(words, first, leads=True), outcome=own.title, recorded=(("By when?", line),))
+    yield "decisions.decision of its own", decisions.decision(recorded)
     against = Stand(f"{id}/health", PANEL.id, REF, "health", Ending.ONGOING, False, "health", NOW, words(STAND[0]))
     for how, refused in (("", None), (" wrong", wrong(PROPOSE)), (" named", NAMED)):
         yield f"decisions.propose{how}", decisions.propose(AT, answers, refused)

@@ -74,7 +74,7 @@ async def _stands_everywhere(teams: Teams, reference: str) -> None:
     await quiet(teams)
     ids = {"panel": panel_of(teams).id, "page": "1"}
     read = await teams.chair.sends(over, "minutes.read", ids)
-    assert read.shows("28 January 2027"), read.words
+    assert read.shows("Thursday 28 January 2027"), read.words
     assert read.shows(f"No. {WHY}")
     for command in ("trace", "why"):
         told = await teams.chair.says(f"{command} {reference}")

@@ -1,0 +1,162 @@
+"""The outcomes of a procedure by its own names: each proposed with what it asks, closed, and told by that name."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.personas import persona_id
+from panel.cases import Case, CaseStatus
+from panel.decisions import Decision, Ending
+from panel.panels import Panel
+from tests.dialogue import Card, Teams, talking
+from tests.stories.called import answers, ends, panel_of, sits
+from tests.stories.sittings import quiet
+
+SEATS = ("police", "health")
+WHY = "As it was discussed."
+GIVEN = {"why": WHY, "tells": "The social worker", "tells_by": "28 1 2027"}
+NAMES = (
+    "The threshold for a Section 47 enquiry is not met",
+    "Section 47 enquiry",
+    "Immediate legal action",
+    "Follow-up strategy meeting",
+)
+
+
+@pytest.fixture
+async def teams() -> AsyncIterator[Teams]:
+    async with talking(CONVENOR_PROCEDURES="islington-hsb") as talk:
+        yield talk
+
+
+async def answered(teams: Teams, threshold: str) -> str:
+    """A meeting that has answered what it must, with no referral to another panel: the child's reference."""
+    reference, screen = await sits(teams, *SEATS)
+    points = await teams.chair.presses(screen, next(each for each in screen.buttons if "to be answered" in each))
+    points = await answers(teams.chair, points, "Section 47", answer=threshold, reason="The account of two agencies.")
+    if threshold == "Yes":
+        points = await answers(teams.chair, points, "Single or joint", answer="Joint: with the police")
+        points = await answers(
+            teams.chair, points, "The plan of the enquiry", answer="The officer and the worker meet."
+        )
+    await answers(teams.chair, points, "MASE", answer="No", reason="No link to exploitation.")
+    return reference
+
+
+async def chosen(teams: Teams, reference: str, number: int) -> Card:
+    """The form of one of the procedure's outcomes."""
+    ids = {"case": reference, "panel": panel_of(teams).id}
+    list_of = await teams.chair.sends(await teams.chair.says("help"), "decide.form", ids)
+    assert all(list_of.shows(name) for name in NAMES)
+    assert not list_of.shows("Onward referral")
+    return await teams.chair.presses(list_of, f"Choose {number}")
+
+
+async def agreed(teams: Teams, reference: str) -> Card:
+    """Every seat that is there agrees; the decision as the chair sees it."""
+    ids = {"case": reference, "panel": panel_of(teams).id}
+    for seat in SEATS:
+        voice = teams.voice(persona_id(seat))
+        card = await voice.sends(await voice.says("help"), "decide.open", ids)
+        if "Agree" in card.buttons:
+            await voice.presses(card, "Agree")
+    return await teams.chair.sends(await teams.chair.says("help"), "decide.open", ids)
+
+
+def case(teams: Teams, reference: str) -> Case:
+    with teams.store.turn(teams.clock()) as turn:
+        return turn.get(Case, reference)
+
+
+def made(teams: Teams, reference: str) -> Decision:
+    panel = panel_of(teams).id
+    with teams.store.turn(teams.clock()) as turn:
+        return turn.get(Decision, f"{panel}/{reference}")
+
+
+async def told(teams: Teams, reference: str, words: str) -> None:
+    """The minutes, the journey and why say it."""
+    over = await ends(teams)
+    await quiet(teams)
+    pages = [{"panel": panel_of(teams).id, "page": page} for page in "12"]
+    assert any([(await teams.chair.sends(over, "minutes.read", page)).shows(words) for page in pages])
+    for command in ("trace", "why"):
+        neutral = await teams.chair.says(f"{command} {reference}")
+        account = await teams.chair.presses(neutral, next(iter(neutral.buttons)))
+        assert account.shows(words), account.words
+
+
+async def test_below_the_threshold_the_child_leaves_by_the_gates_with_who_leads(teams: Teams) -> None:
+    reference = await answered(teams, "No")
+    form = await chosen(teams, reference, 1)
+    unsaid = await teams.chair.presses(form, "Propose", **GIVEN)
+    assert unsaid.shows("Choose an answer")
+    given = {"own_which": "Diversion plan", "own_leads": "Targeted Services"}
+    shown = await teams.chair.presses(unsaid, "Propose", **GIVEN, **given)
+    assert shown.shows(NAMES[0])
+    assert shown.shows("Which agency leads, as it was agreed? Targeted Services")
+    shown = await agreed(teams, reference)
+    gates = await teams.chair.presses(shown, "What must hold first")
+    gates = await teams.chair.presses(gates, "Ask the sitting")
+    reason = await teams.chair.presses(gates, "Write the reason")
+    gates = await teams.chair.presses(
+        await teams.chair.presses(reason, "Keep the reason", words="There is no pattern."), "Look again"
+    )
+    removed = await teams.chair.presses(gates, "Remove from the agenda")
+    assert removed.shows("is removed from this panel’s agenda"), removed.words
+    decision = made(teams, reference)
+    assert (decision.ending, decision.outcome, decision.fields["which"]) == (
+        Ending.REMOVED,
+        "no_section_47",
+        "Diversion plan",
+    )
+    await told(teams, reference, "Targeted Services")
+
+
+async def test_an_enquiry_takes_the_child_over_and_follows_from_what_was_answered(teams: Teams) -> None:
+    reference = await answered(teams, "No")
+    await teams.chair.presses(await chosen(teams, reference, 2), "Propose", **GIVEN)
+    shown = await agreed(teams, reference)
+    refused = await teams.chair.presses(shown, "Close the decision")
+    assert refused.shows("does not follow from what this meeting answered")
+    assert refused.shows("Section 47: No. Change the answer, or the outcome")
+    ids = {"case": reference, "panel": panel_of(teams).id, "point": "section_47", "rev": "1"}
+    point = await teams.chair.sends(refused, "sitting.point", ids)
+    points = await teams.chair.presses(point, "Keep the answer", answer="Yes", reason="There is a disclosure.")
+    points = await answers(teams.chair, points, "Single or joint", answer="Joint: with the police")
+    await answers(teams.chair, points, "The plan of the enquiry", answer="The two meet.")
+    closed = await teams.chair.presses(await agreed(teams, reference), "Close the decision")
+    assert closed.shows("Closed by: Demo chair"), closed.words
+    form = await teams.chair.presses(await teams.chair.says(f"hand-over {reference}"), "Hand over")
+    given = {"because": "another process", "to": "The enquiry", "sent": "The minutes", "sent_on": "26 11 2026"}
+    await teams.chair.presses(form, "Keep it", **given)
+    assert case(teams, reference).status is CaseStatus.ACCEPTED
+    await told(teams, reference, NAMES[1])
+
+
+async def test_immediate_legal_action_says_what_was_done(teams: Teams) -> None:
+    reference = await answered(teams, "Yes")
+    form = await chosen(teams, reference, 3)
+    await teams.chair.presses(form, "Propose", **GIVEN, own_action="An emergency order, by the local authority")
+    closed = await teams.chair.presses(await agreed(teams, reference), "Close the decision")
+    assert closed.shows("Closed by: Demo chair"), closed.words
+    await told(teams, reference, "An emergency order, by the local authority")
+
+
+async def test_a_follow_up_meeting_needs_its_day_and_is_called_on_it(teams: Teams) -> None:
+    reference = await answered(teams, "No")
+    form = await chosen(teams, reference, 4)
+    assert (await teams.chair.presses(form, "Propose", **GIVEN)).shows("Enter the day")
+    past = await teams.chair.presses(form, "Propose", **GIVEN, own_follow_up_on="20 11 2026")
+    assert past.shows("it has to be later than today")
+    weekend = await teams.chair.presses(form, "Propose", **GIVEN, own_follow_up_on="5 12 2026")
+    assert weekend.shows("choose a working day")
+    await teams.chair.presses(form, "Propose", **GIVEN, own_follow_up_on="8 12 2026")
+    closed = await teams.chair.presses(await agreed(teams, reference), "Close the decision")
+    assert closed.shows("On what day is the follow-up meeting? Tuesday 8 December 2026"), closed.words
+    assert case(teams, reference).meets_on == date(2026, 12, 8)
+    await told(teams, reference, NAMES[3])
+    with teams.store.turn(teams.clock()) as turn:
+        _, further = sorted(turn.find(Panel), key=lambda panel: panel.starts_at)
+    assert further.starts_at == datetime(2026, 12, 8, 10, tzinfo=UTC)
