@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
-from panel.people import Person, Post, Role
+from panel.people import Person, Post, Role, Training
 from panel.procedure import Procedure
 
 NUMBERED = ("practitioner", "chair", "deputy", "coordinator", "police")
@@ -39,10 +39,28 @@ def personas(running: Mapping[str, Procedure]) -> dict[str, Person]:
         for seat in procedure.seats:
             post = Post(name, Role.PRACTITIONER) if seat.by_case else Post(name, Role.MEMBER, seat.id)
             posts.setdefault(seat.id, []).append(post)
+    trained = _trained(running)
     return {
-        name: Person(persona_id(name), f"Demo {name.replace('_', ' ')}", tuple(held), email=f"{name}@{DOMAIN}")
+        name: Person(
+            persona_id(name),
+            f"Demo {name.replace('_', ' ')}",
+            tuple(held),
+            email=f"{name}@{DOMAIN}",
+            trainings=trained if name in (Role.PRACTITIONER, *_assess(running)) else (),
+        )
         for name, held in posts.items()
     }
+
+
+def _trained(running: Mapping[str, Procedure]) -> tuple[Training, ...]:
+    """Every training that a procedure asks for, so that there is somebody who may lead an assessment."""
+    named = (each.assessments.trained for each in running.values())
+    return tuple(Training(what) for what in dict.fromkeys(named) if what)
+
+
+def _assess(running: Mapping[str, Procedure]) -> set[str]:
+    """The seats that assess together."""
+    return {seat for each in running.values() for seat in each.assessments.between or ()}
 
 
 def name_of(id: str, running: Mapping[str, Procedure]) -> str:

@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from bot.settings import Unusable
-from panel.people import Person, Post, Role, is_email
+from panel.people import Person, Post, Role, Training, is_email
 from panel.procedure import Procedure
 
 Entry = Mapping[str, object]
-ONE = {"id", "name", "email", "outside", "post", "away_from", "away_until"}
+ONE = {"id", "name", "email", "outside", "post", "away_from", "away_until", "training"}
+TRAINING = {"what", "on", "expires"}
 POST = {"procedure", "role", "seat", "deputises"}
 
 
@@ -19,7 +20,8 @@ def read_roster(file: Path, running: Mapping[str, Procedure]) -> list[Person]:
 
     A person is `[[person]]` with `id` (the Entra object id), `name`, `email` for invitations, `outside = true` for
     somebody without an account in the organisation's Microsoft 365, the dates `away_from` and `away_until` while they
-    are away, and `[[person.post]]`s of `procedure`, `role` and, for a member, `seat` and `deputises = true`.
+    are away, and `[[person.post]]`s of `procedure`, `role` and, for a member, `seat` and `deputises = true`. What
+    they are trained in is `[[person.training]]`, with `what` and the dates `on` and `expires`.
     """
     try:
         table = tomllib.loads(file.read_text("utf-8"))
@@ -50,7 +52,13 @@ def _person(entry: Entry) -> Person:
     if not isinstance(outside, bool):
         raise ValueError(f"{name}: outside must be true or false")
     held = tuple(_post(name, post) for post in posts)
-    return Person(id, name, held, first, last, email=email.lower(), outside=outside)
+    trainings = tuple(_training(name, each) for each in _tables(name, entry, "training")) if "training" in entry else ()
+    return Person(id, name, held, first, last, email=email.lower(), outside=outside, trainings=trainings)
+
+
+def _training(name: str, entry: Entry) -> Training:
+    _only(name, entry, TRAINING)
+    return Training(_words(name, entry, "what"), _day(name, entry, "on"), _day(name, entry, "expires"))
 
 
 def _post(name: str, entry: Entry) -> Post:
@@ -87,7 +95,7 @@ def _check(name: str, post: Post, running: Mapping[str, Procedure]) -> None:
 def _tables(name: str, entry: Entry, key: str) -> list[Entry]:
     value = entry.get(key)
     if not isinstance(value, list) or not value or not all(isinstance(each, dict) for each in value):
-        table = "person.post" if key == "post" else key
+        table = key if key == "person" else f"person.{key}"
         raise ValueError(f"{name}: needs at least one [[{table}]]")
     return value
 

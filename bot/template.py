@@ -63,6 +63,7 @@ class Template(StrEnum):
     NOBODY_TAKES = "nobody takes"
     BACK_IN_VIEW = "back in view"
     ROSTER_CHECK = "roster check"
+    TRAINING_ENDS = "training ends"
     NO_DEPUTY = "no deputy"
     DEPUTISES = "deputises"
     REACH = "reach"
@@ -182,6 +183,7 @@ OWED = frozenset(
         Template.SIGN_DUE,
         Template.SIGN_LATE,
         Template.ROSTER_CHECK,
+        Template.TRAINING_ENDS,
         Template.REACH,
         Template.SCREEN_DUE,
         Template.SCREEN_ASKED,

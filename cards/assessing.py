@@ -23,7 +23,8 @@ ITEMS = 6
 @dataclass(frozen=True)
 class Row:
     """An assessment in words: how it stands, who agreed to it, who leads it and who helps, why it is late, with whom it
-    was shared; and whether this person may work on it (`works`), or say who does (`assigns`)."""
+    was shared; and whether this person may work on it (`works`), say who does (`assigns`), or tick something (`ticks`).
+    `duties` are ticked or not, `absent` are headings that its report lacks."""
 
     one: AgreedAssessment
     now: str
@@ -35,6 +36,9 @@ class Row:
     before: tuple[str, ...] = ()
     works: bool = False
     assigns: bool = False
+    duties: tuple[tuple[str, str], ...] = ()
+    absent: tuple[str, ...] = ()
+    ticks: bool = False
 
     @property
     def at(self) -> Ids:
@@ -110,6 +114,7 @@ def one(each: Row, happened: str = "") -> Opened:
         f"{each.one.case}: an assessment",
         *([says(happened)] if happened else []),
         facts(_facts(each)),
+        *([title("Duties"), facts(each.duties)] if each.duties else []),
         buttons=[*_does(each), button("All assessments", Verb.ASSESSING_LIST, case=each.one.case)],
     )
 
@@ -129,6 +134,8 @@ def _facts(each: Row) -> Iterator[tuple[str, str]]:
     if each.one.why_not:
         yield "Not done because", each.one.why_not
     yield from (("Late because", words) for words in each.late)
+    if each.absent:
+        yield "Not in the report", "; ".join(each.absent)
     if each.shared and each.one.shared_on:
         yield f"Shared on {said_day(each.one.shared_on)}", each.shared
 
@@ -137,6 +144,8 @@ def _does(each: Row) -> Iterator[ExecuteAction]:
     if each.one.state is State.GOING_ON and each.works:
         yield button("It is completed", Verb.ASSESSING_DONE, main=True, at=each.at)
         yield button("It is late", Verb.ASSESSING_LATE, at=each.at)
+    if each.ticks and each.one.state is not State.CANCELLED:
+        yield button("Tick what is done", Verb.ASSESSING_TICK, at=each.at)
     if each.one.state is State.GOING_ON and each.assigns:
         yield button("Who leads it", Verb.ASSESSING_CHANGE, at=each.at)
         yield button("Cancel it", Verb.ASSESSING_CANCEL, at=each.at)
@@ -177,6 +186,12 @@ def complete(each: Row, questions: Sequence[Question], with_: Typed) -> Opened:
     return form(of, questions, with_.answers, with_.wrong, [facts(_facts(each))], _it(each))
 
 
+def tick(each: Row, questions: Sequence[Question], with_: Typed) -> Opened:
+    """The duties that are left, to be ticked."""
+    of = Ask(f"{each.one.case}: what is done", "Save", Verb.ASSESSING_TICK_SAVE, each.at)
+    return form(of, questions, with_.answers, with_.wrong, [facts(_facts(each))], _it(each))
+
+
 def delay(each: Row, questions: Sequence[Question], with_: Typed) -> Opened:
     """Why it is late; the day it is due stays."""
     hint = "The day stays as it was agreed, so that what is said of assessments in time stays true."
@@ -197,10 +212,12 @@ def cancel(each: Row, questions: Sequence[Question], with_: Typed) -> Opened:
     return form(of, questions, with_.answers, with_.wrong, [facts(_facts(each))], _it(each))
 
 
-def notice(line: Line, found: AgreedAssessment) -> Posted:
-    """What somebody is told of an assessment, and the button that opens it."""
+def notice(line: Line, found: AgreedAssessment, duties: tuple[int, int] = (0, 0)) -> Posted:
+    """What somebody is told of an assessment, and the button that opens it; `duties` are how many are not ticked, of
+    how many."""
     return posted(
         line,
+        *([templates.assessing.not_ticked(*duties)] if duties[0] else []),
         templates.line.WINDOW,
         buttons=[button("Open it", Verb.ASSESSING_OPEN, main=True, case=found.case, assessing=found.id)],
     )

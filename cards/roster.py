@@ -111,19 +111,21 @@ def change(
     asked: Sequence[Question],
     answers: Mapping[str, str],
     refused: Refused | None,
+    training: Sequence[str] | None = None,
 ) -> Opened:
     """One person: what they hold, the boxes that change it, and the ways to say that they are away or to remove them.
-    `at` are the ids of the person as they are now."""
+    `at` are the ids of the person as they are now; `training` is None where the procedure asks for none."""
     them: Ids = {name: id for name, id in at.items() if name != "nonce"}
     return opened(
         "Change somebody on the roster",
         *(problem(refused) if refused else []),
         typed(person.name, bold=True),
-        facts([("Entra object id", person.id), ("Now", "; ".join(held)), *_absence(person)]),
+        facts([("Entra object id", person.id), ("Now", "; ".join(held)), *_absence(person), *_training(training)]),
         *inputs(asked, answers, refused.reasons if refused else ()),
         buttons=[
             button("Save the change", Verb.ROSTER_CHANGE_SAVE, main=True, at=at),
             button("They are away", Verb.AWAY_FORM, at=them),
+            *([button("Training", Verb.TRAINING_FORM, at=them)] if training is not None else []),
             button("Remove them", Verb.ROSTER_REMOVE, at=them),
             _list("Back to the roster", str(at["procedure"])),
         ],
@@ -168,6 +170,10 @@ def _place(place: Place, roster: Roster) -> list[CardElement]:
 
 def _absence(person: Person) -> list[tuple[str, str]]:
     return [("Absence", said(person))] if said(person) else []
+
+
+def _training(training: Sequence[str] | None) -> list[tuple[str, str]]:
+    return [] if training is None else [("Trained in", "; ".join(training) or "nothing is written down")]
 
 
 def _owed(owes: Sequence[str]) -> list[CardElement]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from panel.assessing import OTHER, tools
-from panel.assessments import AgreedAssessment, Assessor, Delay
+from panel.assessments import AgreedAssessment, Assessor, Completion, Delay
 from panel.clocks import add_working_days
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, line, many, not_later, one
 from panel.said import said_date, wall_day
+from panel.training import those_trained
 from panel.words import Made, Reason
 
 FAMILY = {"child": "The child", "family": "The parents or carers"}
@@ -74,10 +75,16 @@ class Agreeing:
         needed = "Choose the co-worker: two agencies assess together" if between else ""
         whom = "Who is the co-worker, from the other agency?" if between else "Who is the co-worker? (optional)"
         return (
-            one("lead", "Who leads it?", names, required="Choose who leads it"),
+            one("lead", "Who leads it?", self._leads(), required="Choose who leads it"),
             one("seat", "For which agency?", seats, required="Choose the agency that leads"),
             one("co_worker", whom, names, required=needed),
         )
+
+    def _leads(self) -> dict[str, str]:
+        """Those who may be chosen to lead; beside whoever is not trained it stands that they are not."""
+        what = self.procedure.assessments.trained
+        able = {each.id for each in (those_trained(self.people, what, self.today) if what else self.people)}
+        return {each.id: each.name if each.id in able else f"{each.name}: not trained" for each in self.people}
 
     def _due(self) -> Question:
         if self.procedure.assessments.due_required:
@@ -91,11 +98,17 @@ class Agreeing:
     def _fits(self, answers: Mapping[str, str]) -> list[Reason]:
         same = answers.get("co_worker") == answers["lead"]
         twice = [Reason("Choose somebody else as co-worker: one person cannot do both", field="co_worker")]
-        return [
-            *(twice if same else []),
-            *not_later(answers, "agreed_on", "The date", self.today),
-            *self._late(answers),
-        ]
+        wrong = [*self._untrained(answers["lead"]), *(twice if same else [])]
+        return [*wrong, *not_later(answers, "agreed_on", "The date", self.today), *self._late(answers)]
+
+    def _untrained(self, lead: str) -> list[Reason]:
+        """That only those lead who are trained, and who that is. Procedure: assessments.trained."""
+        what, rule = self.procedure.assessments.trained, self.procedure.sources["assessments.trained"].words
+        able = those_trained(self.people, what, self.today) if what else []
+        if what is None or lead in {each.id for each in able}:
+            return []
+        names = ", ".join(each.name for each in able) or "nobody on the roster. The coordinator writes down who is"
+        return [Reason(f"Only somebody trained in {what} leads one ({rule}). Trained now: {names}", field="lead")]
 
     def _late(self, answers: Mapping[str, str]) -> list[Reason]:
         since = answers.get("agreed_on", self.today.isoformat())
@@ -106,21 +119,22 @@ class Agreeing:
 def completing(found: AgreedAssessment, procedure: Procedure, today: date) -> tuple[Question, ...]:
     """What is asked when it is finished; why it was late, once its day is past. Procedure: assessments.delays."""
     due_past = found.due is not None and today > found.due and not found.delays
+    headings = {each.id: each.title for each in procedure.assessments.headings or ()}
     return (
         day("completed", "On what date was it completed?", "For example, 13 1 2027", required="Enter the date"),
         line("kept", "Where is the report kept?", "It stays there", required="Say where the report is kept"),
+        *((many("headings", "What does the report have? (optional)", headings),) if headings else ()),
         *(delaying(procedure, optional=True) if due_past else ()),
     )
 
 
-def complete(
-    found: AgreedAssessment, fields: Mapping[str, str], procedure: Procedure, made: Made
-) -> tuple[date, str, Delay | None]:
-    """On what day, where its report is kept, and why it was late; `Refused` names what is missing."""
+def complete(found: AgreedAssessment, fields: Mapping[str, str], procedure: Procedure, made: Made) -> Completion:
+    """How it was finished; `Refused` names what is missing."""
     today, asks = wall_day(made.at), completing(found, procedure, wall_day(made.at))
     answers = check(asks, fields, today, lambda answers: _completed(found, answers, procedure, today))
-    said = bool({"delay", "delay_words"} & answers.keys())
-    return date.fromisoformat(answers["completed"]), answers["kept"], _delay(answers, made) if said else None
+    delay = _delay(answers, made) if {"delay", "delay_words"} & answers.keys() else None
+    headings = tuple(each for each in answers.get("headings", "").split(",") if each)
+    return Completion(date.fromisoformat(answers["completed"]), answers["kept"], headings, delay)
 
 
 def delaying(procedure: Procedure, optional: bool = False) -> tuple[Question, ...]:

@@ -46,11 +46,22 @@ class Delay:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """A duty (its id) that was done on a day, and who ticked it when."""
+
+    duty: str
+    on: date
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class AgreedAssessment:
     """`panel` is the sitting that agreed to it, else `agreed_by` says who did. `leads` and `co_workers` are all it ever
     had, the last of each now. `due` is as it was agreed, and is never moved: what takes longer is late, for one of its
-    `delays`. `completed` is the day it was finished; `report` is the report that came of it. `people` are those who
-    work on it now. `again` says why it was asked for although there was an earlier one.
+    `delays`. `completed` is the day it was finished; `report` is the report that came of it, with these `headings`.
+    `people` are those who work on it now, `ticks` the duties they have done. `again` says why it was asked for although
+    there was an earlier one.
     """
 
     id: str
@@ -76,6 +87,8 @@ class AgreedAssessment:
     ended_by: str = ""
     ended_at: datetime | None = None
     people: tuple[str, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    headings: tuple[str, ...] = ()
     rev: int = 0
 
     @property
@@ -170,10 +183,22 @@ def changed(
     )
 
 
-def completed(found: AgreedAssessment, on: date, report: str, delay: Delay | None, made: Made) -> AgreedAssessment:
-    """The assessment, finished on a day, with why it was late if it was."""
-    ended = replace(found, state=State.COMPLETED, completed=on, report=report, ended_by=made.by, ended_at=made.at)
-    return working(replace(ended, delays=(*found.delays, *((delay,) if delay else ()))))
+@dataclass(frozen=True)
+class Completion:
+    """That an assessment was finished: on which day, where its report is kept and under which headings it is written,
+    and why it was late, if it was."""
+
+    on: date
+    kept: str
+    headings: tuple[str, ...] = ()
+    delay: Delay | None = None
+
+
+def completed(found: AgreedAssessment, how: Completion, made: Made) -> AgreedAssessment:
+    """The assessment, finished; its report has the id that is `made`."""
+    ended = replace(found, state=State.COMPLETED, completed=how.on, ended_by=made.by, ended_at=made.at)
+    late_because = (*found.delays, *((how.delay,) if how.delay else ()))
+    return working(replace(ended, report=made.id, headings=how.headings, delays=late_because))
 
 
 def delayed(found: AgreedAssessment, delay: Delay) -> AgreedAssessment:

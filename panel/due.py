@@ -28,6 +28,7 @@ from panel import (
     seeing_through,
     signing,
     timing,
+    training,
     unsettled,
     waiting,
     watching,
@@ -151,6 +152,7 @@ def of_rhythm(
         *rhythm.duties(queue.panels, procedure, now),
         *offers.duties(queue, drafted, procedure, now, people),
         *roster.duties(checked, people, procedure),
+        *training.duties(people, procedure),
         *polls.duties(asked, procedure),
         *amendments.duties(amended, procedure),
     ]

@@ -31,6 +31,15 @@ class Post:
 
 
 @dataclass(frozen=True)
+class Training:
+    """What somebody is trained in, since when if that is known, and until when if it ends."""
+
+    what: str
+    on: date | None = None
+    expires: date | None = None
+
+
+@dataclass(frozen=True)
 class Person:
     """Somebody who may talk to the bot. `id` is the Entra object id, in lower case. They are away from `away_from` to
     `away_until`, both days included. Somebody who `left` keeps their name beside what they did, and holds no post.
@@ -44,6 +53,7 @@ class Person:
     left: bool = False
     email: str = ""
     outside: bool = False
+    trainings: tuple[Training, ...] = ()
     rev: int = 0
 
     def roles(self, procedure: str) -> frozenset[Role]:
@@ -62,6 +72,14 @@ class Person:
     def away(self, day: date) -> bool:
         """Whether they are away on a day."""
         return bool(self.away_from and self.away_from <= day and (self.away_until is None or day <= self.away_until))
+
+
+def trained(person: Person, what: str, day: date) -> bool:
+    """Whether somebody is trained in something on a day."""
+    return any(
+        each.what == what and (each.on is None or each.on <= day) and (each.expires is None or day <= each.expires)
+        for each in person.trainings
+    )
 
 
 def is_email(text: str) -> bool:

@@ -12,10 +12,11 @@ from cards import assessing as cards
 from cards.assessing import Typed
 from cards.parts import Opened
 from panel import assessing_forms as forms
+from panel import assessing_ticks as ticks
 from panel import assessments as rules
 from panel.access import NOT_YOURS, Act
 from panel.assessing_forms import Agreeing
-from panel.assessments import AgreedAssessment
+from panel.assessments import AgreedAssessment, State
 from panel.cases import Case, still_open
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question
@@ -26,6 +27,7 @@ from storage.store import Turn
 
 NOT_OURS = "Whoever works on it, the child’s worker or the coordinator says so. Nothing was changed by this press."
 CHANGED = "Somebody changed it since you opened this form. Look at it as it is now, and save again if yours is right"
+NO_DUTIES = "Nothing is left for you to tick. Nothing was changed by this press."
 NOT_DONE = "It is shared once it is completed. Nothing was changed by this press."
 
 
@@ -95,12 +97,28 @@ def done(asked: Asked, turn: Turn) -> Reply:
     """It is completed: its report is written down with it."""
     case, procedure, found = _working(asked, turn)
     _unchanged(asked, found, "completed")
-    on, kept, delay = forms.complete(found, asked.fields, procedure, _made(asked, turn))
+    how = forms.complete(found, asked.fields, procedure, _made(asked, turn))
     look_for_names(asked, turn, case, forms.completing(found, procedure, wall_day(turn.now)))
     made, by = _made(asked, turn, f"{case.id}/r"), name_of(turn, found.lead.person)
-    turn.save(Assessment(made.id, case.id, found.tool, by, on, kept, made.by, made.at))
-    ended = rules.completed(found, on, made.id, delay, made)
+    turn.save(Assessment(made.id, case.id, found.tool, by, how.on, how.kept, made.by, made.at))
+    ended = rules.completed(found, how, made)
     return _kept(asked, turn, case, procedure, ended, "It is completed. Now say with whom it is shared.", found.people)
+
+
+def tick_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
+    """The duties that this person may tick."""
+    case, procedure, found = _ticking(asked, turn)
+    asks = ticks.questions(ticks.theirs(found, asked.person.id, procedure))
+    return _drawn(asked, turn, case, procedure, found, cards.tick, asks, refused)
+
+
+def tick(asked: Asked, turn: Turn) -> Reply:
+    """What was done is ticked, with its day."""
+    case, procedure, found = _ticking(asked, turn)
+    _unchanged(asked, found, "done")
+    tasks = ticks.theirs(found, asked.person.id, procedure)
+    new = ticks.ticked(found, asked.fields, tasks, _made(asked, turn))
+    return _kept(asked, turn, case, procedure, new, "It is ticked.", found.people)
 
 
 def late_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -213,6 +231,17 @@ def _sharing(asked: Asked, turn: Turn) -> tuple[Case, Procedure, AgreedAssessmen
         raise Refused(NOT_OURS)
     if found.completed is None:
         raise Refused(NOT_DONE)
+    return case, procedure, found
+
+
+def _ticking(asked: Asked, turn: Turn) -> tuple[Case, Procedure, AgreedAssessment]:
+    """One of which duties are left to tick, for whoever works on it; what is distributed is ticked once it is
+    completed."""
+    case, procedure, found = _one(asked, turn)
+    if not steps.works(asked, case, found):
+        raise Refused(NOT_OURS)
+    if found.state is State.CANCELLED or not ticks.theirs(found, asked.person.id, procedure):
+        raise Refused(NO_DUTIES)
     return case, procedure, found
 
 

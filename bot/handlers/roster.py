@@ -9,7 +9,7 @@ from bot.steps.people import at, keep, on_it, same_roster, unchanged
 from bot.steps.places import next_panel
 from cards import roster as cards
 from panel import roster as rules
-from panel import rostering
+from panel import rostering, training
 from panel.people import Person
 from panel.roster import RosterCheck
 from panel.said import said_when, wall_day
@@ -58,7 +58,8 @@ def change_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Rep
     person = on_it(asked, turn)
     answers = asked.fields if refused else rostering.as_kept(person)
     asks = rostering.changing(person, asked.procedure)
-    return Reply(cards.change(person, _held(asked, person), at(asked, turn, person), asks, answers, refused))
+    told = training.said(person, asked.procedure, wall_day(turn.now)) if training.known(asked.procedure) else None
+    return Reply(cards.change(person, _held(asked, person), at(asked, turn, person), asks, answers, refused, told))
 
 
 def change_save(asked: Asked, turn: Turn) -> Reply:

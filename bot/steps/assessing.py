@@ -13,6 +13,7 @@ from cards import mine
 from panel import assessing_due, assessments, consents
 from panel.access import Act, may
 from panel.assessing_forms import Agreeing, said_delay, said_shared
+from panel.assessing_ticks import absent, theirs
 from panel.assessments import AgreedAssessment, Assessor, State, could_assess, in_order, standing, workers
 from panel.cases import Case
 from panel.consents import Consent
@@ -20,6 +21,7 @@ from panel.duty import Duty
 from panel.people import Person, Role
 from panel.procedure import Procedure
 from panel.recommending import Assessment
+from panel.rules.assessments import Task
 from panel.said import said_day, said_when, wall_day
 from storage.store import Turn
 
@@ -70,9 +72,18 @@ def row(asked: Asked, turn: Turn, found: AgreedAssessment, case: Case, procedure
         tuple(said_delay(each, procedure) for each in found.delays),
         said_shared(found, procedure),
         tuple(_before(turn, each, procedure) for each in (*found.leads[:-1], *found.co_workers[:-1])),
-        works(asked, case, found),
-        assigns(asked, case),
+        works=works(asked, case, found),
+        assigns=assigns(asked, case),
+        duties=tuple(_duty(turn, each, found) for each in procedure.assessments.duties or ()),
+        absent=tuple(absent(found, procedure)),
+        ticks=works(asked, case, found) and bool(theirs(found, asked.person.id, procedure)),
     )
+
+
+def _duty(turn: Turn, duty: Task, found: AgreedAssessment) -> tuple[str, str]:
+    """A duty, and when and by whom it was ticked."""
+    done = next((each for each in found.ticks if each.duty == duty.id), None)
+    return duty.title, f"{said_day(done.on)}, ticked by {name_of(turn, done.by)}" if done else "not ticked yet"
 
 
 def _who(turn: Turn, each: Assessor, procedure: Procedure) -> str:

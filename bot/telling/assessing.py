@@ -4,6 +4,7 @@ from bot.template import Ids, Render, Template
 from cards import assessing as cards
 from cards.parts import Posted
 from cards.templates import assessing as lines
+from panel.assessing_ticks import left
 from panel.assessments import SILENT, AgreedAssessment, State
 from panel.cases import Case
 from storage.store import Turn
@@ -21,19 +22,30 @@ def _theirs(turn: Turn, ids: Ids) -> Posted | None:
 
 def _soon(turn: Turn, ids: Ids) -> Posted | None:
     found = _going_on(turn, ids)
-    return cards.notice(lines.soon(found.case, found.due), found) if found and found.due else None
+    return cards.notice(lines.soon(found.case, found.due), found, _duties(turn, found)) if found and found.due else None
 
 
 def _due(turn: Turn, ids: Ids) -> Posted | None:
     found = _going_on(turn, ids)
-    return cards.notice(lines.due_today(found.case, found.due), found) if found and found.due else None
+    return (
+        cards.notice(lines.due_today(found.case, found.due), found, _duties(turn, found))
+        if found and found.due
+        else None
+    )
 
 
 def _late(turn: Turn, ids: Ids) -> Posted | None:
     found = _going_on(turn, ids)
     if found is None or found.due is None or found.delays:
         return None
-    return cards.notice(lines.late(found.case, found.due), found)
+    return cards.notice(lines.late(found.case, found.due), found, _duties(turn, found))
+
+
+def _duties(turn: Turn, found: AgreedAssessment) -> tuple[int, int]:
+    """How many duties are not ticked, of how many."""
+    case = turn.get(Case, found.case)
+    procedure = turn.procedure(case.procedure, case.version)
+    return len(left(found, procedure)), len(procedure.assessments.duties or ())
 
 
 def _going_on(turn: Turn, ids: Ids) -> AgreedAssessment | None:

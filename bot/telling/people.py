@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.reaching import missed, reached, state
 from bot.template import Ids, Render, Template
-from cards import absence, reach, roster, templates, undelivered
+from cards import absence, reach, roster, templates, training, undelivered
 from cards.parts import Posted
 from panel.absences import uncovered
 from panel.people import Person
@@ -21,6 +21,10 @@ def _check(turn: Turn, ids: Ids) -> Posted | None:
     if str(checked.rev) != ids["check"]:
         return None
     return roster.check(checked.id, wall_day(checked.at), checked.rev)
+
+
+def _training_ends(turn: Turn, ids: Ids) -> Posted:
+    return training.ends(ids["procedure"], ids["trained"], date.fromisoformat(ids["until"]))
 
 
 def _deputises(turn: Turn, ids: Ids) -> Posted | None:
@@ -71,6 +75,7 @@ def _seat(turn: Turn, ids: Ids) -> Seat:
 
 RENDER: dict[Template, Render] = {
     Template.ROSTER_CHECK: _check,
+    Template.TRAINING_ENDS: _training_ends,
     Template.DEPUTISES: _deputises,
     Template.NO_DEPUTY: _no_deputy,
     Template.REACH: _reach,

@@ -31,6 +31,10 @@ def late(ref: str, due: date) -> Line:
     return Line(f"{reference(ref)}: the assessment was due on {said_date(due)}. Nobody has said why it is late.")
 
 
+def not_ticked(left: int, every: int) -> Line:
+    return Line(f"Of {every} duties, {left} {'is' if left == 1 else 'are'} not ticked.")
+
+
 def waits(ref: str, due: date | None, today: date) -> Line:
     """An assessment on somebody’s list."""
     when = f" {'was due' if due < today else 'due'} on {said_date(due)}" if due else ", with no day set"

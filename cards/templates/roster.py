@@ -13,6 +13,10 @@ def counts(people: int, unheld: int) -> Line:
     return Line(f"The roster: {'1 person' if people == 1 else f'{people} people'}. {seats}.")
 
 
+def training_ends(until: date) -> Line:
+    return Line(f"The training of somebody on the roster ends on {said_date(until)}.")
+
+
 def checked(on: date | None, overdue: bool) -> Line:
     if on is None:
         return Line("Nobody has confirmed it yet.")

@@ -31,13 +31,24 @@ class TargetRules:
 
 
 @dataclass(frozen=True)
+class Task:
+    """One duty of whoever leads an assessment; the co-worker helps with it, unless `co_worker` says not."""
+
+    id: str
+    title: str
+    co_worker: bool = True
+
+
+@dataclass(frozen=True)
 class AssessmentRules:
     """The specialist reports the panel discusses, if any is named, and what must come of their recommendations.
 
     Of an assessment that is agreed: it is led `between` two seats (their ids), by somebody of one with a co-worker of
     the other; None where one person leads. Its date is `due_required`, and suggested `working_days` after it was
     agreed, if a number is given. Whoever leads it is reminded `remind_working_days_before`, and on the day. Why one is
-    late is one of the `delays`, where they are named.
+    late is one of the `delays`, where they are named. Only somebody who is `trained` leads one, where it says in what;
+    that a training ends is told `trained_months_before`. The `duties` are ticked by those who assess, the `headings`
+    when the report is handed in.
     """
 
     tools: tuple[str, ...] | None
@@ -47,4 +58,8 @@ class AssessmentRules:
     working_days: int | None
     remind_working_days_before: int
     delays: tuple[Choice, ...] | None
+    trained: str | None
+    trained_months_before: int
+    duties: tuple[Task, ...] | None
+    headings: tuple[Choice, ...] | None
     target: TargetRules

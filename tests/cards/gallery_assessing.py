@@ -4,21 +4,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from cards import assessing, mine
-from cards.parts import Opened, Posted
+from cards import assessing, mine, roster, training
+from cards.parts import Ids, Opened, Posted
 from cards.templates import assessing as lines
 from panel import assessing_forms as forms
+from panel import assessing_ticks as ticks
+from panel import rostering
+from panel import training as trainings
 from panel.assessments import AgreedAssessment, Assessor, State, standing
-from panel.people import Person, Post, Role
+from panel.people import Person, Post, Role, Training
 from panel.questions import Question
+from panel.rules.assessments import Task
 from panel.words import Mend, Reason, Refused
 from tests.cards.samples import MANY, Words, filled, wrong
 from tests.panel.durham import DURHAM, NAME
 from tests.panel.referring import NOW, REF
+from tests.panel.shipped import SHIPPED
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (assessing,)
+MODULES = (assessing, training)
+AIMS = SHIPPED["durham-rmm"]
 TODAY, DUE = date(2026, 11, 23), date(2026, 12, 24)
 NAMED = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
 PEOPLE = [Person(f"p{n}", f"Demo practitioner {n}", (Post(NAME, Role.PRACTITIONER),)) for n in range(MANY)]
@@ -68,6 +74,20 @@ def of_assessing(words: Words) -> Cards:
         typed = assessing.Typed(_typed(of.questions, words), refused)
         yield f"assessing.agree put right {n}", assessing.agree(at, beside, of.questions, typed)
     yield from _forms(rows[0], words)
+    yield from _training(words(trainings.questions(AIMS)[1]))
+
+
+def _training(text: str) -> Cards:
+    boxes = trainings.questions(AIMS)
+    at: Ids = {"procedure": NAME, "person": "p1", "rev": 1, "nonce": "nonce"}
+    person = Person(
+        "p1", text[:60], (Post(NAME, Role.PRACTITIONER),), trainings=(Training("AIM assessments", TODAY, DUE),)
+    )
+    now = trainings.said(person, AIMS, TODAY)
+    yield "training.change", training.change(person, now, at, boxes, {})
+    yield "training.change put right", training.change(person, [], at, boxes, {}, wrong(boxes))
+    changing = rostering.changing(person, AIMS)
+    yield "roster.change training", roster.change(person, [], at, changing, {}, None, now)
 
 
 def _forms(row: assessing.Row, words: Words) -> Cards:
@@ -78,6 +98,7 @@ def _forms(row: assessing.Row, words: Words) -> Cards:
     for name, draw, boxes in (
         ("complete", assessing.complete, forms.completing(row.one, DURHAM, date(2027, 1, 4))),
         ("delay", assessing.delay, forms.delaying(DURHAM)),
+        ("tick", assessing.tick, ticks.questions([Task("consent", "Consent"), Task("interviews", "Interviews")])),
         ("share", assessing.share, forms.sharing(DURHAM)),
         ("cancel", assessing.cancel, forms.CANCEL),
     ):
@@ -94,6 +115,8 @@ def plain_assessing() -> Cards:
     told = (lines.yours(REF, DUE), lines.yours(REF, None), lines.soon(REF, DUE), lines.due_today(REF, DUE))
     for n, line in enumerate((*told, lines.late(REF, DUE))):
         yield f"assessing.notice {n}", assessing.notice(line, one)
+    yield "assessing.notice duties", assessing.notice(lines.late(REF, DUE), one, (1, 5))
+    yield "training.ends", training.ends(NAME, "p1", DUE)
     yield "assessing.not_yours", assessing.not_yours(lines.theirs(REF))
     completed = replace(one, completed=DUE)
     entries = [mine.assessment(each, TODAY) for each in (one, replace(one, due=None), completed)]
@@ -106,6 +129,8 @@ def _typed(questions: tuple[Question, ...], words: Words) -> dict[str, str]:
 
 def _row(one: AgreedAssessment, text: str) -> assessing.Row:
     who = "Demo practitioner, Health"
-    return assessing.Row(
+    duties = (("Consent", "not ticked yet"), ("Interviews", "23 November 2026, ticked by Demo health"))
+    row = assessing.Row(
         one, standing(one, TODAY), f"by {text[:200]}", who, who, (text,), "Health, the child", (who,), True, True
     )
+    return replace(row, duties=duties, absent=("School", "Family"), ticks=True)
