@@ -69,8 +69,13 @@ def _met(shown: Shown, met: Sequence[str]) -> list[CardElement]:
 
 def _missing(shown: Shown, n: int, gate: Gate) -> list[CardElement]:
     said: list[CardElement] = [title(f"Not met {n}. {gate.title}"), typed(f"{gate.why}.")]
-    mends = _mends(shown, gate.mend)
+    mends = _state(shown, gate) if gate.mend is Remedy.STATE else _mends(shown, gate.mend)
     return [*said, row(*mends)] if mends else said
+
+
+def _state(shown: Shown, gate: Gate) -> list[ExecuteAction]:
+    at: Ids = {"case": shown.case, "panel": shown.panel, "statement": gate.about}
+    return [button(f"Say it: {gate.title}", Verb.CLOSE_STATE, at=at)] if shown.panel else []
 
 
 def _mends(shown: Shown, remedy: Remedy | None) -> list[ExecuteAction]:

@@ -196,6 +196,8 @@ class Verb(StrEnum):
     CLOSE_SEEN = "close.seen"
     CLOSE_REASON = "close.reason"
     CLOSE_REASON_SAVE = "close.reason_save"
+    CLOSE_STATE = "close.state"
+    CLOSE_STATE_SAVE = "close.state_save"
     CLOSE_WANT = "close.want"
     CLOSE_REMOVE = "close.remove"
     MATRIX_FORM = "matrix.form"

@@ -41,6 +41,21 @@ class NoLonger:
     rev: int = 0
 
 
+@dataclass(frozen=True)
+class Stated:
+    """The chair said at a sitting that one of the procedure's statements is so, and what it rests on (`words`). `id` is
+    `panel/case/statement`."""
+
+    id: str
+    panel: str
+    case: str
+    statement: str
+    words: str
+    by: str
+    at: datetime
+    rev: int = 0
+
+
 class Because(StrEnum):
     """Why another takes a child over."""
 
@@ -86,6 +101,7 @@ STOP = (
         "known", "What is known, from whom, and since when?", "It is kept with the case", required="Say what is known"
     ),
 )
+STATED = (text("words", "What does it rest on?", "Say “Child B”, not a name", required="Say what it rests on"),)
 MOST = 15_000
 """Characters that why a child is no longer at risk may have in all: so that what somebody else wrote fits beside it."""
 NO_SITTING = "This is decided at a sitting, and none is going on. Nothing has changed."
@@ -109,6 +125,12 @@ def _in_all(answers: Mapping[str, str]) -> list[Reason]:
     size = sum(map(length, answers.values()))
     words = f"Both answers must be {MOST:,} characters or fewer together. You typed {size:,}"
     return [Reason(words, field="words")] if size > MOST else []
+
+
+def stated(made: Made, panel: str, case: Case, statement: str, fields: Mapping[str, str]) -> Stated:
+    """A statement as the chair says it; `Refused` where nobody says what it rests on."""
+    words = check(STATED, fields, wall_day(made.at))["words"]
+    return Stated(made.id, panel, case.id, statement, words, made.by, made.at)
 
 
 def on_agenda(case: Case) -> None:

@@ -19,7 +19,7 @@ from panel.updates import Answer, Mark
 Misfit = tuple[str, str]
 CIRCULATES = {Role.CHAIR, Role.DEPUTY, Role.COORDINATOR}
 """Those who may see what is missing on an agenda."""
-GATES = {"asked", "agreement", "matrix", "below_threshold", "reason", "safety_actions", "police_outcome"}
+GATES = {"asked", "agreement", "matrix", "below_threshold", "reason", "statements", "safety_actions", "police_outcome"}
 ENDINGS = {"ongoing", "removed", "handed over", "onward", "deferred"}
 OUTCOMES = {"panel", "signpost", "return"}
 PART = re.compile(r"[1-9]\d?/[1-9]\d?")
@@ -86,6 +86,8 @@ def _gates(rules: Rules) -> Iterator[Misfit]:
     if unknown := {gate.id for gate in rules.closing.gates} - GATES:
         yield "closing.gates", f"there is no gate {min(unknown)!r}"
     threshold, gates = rules.matrix.threshold, {gate.id for gate in rules.closing.gates}
+    if ("statements" in gates) is not bool(rules.closing.statements):
+        yield "closing.gates.statements", "the gate and what the chair has to say go together"
     if "below_threshold" in gates and not (threshold.levels or threshold.ticks):
         yield "closing.gates.below_threshold", "there is no threshold to be below: no child could ever leave"
 

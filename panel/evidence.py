@@ -5,7 +5,7 @@ from datetime import date
 
 from panel.actions import Action
 from panel.cases import CaseFile
-from panel.closing import NoLonger, Proposal, Seen
+from panel.closing import NoLonger, Proposal, Seen, Stated
 from panel.decisions import Decision, Stand
 from panel.points import Lack
 from panel.police import PoliceWord
@@ -18,7 +18,8 @@ class Evidence:
     """What a sitting (`panel`) has on one child. `file` is the case with its records, `item` the child's at this
     sitting, `stands` are those on its decision, `present` the seats here that are asked whether they agree, `discussed`
     the days on which earlier sittings discussed the child; `seen` are the matrices that this sitting looked at,
-    `actions` and `police` all there ever were; `lacks` is what its points still have to be answered with."""
+    `actions` and `police` all there ever were; `lacks` is what its points still have to be answered with,
+    `stated` what the chair said is so."""
 
     file: CaseFile
     panel: str
@@ -33,6 +34,7 @@ class Evidence:
     actions: tuple[Action, ...] = ()
     police: tuple[PoliceWord, ...] = ()
     lacks: tuple[Lack, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
     @property
     def matrix(self) -> Matrix | None:

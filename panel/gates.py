@@ -28,17 +28,19 @@ class Remedy(StrEnum):
     ACTIONS = "safety actions"
     POLICE = "ask the police"
     POINTS = "answer the points"
+    STATE = "say that it is so"
 
 
 @dataclass(frozen=True)
 class Gate:
-    """One gate: whether it is `held`, why it is not, and what would mend it."""
+    """One gate: whether it is `held`, why it is not, and what would mend it; `about` is the statement it asks for."""
 
     id: str
     title: str
     held: bool
     why: str = ""
     mend: Remedy | None = None
+    about: str = ""
 
 
 Found = tuple[bool, str, Remedy | None]
@@ -47,8 +49,23 @@ HELD: Found = (True, "", None)
 
 def gates(evidence: Evidence, procedure: Procedure, now: datetime) -> tuple[Gate, ...]:
     """Every gate of the procedure, held or not; one that it does not name is off. Procedure: closing.gates."""
-    named = (Gate(each.id, each.title, *GATES[each.id](evidence, procedure, now)) for each in procedure.closing.gates)
-    return (*named, *points(evidence, procedure))
+    found: list[Gate] = []
+    for each in procedure.closing.gates:
+        if each.id == STATEMENTS:
+            found += statements(evidence, procedure)
+        else:
+            found.append(Gate(each.id, each.title, *GATES[each.id](evidence, procedure, now)))
+    return (*found, *points(evidence, procedure))
+
+
+def statements(evidence: Evidence, procedure: Procedure) -> Iterator[Gate]:
+    """Each statement is a gate of its own: the chair said at this sitting that it is so. Procedure:
+    closing.statements."""
+    said = {each.statement for each in evidence.stated if each.panel == evidence.panel}
+    for each in procedure.closing.statements or ():
+        held = each.id in said
+        why = "" if held else "The chair has not said at this sitting that it is so"
+        yield Gate(f"{STATEMENTS}.{each.id}", each.title, held, why, None if held else Remedy.STATE, each.id)
 
 
 def points(evidence: Evidence, procedure: Procedure) -> Iterator[Gate]:
@@ -165,6 +182,7 @@ def police_outcome(evidence: Evidence, procedure: Procedure, now: datetime) -> F
     return HELD
 
 
+STATEMENTS = "statements"
 GATES: Mapping[str, Callable[[Evidence, Procedure, datetime], Found]] = {
     "asked": asked,
     "agreement": agreement,

@@ -113,6 +113,8 @@ def decision(sat: Sat, heard: Heard) -> Iterator[Block]:
     if (safer := heard.no_longer) and made.ending is Ending.REMOVED and made.closed_at:
         yield Block("Why no longer at risk", safer.words)
         yield from [Block("What has changed", safer.changed)] if safer.changed else []
+    titles = {each.id: each.title for each in heard.procedure.closing.statements or ()}
+    yield from (Block(titles.get(each.statement, each.statement), each.words) for each in heard.stated)
     stands = [each for each in heard.stands if counts(each, made)]
     yield from _agreed_by(sat, made, stands)
     objected = tuple(_objection(sat, each) for each in stands if not each.agrees)

@@ -9,7 +9,7 @@ from panel.apologies import Apology
 from panel.can_begin import CanBegin
 from panel.cases import Case
 from panel.children import Child, Linked
-from panel.closing import NoLonger
+from panel.closing import NoLonger, Stated
 from panel.concerns import Concern
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement
@@ -29,11 +29,11 @@ from panel.updates import Challenge, Mark, Statement, Update
 
 @dataclass(frozen=True)
 class Heard:
-    """One case at the panel. `answers` are the referral's, `updates` each seat's last before this panel, `earlier` the
-    actions of other panels; `drafts` are actions that were typed and not confirmed; `begins` says what can begin before
-    an outcome; `points` is what was answered, here and before. `attendance` is who was to be there, whether they were
-    invited, and came; `went_on` is why it went on without some of them. `procedure` is the one that the case runs
-    under."""
+    """One case at the panel. `answers` are the referral's, `updates` each seat's last before this panel, `earlier`
+    the actions of other panels; `drafts` are actions that were typed and not confirmed; `begins` says what can begin
+    before an outcome; `points` is what was answered, here and before, `stated` what the chair said is so.
+    `attendance` is who was to be there, whether they were invited, and came; `went_on` is why it went on without some
+    of them. `procedure` is the one that the case runs under."""
 
     case: Case
     child: Child
@@ -56,6 +56,7 @@ class Heard:
     disagreements: tuple[Disagreement, ...] = ()
     begins: tuple[CanBegin, ...] = ()
     points: tuple[PointAnswer, ...] = ()
+    stated: tuple[Stated, ...] = ()
     goes_to: Panel | None = None
     attendance: tuple[tuple[str, str, str], ...] = ()
     went_on: str = ""

@@ -19,7 +19,7 @@ from panel.calling import ClockSet
 from panel.can_begin import CanBegin
 from panel.cases import Case
 from panel.children import Child, Linked, Match
-from panel.closing import HandOver, NoLonger, Proposal, Seen
+from panel.closing import HandOver, NoLonger, Proposal, Seen, Stated
 from panel.concerns import Concern
 from panel.consents import Consent
 from panel.considered import Considered
@@ -146,6 +146,7 @@ KINDS = (
     Kind(CanBegin, ("panel", "case"), owner="case"),
     Kind(Seen, ("panel", "case"), owner="case"),
     Kind(NoLonger, ("panel", "case"), owner="case"),
+    Kind(Stated, ("panel", "case"), owner="case"),
     Kind(HandOver, ("case",), owner="case"),
     Kind(Proposal, ("panel", "case"), owner="case"),
     Kind(FamilyTold, ("case",), owner="case"),

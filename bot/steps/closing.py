@@ -15,7 +15,7 @@ from bot.template import Template
 from panel.access import Act, may
 from panel.actions import Action
 from panel.cases import Case
-from panel.closing import NO_SITTING, NoLonger, Proposal, Seen
+from panel.closing import NO_SITTING, NoLonger, Proposal, Seen, Stated
 from panel.decisions import Decision, Stand, seats_here
 from panel.evidence import Evidence
 from panel.invitations import Invitation, comes
@@ -91,6 +91,7 @@ def evidence(turn: Turn, case: Case, procedure: Procedure) -> Evidence:
         reason=turn.maybe(NoLonger, id),
         actions=tuple(turn.find(Action, case=case.id)),
         police=tuple(turn.find(PoliceWord, case=case.id)),
+        stated=tuple(turn.find(Stated, panel=panel, case=case.id)),
         lacks=tuple(at_panel(turn, panel, case).lacks),
     )
 

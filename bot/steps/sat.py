@@ -14,7 +14,7 @@ from panel.attendees import is_invited, was_there
 from panel.can_begin import CanBegin
 from panel.cases import Case, CaseStatus
 from panel.children import Child, Linked
-from panel.closing import NoLonger
+from panel.closing import NoLonger, Stated
 from panel.concerns import Concern
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement
@@ -132,6 +132,7 @@ def _heard(turn: Turn, at_panel: AtPanel, session: Session | None, case: Case) -
         recommendations=tuple(_advised(turn, panel, session, case.id)),
         disagreements=tuple(each for each in turn.find(Disagreement, case=case.id) if _minuted(each, panel)),
         begins=tuple(each for each in turn.find(CanBegin, case=case.id) if each.panel == panel.id),
+        stated=tuple(turn.find(Stated, panel=panel.id, case=case.id)),
         points=tuple(each for each in turn.find(PointAnswer, case=case.id) if _until(session, each.at)),
         goes_to=_goes_to(turn, panel, case),
         attendance=_attendance(turn, at_panel, case),

@@ -10,7 +10,7 @@ from panel.allocations import Allocation
 from panel.calling import ClockSet
 from panel.cases import Case
 from panel.children import Child, Linked, Match
-from panel.closing import HandOver, NoLonger, Proposal, Seen
+from panel.closing import HandOver, NoLonger, Proposal, Seen, Stated
 from panel.concerns import Concern
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement, may_open
@@ -70,6 +70,7 @@ def story(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Story:
         handed=tuple(turn.find(HandOver, case=id)),
         told=tuple(turn.find(FamilyTold, case=id)),
         clocks=tuple(turn.find(ClockSet, case=id)),
+        stated=tuple(turn.find(Stated, case=id)),
         points=tuple(turn.find(PointAnswer, case=id)),
         rerouted=tuple(changes_of(turn, case)),
     )

@@ -42,12 +42,14 @@ class RecommendationRules:
 
 @dataclass(frozen=True)
 class ClosingRules:
-    """What keeps a child on the agenda, who decides to remove them, and the gates that must all hold. That a child
-    comes of age is told `of_age_months_before`; None where nothing is told."""
+    """What keeps a child on the agenda, who decides to remove them, and the gates that must all hold; one of these may
+    be that each of the `statements` is said by the chair. That a child comes of age is told `of_age_months_before`;
+    None where nothing is told."""
 
     ongoing: str
     decided_by: str
     gates: tuple[Choice, ...]
+    statements: tuple[Choice, ...] | None
     of_age_months_before: int | None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from panel.actions import Action, State
+from panel.closing import Stated
 from panel.decisions import Ending
 from panel.named import outcome_of
 from panel.police import PoliceWord, position_now
@@ -98,6 +99,19 @@ def _reason(then: Then) -> Rows:
     return tuple(row for each in found for row in written(then.story, each.by, each.words, each.changed))
 
 
+def _statements(then: Then) -> Rows:
+    story = then.story
+    said = {each.statement: each for each in story.stated if each.panel == then.panel and each.at <= then.at}
+    return tuple(
+        (each.title, _stated(story, said[each.id]) if each.id in said else NOT_RECORDED)
+        for each in story.procedure.closing.statements or ()
+    )
+
+
+def _stated(story: Story, said: Stated) -> str:
+    return f"{said.words} ({story.name(said.by)}, {said_when(said.at)})"
+
+
 def _safety_actions(then: Then) -> Rows:
     known = [each for each in then.story.actions if each.safety and each.made_at <= then.at]
     return tuple(_safety(then, each) for each in known) or (("Safety actions", "None was made"),)
@@ -137,6 +151,7 @@ EVIDENCE: Mapping[str, Callable[[Then], Rows]] = {
     "matrix": _matrix,
     "below_threshold": _below,
     "reason": _reason,
+    "statements": _statements,
     "safety_actions": _safety_actions,
     "police_outcome": _police_outcome,
 }

@@ -8,7 +8,7 @@ from panel.actions import Action
 from panel.allocations import Allocation
 from panel.calling import ClockSet
 from panel.cases import CaseFile
-from panel.closing import HandOver, NoLonger, Proposal, Seen
+from panel.closing import HandOver, NoLonger, Proposal, Seen, Stated
 from panel.concerns import Concern
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement
@@ -72,6 +72,7 @@ class Story:
     told: tuple[FamilyTold, ...] = ()
     clocks: tuple[ClockSet, ...] = ()
     points: tuple[PointAnswer, ...] = ()
+    stated: tuple[Stated, ...] = ()
     rerouted: tuple[KindChange, ...] = ()
 
     def name(self, person: str) -> str:

@@ -15,6 +15,7 @@ from cards import (
     no_longer,
     objections,
     stands,
+    stating,
     stopping,
     templates,
 )
@@ -23,12 +24,13 @@ from cards.parts import Ids, Opened, Posted
 from cards.verbs import Verb
 from panel import matrices as asking_matrices
 from panel.actions import Action, Owner
-from panel.closing import STOP, Because, HandOver, why_questions
+from panel.closing import STATED, STOP, Because, HandOver, why_questions
 from panel.deciding import PROPOSE, SETTLE, STAND, in_room_questions, questions
 from panel.decisions import Agency, Decision, Ending, Stand
 from panel.gates import Gate, Remedy
 from panel.handing_over import HAND_OVER
 from panel.points import Lack
+from panel.rules.entry import Choice
 from panel.rules.outcomes import OutcomeField, OutcomeRule
 from panel.rules.sitting import Asks
 from panel.words import Mend, Reason, Refused
@@ -39,7 +41,19 @@ from tests.panel.referring import NOW, REF
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (carrying, closing, decided, decisions, handing_over, matrices, no_longer, objections, stands, stopping)
+MODULES = (
+    carrying,
+    closing,
+    decided,
+    decisions,
+    handing_over,
+    matrices,
+    no_longer,
+    objections,
+    stands,
+    stating,
+    stopping,
+)
 NAMED = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
 STALE = Refused("It has changed.", [Reason("It is shown as it is now", field="round")])
 AT: Ids = {"case": REF, "panel": PANEL.id, "round": 1, "seat": "health"}
@@ -52,6 +66,7 @@ def of_closing(words: Words) -> Cards:
     yield from _carried(words)
     yield from _gates(words)
     yield from _given(words)
+    yield from _stating(words)
 
 
 def plain_closing() -> Cards:
@@ -192,6 +207,16 @@ def _gates(words: Words) -> Cards:
     other = {id: f"{said[:-1]}." for id, said in mine.items()}
     meanwhile = no_longer.reason_form(at, matrix, True, mine, "Demo chair", wrong(questions), other)
     yield "no_longer.reason_form meanwhile", meanwhile
+
+
+def _stating(words: Words) -> Cards:
+    at: Ids = {**AT, "statement": "risk", "nonce": "nonce", "rev": 0}
+    risk, typed = Choice("risk", "The risk has reduced"), {"words": words(STATED[0])}
+    for how, refused in (("", None), (" wrong", wrong(STATED)), (" named", NAMED)):
+        yield f"stating.form{how}", stating.form(at, risk, typed, typed["words"] if how else "", refused)
+    yield "stating.kept", stating.kept(REF)
+    gate = Gate("statements.risk", risk.title, False, "Nobody has said so", Remedy.STATE, "risk")
+    yield "closing.gates unsaid", closing.gates(closing.Shown(REF, PANEL.id, (gate,)))
 
 
 def _given(words: Words) -> Cards:
