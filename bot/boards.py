@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from bot.showing import agenda, offers, sitting, updates
+from bot.showing import agenda, audits, offers, sitting, updates
 from cards.parts import Posted, button, not_live, refreshing
 from cards.verbs import Verb
 from panel.access import Act, may
@@ -42,6 +42,7 @@ KINDS = {
     TAKEN_BACK: Kind(agenda.taken_back, Act.MISSING, "agenda shown", "panel"),
     "answers": Kind(updates.draw, Act.UPDATES, "answers due", "panel"),
     "item": Kind(sitting.draw, Act.SITTING, "item shown", "panel"),
+    "audit": Kind(audits.draw, Act.AUDIT, "audit shown", "sample"),
     "offer": Kind(offers.offer, Act.SCHEDULE, "offer shown", "offer"),
 }
 

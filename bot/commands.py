@@ -17,6 +17,7 @@ from bot.handlers import (
     assessing,
     assessments,
     attendance,
+    audits,
     backgrounds,
     calendar,
     calling,
@@ -36,6 +37,7 @@ from bot.handlers import (
     drafts,
     entries,
     family,
+    grading,
     handing_over,
     here,
     home,
@@ -158,6 +160,7 @@ COMMANDS: dict[str, Command] = {
     "trace": Command(tracing.trace, Act.TRACE, spoken=True),
     "why": Command(tracing.why, Act.TRACE, spoken=True),
     "report": Command(reports.report, Act.REPORT, "Figures", private=True),
+    "audit": Command(audits.audit, Act.AUDITS, "Audit samples", private=True),
     "procedure": Command(procedures.procedure, Act.HELP, "The rules"),
     "use": Command(procedures.use, Act.HELP),
 }
@@ -500,6 +503,14 @@ BUTTONS: dict[str, Command] = {
     Verb.PROPOSE_OBJECT_SAVE: Command(amendments.object_save, Act.PROPOSAL, again=amendments.object_again),
     Verb.PROPOSE_CLOSE: Command(amendments.close, Act.AMEND, again=amendments.open_one),
     Verb.PROPOSE_DROP: Command(amendments.drop, Act.AMEND, again=amendments.open_one),
+    Verb.AUDIT_LIST: Command(audits.open_list, Act.AUDITS),
+    Verb.AUDIT_DRAW: Command(audits.draw, Act.AUDIT),
+    Verb.AUDIT_OPEN: Command(audits.open_one, Act.AUDITS),
+    Verb.AUDIT_HOW: Command(audits.how, Act.AUDIT),
+    Verb.AUDIT_SEAT: Command(grading.seat_list, Act.GRADE),
+    Verb.AUDIT_CASE: Command(grading.form, Act.GRADE),
+    Verb.AUDIT_RECORD: Command(grading.record, Act.GRADE),
+    Verb.AUDIT_GRADE: Command(grading.save, Act.GRADE, again=grading.form),
     Verb.PROPOSE_DROP_YES: Command(amendments.drop_yes, Act.AMEND, again=amendments.open_one),
 }
 

@@ -10,7 +10,7 @@ from bot.booking import differing
 from bot.calls.apps import newcomers
 from bot.notices import holders
 from bot.queue import queue
-from bot.steps import assessing, following
+from bot.steps import assessing, audits, following
 from bot.steps.actions import held, open_in, owners_of
 from bot.steps.minutes import left_to_record
 from bot.template import OF_A_SEAT, OWED
@@ -20,6 +20,7 @@ from panel.actions import Action
 from panel.amendments import Amendment
 from panel.apologies import Apology
 from panel.assessments import AgreedAssessment
+from panel.auditing.sampling import Sample
 from panel.cases import Case, CaseStatus
 from panel.children import Child
 from panel.closing import HandOver
@@ -257,13 +258,15 @@ LOAD: dict[str, Callable[[Turn, str], Owes | None]] = {
     "disagreement": following.disagreement,
     "overdue": _overdue,
     "minutes": _minutes,
+    "sample": audits.owes,
 }
-RECORD: dict[str, type[Panel | Case | Draft | Concern | Minutes]] = {
+RECORD: dict[str, type[Panel | Case | Draft | Concern | Minutes | Sample]] = {
     "panel": Panel,
     "case": Case,
     "draft": Draft,
     "concern": Concern,
     "minutes": Minutes,
+    "sample": Sample,
 }
 MATTER = {
     "assessing": "assessment",
@@ -276,6 +279,7 @@ MATTER = {
     "panel": "panel",
     "case": "case",
     "draft": "draft",
+    "sample": "sample",
     "procedure": "rhythm",
 }
 """The matter that owes what a notice says, by the first of its ids that says so."""

@@ -167,6 +167,9 @@ class Template(StrEnum):
     PROPOSAL_AGREED = "proposal agreed"
     PROPOSAL_DROPPED = "proposal dropped"
     PROPOSAL_OVERTAKEN = "proposal overtaken"
+    AUDIT_ASKED = "audit asked"
+    AUDIT_REMINDER = "audit reminder"
+    AUDIT_LATE = "audit late"
 
 
 OWED = frozenset(
@@ -222,6 +225,9 @@ OWED = frozenset(
         Template.HAND_OVER_LATE,
         Template.OF_AGE,
         Template.CAME_OF_AGE,
+        Template.AUDIT_ASKED,
+        Template.AUDIT_REMINDER,
+        Template.AUDIT_LATE,
     }
 )
 """What is said for a duty, and so for as long only as it is owed to that person. A safety concern is said late too."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.steps import assessing, following
+from bot.steps import assessing, audits, following
 from bot.steps.actions import open_in
 from bot.steps.session import is_over
 from panel.actions import Action, State
@@ -10,6 +10,8 @@ from panel.amendments import Amendment
 from panel.apologies import Apology
 from panel.assessments import AgreedAssessment
 from panel.attendance import Attendance
+from panel.auditing.grading import Grading
+from panel.auditing.sampling import Sample
 from panel.cases import Case, CaseStatus
 from panel.closing import HandOver
 from panel.concerns import Concern
@@ -86,6 +88,10 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
             yield f"panel {record.id}"
         case Poll() | Amendment():
             yield f"rhythm {record.procedure}"
+        case Sample():
+            yield f"sample {record.id}"
+        case Grading():
+            yield f"sample {record.sample}"
         case RosterCheck():
             yield f"rhythm {record.id}"
         case ProcedureText():
@@ -135,6 +141,7 @@ def all_of(turn: Turn, procedure: str) -> Iterator[str]:
     yield from (f"action {each.id}" for each in open_in(turn, turn.procedure(procedure)))
     yield from following.open_in(turn, turn.procedure(procedure))
     yield from assessing.open_in(turn, procedure)
+    yield from (f"sample {each}" for each in audits.open_in(turn, procedure))
     for panel in _ahead(turn, procedure):
         yield f"panel {panel.id}"
         yield from (f"case {item.case}" for item in turn.find(Item, panel=panel.id))

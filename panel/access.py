@@ -81,6 +81,9 @@ class Act(StrEnum):
     PROPOSE = "propose a change of the rules"
     PROPOSAL = "see a proposal"
     AMEND = "close a proposal"
+    AUDITS = "see audit samples"
+    AUDIT = "run an audit sample"
+    GRADE = "answer in an audit sample"
 
 
 ANYBODY = frozenset(Role)
@@ -166,6 +169,10 @@ MAY = {
     Act.PROPOSE: OVERSEES,
     Act.PROPOSAL: AT_TABLE,
     Act.AMEND: DECIDES,
+    Act.AUDITS: AT_TABLE,
+    Act.AUDIT: OVERSEES,
+    # About which cases `auditing.grading.may_grade` decides: it looks back on those that have left, too.
+    Act.GRADE: frozenset({Role.MEMBER}),
 }
 
 STILL_MAY = frozenset(

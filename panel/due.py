@@ -35,6 +35,8 @@ from panel import (
 )
 from panel.actions import Action
 from panel.amendments import Amendment
+from panel.auditing import owing as auditing
+from panel.auditing.grading import Round
 from panel.cases import Case
 from panel.closing import HandOver
 from panel.concerns import Concern
@@ -135,6 +137,11 @@ def of_overdue(
     """What a procedure owes once a week to those who answer for what is overdue; `later` is the first action that is
     due after those."""
     return reminding.weekly(held, procedure, now, later)
+
+
+def of_sample(found: Round, procedure: Procedure) -> list[Duty]:
+    """What an audit owes until every seat has answered."""
+    return auditing.duties(found, procedure)
 
 
 def of_rhythm(

@@ -28,7 +28,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """`id` names the input and never changes. `required` is what to say when it is empty; "" means optional."""
+    """`id` names the input and never changes. `required` is what to say when it is empty; "" means optional. `limit` is
+    for a box that is to hold less than others, where several stand on one card."""
 
     id: str
     label: str
@@ -36,11 +37,12 @@ class Question:
     choices: tuple[Choice, ...] = ()
     hint: str = ""
     required: str = ""
+    limit: int = 0
 
     @property
     def most(self) -> int:
         """How many characters an answer may have, as `length` counts them."""
-        return PAGE if self.shape is Shape.TEXT else LINE
+        return self.limit or (PAGE if self.shape is Shape.TEXT else LINE)
 
     def title(self, answer: str) -> str:
         """An answer in words: the titles of what was chosen, a date as it is said, or what was typed."""

@@ -14,6 +14,8 @@ from panel.apologies import Apology
 from panel.apps import App
 from panel.assessments import AgreedAssessment
 from panel.attendance import Attendance, WentOn
+from panel.auditing.grading import Grading
+from panel.auditing.sampling import Sample
 from panel.backgrounds import Background
 from panel.calling import ClockSet
 from panel.can_begin import CanBegin
@@ -170,6 +172,8 @@ KINDS = (
     Kind(RosterCheck),
     Kind(Amendment, ("procedure",)),
     Kind(AmendmentStand, ("amendment",)),
+    Kind(Sample, ("procedure", "closed_by")),
+    Kind(Grading, ("sample", "case"), owner="case"),
     Kind(DemoTime),
     Kind(Audit, ("subject",)),
     Kind(Answered, owner="owner"),

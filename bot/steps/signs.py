@@ -25,7 +25,7 @@ FEW = 5
 
 def signs_of(turn: Turn, case: Case) -> tuple[Sign, ...]:
     """The signs there are in a case's records now."""
-    return signs(_records(turn, case), turn.procedure(case.procedure, case.version), wall_day(turn.now))
+    return signs(records_of(turn, case), turn.procedure(case.procedure, case.version), wall_day(turn.now))
 
 
 def on_item(turn: Turn, case: Case) -> list[tuple[str, str]]:
@@ -48,7 +48,8 @@ def _processes(turn: Turn, case: Case) -> Iterator[tuple[str, str]]:
         yield f"{left} more", "under What the case tells"
 
 
-def _records(turn: Turn, case: Case) -> Records:
+def records_of(turn: Turn, case: Case) -> Records:
+    """Everything that a case is looked at by."""
     return Records(
         case,
         turn.get(Child, case.id).born,

@@ -54,6 +54,8 @@ from tests.cards.gallery_assessing import MODULES as ASSESSING
 from tests.cards.gallery_assessing import of_assessing, plain_assessing
 from tests.cards.gallery_attendance import MODULES as ATTENDANCE
 from tests.cards.gallery_attendance import of_attendance, plain_attendance
+from tests.cards.gallery_audits import MODULES as AUDITS
+from tests.cards.gallery_audits import auditing, plain_audits
 from tests.cards.gallery_backgrounds import MODULES as BACKGROUNDS
 from tests.cards.gallery_backgrounds import of_background
 from tests.cards.gallery_closing import MODULES as CLOSING
@@ -103,6 +105,7 @@ MODULES = (
     *ACTIONS,
     *AGENDA,
     *AMENDMENTS,
+    *AUDITS,
     *BACKGROUNDS,
     *ATTENDANCE,
     *ASSESSING,
@@ -174,6 +177,7 @@ def written(words: Words) -> Shown:
             *of_routes(words),
             *of_attendance(words),
             *amending(words),
+            *auditing(words),
             *of_minutes(words),
             *of_closing(words),
             *of_actions(words),
@@ -313,6 +317,7 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield from plain_signs()
     yield from plain_attendance()
     yield from plain_amendments()
+    yield from plain_audits()
     yield from plain_minutes()
     yield from asked_of_seats()
     yield from posted()

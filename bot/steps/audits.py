@@ -1,0 +1,105 @@
+"""Audit samples, looked up: what can be drawn, what was, and what an audit owes."""
+
+from collections.abc import Iterable
+
+from bot.asked import Asked
+from bot.notices import holders
+from bot.steps.matches import same_child
+from panel import backgrounds, due
+from panel.access import Act, may
+from panel.auditing.grading import Grading, Round
+from panel.auditing.sampling import Apart, Framed, Of, Sample, framed, rules_of
+from panel.backgrounds import NOT_KNOWN, NOT_SAID, Background
+from panel.cases import Case
+from panel.consulting import seats
+from panel.duty import Duty
+from panel.people import Person, Role
+from panel.procedure import Procedure
+from panel.referrals import Referral
+from panel.said import wall_day
+from panel.ties import Tie
+from storage.store import Missing, Turn
+
+Owes = tuple[Procedure, list[Duty]]
+
+
+def the_sample(asked: Asked, turn: Turn) -> Sample:
+    """The audit that a button or a text names, of the procedure that it is asked under."""
+    found = turn.get(Sample, asked.id("sample") or asked.reference)
+    if found.procedure != asked.procedure.name:
+        raise Missing("sample")
+    return found
+
+
+def known_in(turn: Turn, procedure: str) -> list[Sample]:
+    """Every audit of a procedure's cases, the newest first."""
+    return sorted(turn.find(Sample, procedure=procedure), key=lambda each: (each.at, each.id), reverse=True)
+
+
+def drawn_by(turn: Turn, own: Procedure) -> Procedure:
+    """The procedure whose audit the cases of another are drawn by."""
+    return rules_of(own, (each for each in turn.procedures().values() if each.name != own.name))
+
+
+def rules_at(turn: Turn, sample: Sample) -> Procedure:
+    """The rules that an audit runs under: those of the day it was drawn."""
+    return turn.procedure(sample.rules, sample.version)
+
+
+def of(turn: Turn, own: Procedure, rules: Procedure) -> Of:
+    """What a sample of a procedure's cases is drawn of today, and who is asked."""
+    cases = turn.find(Case, procedure=own.name)
+    status = {each.id: _status(turn, each) for each in cases}
+    asked = tuple(seat.id for seat in seats(own, holders(turn, own.name, *Role)))
+    return Of(own, rules, framed(cases, status, rules.audit, wall_day(turn.now)), asked)
+
+
+def _status(turn: Turn, case: Case) -> str:
+    """The child's legal status, as it was said last; "" where it is not recorded."""
+    said, referral = backgrounds.latest(turn.find(Background, case=case.id)), turn.maybe(Referral, case.id)
+    rules = turn.procedure(case.procedure, case.version)
+    status = backgrounds.known(said, referral.answers if referral else {}, rules).get("legal_status", "")
+    return "" if status in (NOT_KNOWN, NOT_SAID) else status
+
+
+def apart_of(turn: Turn, person: Person, frame: Iterable[Framed]) -> Apart:
+    """What is not drawn: what whoever draws has stepped out of, and more than one case that are about each other."""
+    ids = [each.case for each in frame]
+    out = [id for id in ids if person.id in turn.get(Case, id).interests]
+    return Apart(out, {id: {*same_child(turn, id), *_tied(turn, id)} for id in ids})
+
+
+def _tied(turn: Turn, case: str) -> list[str]:
+    ties = turn.find(Tie, case=case) + turn.find(Tie, other=case)
+    return [each.other if each.case == case else each.case for each in ties]
+
+
+def round_of(turn: Turn, sample: Sample) -> Round:
+    """An audit with its cases, its answers, and everybody who may answer."""
+    return Round(
+        sample,
+        rules_at(turn, sample).audit,
+        tuple(turn.get(Case, each) for each in sample.cases),
+        tuple(turn.find(Grading, sample=sample.id)),
+        tuple(holders(turn, sample.procedure, *Role)),
+        wall_day(turn.now),
+    )
+
+
+def owes(turn: Turn, id: str) -> Owes | None:
+    """What an audit owes, and under which procedure; None for one that is gone, or whose rules do not run here."""
+    sample, running = turn.maybe(Sample, id), turn.procedures()
+    if sample is None or not {sample.procedure, sample.rules} <= running.keys():
+        return None
+    procedure = running[sample.procedure]
+    return procedure, due.of_sample(round_of(turn, sample), procedure)
+
+
+def open_in(turn: Turn, procedure: str) -> list[str]:
+    """The audits of a procedure that are not closed."""
+    return [each.id for each in turn.find(Sample, procedure=procedure, closed_by="")]
+
+
+def may_draw(asked: Asked) -> bool:
+    """Whether this person draws samples, and reads every answer."""
+    return may(asked.person, Act.AUDIT, asked.procedure.name)
