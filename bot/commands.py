@@ -365,6 +365,8 @@ BUTTONS: dict[str, Command] = {
     Verb.UPDATE_SAY: Command(statements.say, Act.UPDATE),
     Verb.UPDATE_SAY_SAVE: Command(statements.say_save, Act.UPDATE, again=statements.say),
     Verb.UPDATE_TAKE_OUT: Command(statements.take_out, Act.UPDATE, again=statements.form),
+    Verb.UPDATE_RESTRICT: Command(said.restrict, Act.READ_UPDATES),
+    Verb.UPDATE_LIFT: Command(said.lift, Act.READ_UPDATES),
     Verb.UPDATE_DROP: Command(updates.drop, Act.UPDATE),
     Verb.PHONED_FORM: Command(phoned.form, Act.ENTER_PHONED),
     Verb.PHONED_SAVE: Command(phoned.save, Act.ENTER_PHONED, again=phoned.form),

@@ -11,6 +11,7 @@ from bot.commands import BUTTONS, COMMANDS, DEMO, DEMO_BUTTONS, Command
 from bot.first import first_of, sitting_of
 from bot.handlers import referrals, updates
 from bot.request import ChatKind, Kind, Reply, Request
+from bot.steps.investigating import warned
 from bot.steps.room import opens
 from cards import forms, home
 from cards.home import Help
@@ -40,7 +41,7 @@ def answer(asked: Asked, turn: Turn) -> Reply:
         reply = _press(asked, turn, command) if press else _text(asked, turn, command)
     except (Refused, Missing) as error:
         reply = _refused(asked, turn, error, command)
-    return _marked(reply, asked.procedure)
+    return _marked(warned(asked, turn, reply), asked.procedure)
 
 
 def welcome(asked: Asked) -> Reply:

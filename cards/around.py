@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from microsoft_teams.cards import CardElement
 
 from cards.invitations import Row, coming
-from cards.parts import button, rows, title
+from cards.parts import button, rows, title, typed
 from cards.verbs import Verb
 from panel.access import Act
 
@@ -25,8 +25,9 @@ DOES = {
 }
 
 
-def around(reference: str, comes: Sequence[Row], acts: Sequence[Act]) -> Around:
-    """Who comes, in a line each, and a button for each thing that may be done."""
+def around(reference: str, comes: Sequence[Row], acts: Sequence[Act], live: str = "") -> Around:
+    """Who comes, in a line each, and a button for each thing that may be done; `live` is said while the police
+    investigate."""
     buttons = [button(words, verb, case=reference) for act in acts for words, verb in [DOES[act]]]
     who = [title("Who comes for this item"), *coming(comes)] if comes else []
-    return [*who, *rows(buttons)]
+    return [*([typed(live, bold=True)] if live else []), *who, *rows(buttons)]

@@ -167,6 +167,15 @@ def not_live(card: AnyCard) -> AnyCard:
     return replace(card, card={**card.card, "body": [*card.card["body"], NOT_LIVE_MARK]})
 
 
+def forewarned(card: Opened, words: str) -> Opened:
+    """A card with a form, which says something above its boxes; any other as it is."""
+    body = card.card["body"]
+    if not any(each.get("type") == "Input.Text" for each in body):
+        return card
+    said = typed(words, bold=True).model_dump(by_alias=True, exclude_none=True)
+    return replace(card, card={**card.card, "body": [*body[:1], said, *body[1:]]})
+
+
 def refreshing(card: Posted, by: ExecuteAction) -> Posted:
     """A posted card that Teams asks for again, by itself, whenever somebody looks at it. It names no users: those of a
     shared chat of up to 60 are asked for all the same."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from microsoft_teams.cards import CardElement
+from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
 from cards.answers import UNANSWERED
@@ -39,13 +39,16 @@ class Entry:
 @dataclass(frozen=True)
 class Said:
     """What the agencies said on one child: in the order of the seats, with those that gave no answer; or every version
-    of one seat's (`earlier` is its id)."""
+    of one seat's (`earlier` is its id). `restricts` is the seat of the police, for whoever speaks for it: they restrict
+    what others said while an investigation goes on (`live`)."""
 
     panel: Panel
     procedure: Procedure
     entries: tuple[Entry, ...]
     none: tuple[str, ...] = ()
     earlier: str = ""
+    restricts: str = ""
+    live: bool = False
 
 
 def said(view: CaseView, age: int, said: Said, page: int) -> Opened:
@@ -77,7 +80,7 @@ def _entries(shown: Sequence[Entry], said: Said, reference: str) -> Iterator[Car
             under = each.panel
             off = ", which was cancelled" if under.cancelled else ""
             yield title(f"For the panel of {said_date(under.starts_at.date())}{off}")
-        yield from _entry(each, reference, said.procedure, named=each.seat == before)
+        yield from _entry(each, reference, said, named=each.seat == before)
 
 
 def _unanswered(said: Said) -> list[CardElement]:
@@ -86,20 +89,31 @@ def _unanswered(said: Said) -> list[CardElement]:
     return [facts([(UNANSWERED, f"{', '.join(said.none)}.")]), says(templates.answers.NO_ANSWER)]
 
 
-def _entry(entry: Entry, reference: str, procedure: Procedure, named: bool) -> list[CardElement]:
+def _entry(entry: Entry, reference: str, page: Said, named: bool) -> list[CardElement]:
     """One place on the page; a statement under its seat's name, unless that stands above it (`named`)."""
     if said := entry.said:
         cut = first_words(said.words) != said.words
         who = [] if named else [says(f"{entry.seat.name}:", quietly=True)]
-        return [*who, *statement(said, procedure), *([row(read_all(reference, said.id))] if cut else [])]
+        acts = [*([read_all(reference, said.id)] if cut else []), *_restricts(entry, said, reference, page)]
+        return [*who, *statement(said, page.procedure), *([row(*acts)] if acts else [])]
     checked = entry.update.checked_in
     earlier = button("Earlier versions", Verb.UPDATES_READ, case=reference, earlier=entry.seat.id)
     return [
-        title(f"{entry.seat.name}: {state(entry.update, procedure)}{_given(entry.update)}."),
+        title(f"{entry.seat.name}: {state(entry.update, page.procedure)}{_given(entry.update)}."),
         *([facts([("Checked in", checked)])] if checked else []),
         *([says(f"{_count(entry.held)} for others only, by the seat’s own mark.")] if entry.held else []),
         *([row(earlier)] if entry.earlier else []),
     ]
+
+
+def _restricts(entry: Entry, said: Statement, reference: str, page: Said) -> list[ExecuteAction]:
+    """What the police may do about what another seat said."""
+    if not page.restricts or page.earlier or (entry.seat.id == page.restricts and not said.restricted_by):
+        return []
+    at: Ids = {"case": reference, "statement": said.id}
+    if said.restricted_by:
+        return [button("Lift the restriction", Verb.UPDATE_LIFT, at=at)]
+    return [button("Restrict it", Verb.UPDATE_RESTRICT, at=at)] if page.live else []
 
 
 def _given(update: Update) -> str:

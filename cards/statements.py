@@ -152,6 +152,7 @@ def statement(said: Statement, procedure: Procedure) -> list[CardElement]:
         title(said_nature(said.nature)),
         typed(first_words(said.words)),
         facts([("When", when), ("From", said.source), ("Who may see it", f"Only {named}" if named else mark)]),
+        *([says("Restricted by the police while their investigation goes on.")] if said.restricted_by else []),
     ]
 
 

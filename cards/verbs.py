@@ -105,6 +105,8 @@ class Verb(StrEnum):
     UPDATE_SAY_SAVE = "update.say_save"
     UPDATE_TAKE_OUT = "update.take_out"
     UPDATE_DROP = "update.drop"
+    UPDATE_RESTRICT = "update.restrict"
+    UPDATE_LIFT = "update.lift"
     PHONED_FORM = "phoned.form"
     PHONED_SAVE = "phoned.save"
     PHONED_CHECK = "phoned.check"

@@ -8,6 +8,7 @@ from panel.panels import Panel
 from panel.procedure import Procedure
 from panel.prompts import asked
 from panel.questions import PAGE, Question, check, day, length, line, many, not_later, one, text
+from panel.restricting import kept_restricted
 from panel.said import said_date, wall_day
 from panel.updates import NATURES, Answer, DraftUpdate, Mark, Nature, Statement, Update, by_phone
 from panel.words import Mend, Reason, Refused
@@ -120,6 +121,7 @@ def without_words(place: Place, answer: Answer, giver: Giver) -> Update:
 
 def stated(place: Place, said: Statement, giver: Giver) -> Update:
     """The seat's statements with one more, or with one of them changed."""
+    said = kept_restricted(said, next((each for each in place.statements if each.id == said.id), None))
     kept = [said if each.id == said.id else each for each in place.statements]
     both = kept if said in kept else [*kept, said]
     return replace(_next(place, Answer.UPDATE, giver), statements=tuple(both))

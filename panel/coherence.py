@@ -58,6 +58,8 @@ def _names(rules: Rules) -> Iterator[Misfit]:
         yield "prefix", "must be two to six capital letters"
     if unknown := {outcome.id for outcome in rules.screening.outcomes} - OUTCOMES:
         yield "screening.outcomes", f"{min(unknown)!r} must be one of {', '.join(sorted(OUTCOMES))}"
+    if unknown := set(rules.police.live_kinds or ()) - {kind.id for kind in rules.referral.kinds}:
+        yield "police.live_kinds", f"there is no kind of referral {min(unknown)!r}"
     if rules.police.seat not in {None, *(seat.id for seat in rules.seats)}:
         yield "police.seat", f"there is no seat {rules.police.seat!r}"
     for lead in rules.leading.rules or ():

@@ -44,7 +44,8 @@ class Mark(StrEnum):
 @dataclass(frozen=True)
 class Statement:
     """One thing said: `dated` is when it was so, None if nobody knows; `source` is where it comes from. `seats` are
-    those that may see it where the mark is NAMED. `id` is the update's with a number."""
+    those that may see it where the mark is NAMED. `id` is the update's with a number. Where the police have
+    restricted it (`restricted_by`), `was` and `was_seats` are as its seat has marked it."""
 
     id: str
     nature: Nature
@@ -53,6 +54,9 @@ class Statement:
     mark: Mark
     dated: date | None = None
     seats: tuple[str, ...] = ()
+    restricted_by: str = ""
+    was: Mark | None = None
+    was_seats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,11 @@ from dataclasses import replace
 
 from bot.asked import Asked
 from bot.request import Reply
+from bot.steps.investigating import goes_on
+from bot.steps.restricting import versions_of
 from bot.steps.seats import by_panel, case_of, seat_of
 from cards import said as cards
+from panel import restricting
 from panel.access import Act, may
 from panel.answers import age_on
 from panel.panels import Panel
@@ -15,7 +18,10 @@ from panel.rules.sitting import Seat
 from panel.said import wall_day
 from panel.updates import Statement, Update, latest, may_see, visible
 from panel.views import view
+from panel.words import Refused
 from storage.store import Missing, Turn
+
+OVER = "No investigation goes on here now, so nothing is restricted. Nothing was changed."
 
 
 def read(asked: Asked, turn: Turn) -> Reply:
@@ -27,8 +33,35 @@ def read(asked: Asked, turn: Turn) -> Reply:
     seen = view(turn.file(case.id), asked.person, rules)
     turn.audit(asked.person.id, "open", case.id, view="what was said")
     age, none = age_on(seen.child.born, wall_day(turn.now)), _none(given[0][1], case.id, procedure)
-    said = cards.Said(panel, procedure, tuple(entries), none, earlier)
+    said = cards.Said(
+        panel, procedure, tuple(entries), none, earlier, _restricts(asked, procedure), goes_on(turn, case)
+    )
     return Reply(cards.said(seen, age, said, asked.number("page")))
+
+
+def restrict(asked: Asked, turn: Turn) -> Reply:
+    """One statement is for its seat, the police and whoever runs the panel from now on."""
+    case, versions, procedure = versions_of(asked, turn)
+    if not goes_on(turn, case):
+        raise Refused(OVER)
+    for update in versions:
+        seat = procedure.police.seat or ""
+        turn.save(restricting.restricted(update, asked.id("statement"), seat, asked.person.id))
+    return read(asked, turn)
+
+
+def lift(asked: Asked, turn: Turn) -> Reply:
+    """It is as its seat has marked it again."""
+    _, versions, _ = versions_of(asked, turn)
+    for update in versions:
+        turn.save(restricting.lifted(update, asked.id("statement")))
+    return read(asked, turn)
+
+
+def _restricts(asked: Asked, procedure: Procedure) -> str:
+    """The seat of the police, for whoever speaks for it, where the police can restrict what is said; else ""."""
+    seat = procedure.police.seat or ""
+    return seat if procedure.police.live and seat in asked.person.seats(procedure.name) else ""
 
 
 def read_all(asked: Asked, turn: Turn) -> Reply:

@@ -31,6 +31,7 @@ from panel.leading import called
 from panel.people import Person
 from panel.prompts import open_to
 from panel.referrals import Referral
+from panel.restricting import freed
 from panel.said import wall_day
 from panel.updates import Answer, Statement, Update
 from panel.views import view
@@ -88,7 +89,7 @@ def say(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     draft = None if said or refused else draft_of(asked, turn, at.place)
     held = carried(asked) if refused else shown(draft) if draft else {}
     mark = first_mark(turn.get(Referral, case.id).answers, at.procedure)
-    answers = _typed(said) if said else {"mark": mark, **({"words": draft.words} if draft else {})}
+    answers = _typed(freed(said)) if said else {"mark": mark, **({"words": draft.words} if draft else {})}
     questions = statement_questions(at.seat.id, at.procedure)
     stale = _stale(refused)
     drawn = _typed_again(asked, _last(asked, turn, at) if stale else None) if refused else answers

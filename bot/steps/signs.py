@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from bot.steps.investigating import banner
 from cards.signs import LABELS, meets
 from panel.can_begin import CanBegin
 from panel.cases import Case
@@ -32,7 +33,8 @@ def on_item(turn: Turn, case: Case) -> list[tuple[str, str]]:
     """What stands of it on the chair's screen: each sign, then the processes that run beside the panel. That the child
     comes of age has a line of its own there."""
     found = [each for each in signs_of(turn, case) if each.kind is not Kind.OF_AGE]
-    return [*((LABELS[each.kind], each.words) for each in found), *_processes(turn, case)]
+    live = [("Investigation", words)] if (words := banner(turn, case)) else []
+    return [*live, *((LABELS[each.kind], each.words) for each in found), *_processes(turn, case)]
 
 
 def lacking_in(turn: Turn, case: Case) -> list[Missing]:

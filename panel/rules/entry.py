@@ -225,8 +225,12 @@ class Position:
 @dataclass(frozen=True)
 class PoliceRules:
     """The positions there are, the level from which a case is followed through to the police outcome (None where none
-    is), and the seat (its id) that speaks for the police; None where nobody does."""
+    is), the seat (its id) that speaks for the police; None where nobody does. `live` is what is said while an
+    investigation goes on, None where nothing is; with these `live_kinds` of referral it does until there is an outcome.
+    """
 
     positions: tuple[Position, ...]
     followed_from: str | None
     seat: str | None
+    live: str | None
+    live_kinds: tuple[str, ...] | None

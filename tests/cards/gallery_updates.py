@@ -130,6 +130,12 @@ def _answers(words: Words, given: Update) -> Iterator[tuple[str, Posted | Opened
         *(said_cards.Entry(HEALTH, given, each) for each in given.statements),
     ]
     said = said_cards.Said(PANEL, DURHAM, tuple(entries), tuple(seat.name for seat in SEATS))
+    by_police = replace(said, restricts="police", live=True)
+    yield "said.said police", said_cards.said(view(words), 14, by_police, 0)
+    narrow = tuple(
+        replace(each, said=replace(each.said, restricted_by="police") if each.said else None) for each in entries
+    )
+    yield "said.said restricted", said_cards.said(view(words), 14, replace(by_police, entries=narrow), 0)
     other = tuple(replace(entry, panel=replace(PANEL, id="SHCG-P002", cancelled=True)) for entry in entries)
     yield "said.said another panel", said_cards.said(view(words), 14, replace(said, entries=other), 0)
     for page in (0, 1, 99):
