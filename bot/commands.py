@@ -1,7 +1,9 @@
 """Everything a person can say, and everything a button can do: a new one is one line here."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from re import Pattern
 
 from bot.asked import Asked
 from bot.handlers import (
@@ -36,11 +38,13 @@ from bot.handlers import (
     disagreeing,
     drafts,
     entries,
+    evidence,
     family,
     grading,
     handing_over,
     here,
     home,
+    inquiries,
     interests,
     invitations,
     mails,
@@ -90,10 +94,11 @@ from bot.handlers import (
 from bot.request import Reply
 from cards.verbs import Verb
 from panel.access import Act
-from panel.words import Refused
+from panel.words import REFERENCE, Refused
 from storage.store import Turn
 
 Handler = Callable[[Asked, Turn], Reply]
+DAYS = re.compile(r"^(FROM )?\d")
 Again = Callable[[Asked, Turn, Refused], Reply]
 
 
@@ -104,7 +109,7 @@ class Command:
     `title` is its button, for a command that needs no reference. `private` answers go to the person's own chat when
     they are typed for in a shared one. A press about the child who is being discussed `waits` until the room is
     checked for them: all do, but those that open nothing of a child. Sentences begin with one that is `spoken`: it is
-    the command by itself or before a reference, and otherwise somebody's answer.
+    the command by itself or before what it `takes`, and otherwise somebody's answer.
     """
 
     handle: Handler
@@ -114,6 +119,7 @@ class Command:
     private: bool = False
     waits: bool = True
     spoken: bool = False
+    takes: Pattern[str] = REFERENCE
 
 
 COMMANDS: dict[str, Command] = {
@@ -161,6 +167,7 @@ COMMANDS: dict[str, Command] = {
     "why": Command(tracing.why, Act.TRACE, spoken=True),
     "report": Command(reports.report, Act.REPORT, "Figures", private=True),
     "audit": Command(audits.audit, Act.AUDITS, "Audit samples", private=True),
+    "evidence": Command(evidence.evidence, Act.EVIDENCE, "Evidence", private=True, spoken=True, takes=DAYS),
     "procedure": Command(procedures.procedure, Act.HELP, "The rules"),
     "use": Command(procedures.use, Act.HELP),
 }
@@ -492,6 +499,10 @@ BUTTONS: dict[str, Command] = {
     Verb.WHY_FILE: Command(tracing.file, Act.TRACE),
     Verb.REPORT_OPEN: Command(reports.open_page, Act.REPORT),
     Verb.REPORT_FILE: Command(reports.file, Act.REPORT),
+    Verb.INQUIRY_OPEN: Command(inquiries.open_page, Act.REPORT),
+    Verb.INQUIRY_BEHIND: Command(inquiries.open_behind, Act.EVIDENCE),
+    Verb.INQUIRY_FILE: Command(inquiries.file, Act.REPORT),
+    Verb.EVIDENCE_FILE: Command(evidence.file, Act.EVIDENCE),
     Verb.PROCEDURE_PART: Command(procedures.part, Act.HELP),
     Verb.PROCEDURE_DIFF: Command(procedures.diff, Act.HELP),
     Verb.PROPOSE_VALUES: Command(amendments.values, Act.PROPOSE),

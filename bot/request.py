@@ -86,6 +86,16 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Late:
+    """A card that takes a while to make. That `by` opened a `view` of its cases is on the trail before it is shown."""
+
+    card: Opened
+    by: str = ""
+    view: str = ""
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Reply:
     """What goes back to the person who asked. A typed command gets a `Posted` card; a press gets either kind.
 
@@ -102,4 +112,4 @@ class Reply:
     again: bool = False
     refused: bool = False
     document: Document | None = None
-    later: Callable[[], Opened] | None = None
+    later: Callable[[], Late] | None = None

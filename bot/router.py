@@ -10,12 +10,12 @@ from bot.boards import REFRESH
 from bot.commands import BUTTONS, COMMANDS, DEMO, DEMO_BUTTONS, Command
 from bot.first import first_of, sitting_of
 from bot.handlers import referrals, updates
-from bot.request import ChatKind, Kind, Reply, Request
+from bot.request import ChatKind, Kind, Late, Reply, Request
 from bot.steps.investigating import warned
 from bot.steps.room import opens
 from cards import forms, home
 from cards.home import Help
-from cards.parts import CHOSEN, Opened, Posted, not_live
+from cards.parts import CHOSEN, Posted, not_live
 from cards.verbs import Verb
 from panel.access import Act, may
 from panel.live import is_live
@@ -119,7 +119,9 @@ def _typed(asked: Asked) -> Command | None:
     if asked.command == "hello":
         return TYPED["help"]
     command = _known(asked).get(asked.command)
-    return None if command and command.spoken and asked.words and not asked.reference else command
+    if command and command.spoken and asked.words and not command.takes.search(asked.words.upper()):
+        return None
+    return command
 
 
 def _press(asked: Asked, turn: Turn, command: Command | None) -> Reply:
@@ -220,5 +222,6 @@ def _marked(reply: Reply, procedure: Procedure) -> Reply:
     return replace(reply, card=card, private=private, later=partial(_not_live, reply.later) if reply.later else None)
 
 
-def _not_live(later: Callable[[], Opened]) -> Opened:
-    return not_live(later())
+def _not_live(later: Callable[[], Late]) -> Late:
+    made = later()
+    return replace(made, card=not_live(made.card))

@@ -89,7 +89,7 @@ def page(about: About, shown: Page) -> Opened:
         says(f"{about.period.title}, {about.period.days}. {which(shown.number, 1, shown.count, 'Page')}".strip()),
         *([] if about.over else [says(lines.so_far(about.period), quietly=True)]),
         *_chart(about, shown),
-        *([facts((row.label, _line(row)) for row in shown.rows)] if shown.rows else []),
+        *([facts((row.label, said_of(row)) for row in shown.rows)] if shown.rows else []),
         says(shown.section.how, quietly=True),
         *([] if about.whole else [says(lines.MASKED, quietly=True)]),
         buttons=[
@@ -122,7 +122,8 @@ def _files(about: About) -> list[ExecuteAction]:
     return [button(words, Verb.REPORT_FILE, at=about.ids, kind=kind) for kind, words in FILES.items()]
 
 
-def _line(row: Row) -> str:
+def said_of(row: Row) -> str:
+    """A number, that of the year before, and the change."""
     change = f" {row.change[:1].upper()}{row.change[1:]}." if row.change else ""
     return f"{row.now}. The year before: {row.before}.{change}"
 

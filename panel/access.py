@@ -77,6 +77,7 @@ class Act(StrEnum):
     TRACE = "look back on a case"
     TELL = "say that the family was told"
     REPORT = "report"
+    EVIDENCE = "evidence for an inspector"
     CALL = "call the meeting"
     PROPOSE = "propose a change of the rules"
     PROPOSAL = "see a proposal"
@@ -166,6 +167,7 @@ MAY = {
     Act.TRACE: OVERSEES,
     Act.TELL: OVERSEES | {Role.PRACTITIONER},
     Act.REPORT: OVERSEES | {Role.LEAD},
+    Act.EVIDENCE: OVERSEES,
     Act.PROPOSE: OVERSEES,
     Act.PROPOSAL: AT_TABLE,
     Act.AMEND: DECIDES,
@@ -220,7 +222,7 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
             return not holds and accepted and Role.MEMBER in roles
         case Act.RECOMMEND | Act.DISAGREE:
             return at_table
-        case Act.SEEN | Act.TRACE | Act.CALL:
+        case Act.SEEN | Act.TRACE | Act.EVIDENCE | Act.CALL:
             return oversees
         case Act.ASSESS | Act.PROCESS:
             return holds or at_table or assesses

@@ -4,57 +4,69 @@ from functools import partial
 
 from bot.asked import Asked
 from bot.documents import spreadsheet, word
-from bot.request import Document, Reply
+from bot.request import Document, Late, Reply
 from bot.showing.reports import pages
+from bot.steps.periods import about as about_of
+from bot.steps.periods import carried, inside, may_leave, procedure_of
 from bot.steps.reports import records_of, still
-from cards import documents, templates
+from cards import documents, inquiries, templates
 from cards import reports as cards
-from cards.parts import Opened
-from panel.access import OVERSEES, Act, may
+from cards.inquiries import Question
 from panel.procedure import Procedure
 from panel.reporting import papers
 from panel.reporting.figures import Section
-from panel.reporting.periods import YEARS, Period, Piece, read_period
+from panel.reporting.inquiries import ASKED
+from panel.reporting.inquiry import Topic
+from panel.reporting.periods import Kind, Period, latest, read_period, running
 from panel.reporting.rows import Look
 from panel.reporting.sections import report as counted
-from panel.said import said_day, wall_day
-from panel.words import Refused
+from panel.said import wall_day
 from storage.store import Reader, Turn
-
-NOT_YOURS = "No such procedure runs here of which you can open the figures. Nothing was changed."
-NOT_THERE = "There are no figures of that time. “report” says of which there are."
 
 
 def report(asked: Asked, turn: Turn) -> Reply:
-    """report [PERIOD]: the figures of a quarter, a half-year or a year; name a year or a procedure if you mean it."""
+    """report [PERIOD]: the figures of a quarter, a half-year or a year, or what an inspector asks, such as “waits”."""
     words = asked.words.casefold().split()
     if not words:
         return Reply(cards.choose())
     named = [each for each in words if each in turn.procedures()]
-    procedure = _procedure(asked, turn, named[0]) if named else asked.procedure
+    procedure = procedure_of(asked, turn, named[0]) if named else asked.procedure
     said = [each for each in words if each not in named]
+    if said and said[0] in set(Topic):
+        period = _asked_for(asked, turn, procedure, said[1:])
+        question = Question(about_of(asked, turn, procedure, period), ASKED[Topic(said[0])](procedure))
+        return Reply(inquiries.offer(question))
     period = read_period(said, procedure.report.year_starts, wall_day(turn.now))
-    about = _about(asked, turn, procedure, period)
+    about = about_of(asked, turn, procedure, period)
     return Reply(cards.offer(about, latest=not any(len(each) > 1 for each in said[1:])))
+
+
+def _asked_for(asked: Asked, turn: Turn, procedure: Procedure, said: list[str]) -> Period:
+    """The time a question is of: where none is named the year that goes on, and for somebody outside the panel the one
+    that ended last."""
+    starts, today = procedure.report.year_starts, wall_day(turn.now)
+    if said:
+        return read_period(said, starts, today)
+    return running(starts, today) if inside(asked, procedure) else latest(Kind.ANNUAL, starts, today)
 
 
 def open_page(asked: Asked, turn: Turn) -> Reply:
     """One page of the figures: whole for those who run the panel, without small numbers for everybody else."""
-    about = _carried(asked, turn)
+    about = carried(asked, turn)
     return Reply(later=partial(_page, still(turn), about, asked.number("page")))
 
 
-def _page(kept: Reader, about: cards.About, number: int) -> Opened:
+def _page(kept: Reader, about: cards.About, number: int) -> Late:
     look = Look(wall_day(kept.now), None if about.whole else about.procedure.report.mask_below)
     shown = pages(_counted(kept, about), about.period, look)
-    return cards.page(about, shown[min(number, len(shown) - 1)])
+    return Late(cards.page(about, shown[min(number, len(shown) - 1)]))
 
 
 def file(asked: Asked, turn: Turn) -> Reply:
     """The figures as a Word or a CSV file, without small numbers whoever takes it: offered by the press, handed over
     when they agree to take it."""
-    about = _carried(asked, turn)
-    _may_leave(about.period, over=about.over)
+    about = carried(asked, turn)
+    may_leave(about.period, over=about.over)
     if not asked.personal:
         return Reply(documents.in_own_chat(), private=cards.offer(about, latest=False))
     document = _document(asked.id("kind"), turn, about)
@@ -89,35 +101,3 @@ def _counted(kept: Reader, about: cards.About) -> tuple[Section, ...]:
 def _outside(kept: Reader, about: cards.About) -> Look:
     """Whoever takes a file, it leaves the panel."""
     return Look(wall_day(kept.now), about.procedure.report.mask_below)
-
-
-def _carried(asked: Asked, turn: Turn) -> cards.About:
-    """What a button is about."""
-    procedure, piece, year = _procedure(asked, turn, asked.id("procedure")), asked.id("piece"), asked.number("year")
-    if piece not in set(Piece) or year not in YEARS:
-        raise Refused(NOT_THERE)
-    return _about(asked, turn, procedure, Period(year, Piece(piece), procedure.report.year_starts))
-
-
-def _procedure(asked: Asked, turn: Turn, name: str) -> Procedure:
-    """A procedure that runs here, for somebody who may open its figures."""
-    found = turn.procedures().get(name)
-    if found is None or not may(asked.person, Act.REPORT, name):
-        raise Refused(NOT_YOURS)
-    return found
-
-
-def _about(asked: Asked, turn: Turn, procedure: Procedure, period: Period) -> cards.About:
-    """`Refused` for somebody outside the panel while a time goes on: two looks would tell what came in between."""
-    whole = bool(asked.person.roles(procedure.name) & OVERSEES)
-    over = period.over(wall_day(turn.now))
-    _may_leave(period, over=over or whole)
-    return cards.About(procedure, period, whole, over)
-
-
-def _may_leave(period: Period, over: bool) -> None:
-    if not over:
-        words = (
-            f"{period.title} goes on until {said_day(period.last)}. What leaves the panel is of a time that is over."
-        )
-        raise Refused(words)

@@ -28,6 +28,7 @@ from panel.reporting.periods import Period
 from panel.said import wall_day
 from panel.screening import Screening
 from panel.session import Discussion, Present, Session
+from panel.spans import Span
 from panel.updates import Nature, Update
 from storage.records import ProcedureText
 from storage.store import Reader, Record, Turn
@@ -64,11 +65,16 @@ def still(turn: Turn) -> Reader:
 
 def records_of(turn: Reader, procedure: Procedure, period: Period) -> Records:
     """Every child's way, and the panels that sat in a period and the year before, as they are now."""
+    return records_in(turn, procedure, Span(period.before.first, period.last))
+
+
+def records_in(turn: Reader, procedure: Procedure, span: Span) -> Records:
+    """Every child's way, and the panels that sat in a span, as they are now."""
     return Records(
         procedure,
         wall_day(turn.now),
         tuple(_journeys(turn, procedure)),
-        tuple(_tables(turn, procedure, period)),
+        tuple(_tables(turn, procedure, span)),
         tuple(turn.find(Concern, procedure=procedure.name)),
         tuple(turn.find(Considered, procedure=procedure.name)),
     )
@@ -113,9 +119,9 @@ def _by_case(turn: Reader, kind: type[R]) -> Mapping[str, Sequence[R]]:
     return found
 
 
-def _tables(turn: Reader, procedure: Procedure, period: Period) -> Iterator[Table]:
+def _tables(turn: Reader, procedure: Procedure, span: Span) -> Iterator[Table]:
     for session in turn.find(Session, procedure=procedure.name):
-        if period.before.first <= wall_day(session.started_at) <= period.last:
+        if wall_day(session.started_at) in span:
             yield _table(turn, session)
 
 

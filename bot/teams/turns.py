@@ -72,7 +72,7 @@ class Turns(ActivityHandler):
 
     async def _press(self, request: Request) -> Answer:
         try:
-            reply = await _made(self._desk.answer(request))
+            reply = await self._made(self._desk.answer(request))
         except Exception as error:
             return say(sorry(error))
         if reply.private and not reply.again:
@@ -82,12 +82,20 @@ class Turns(ActivityHandler):
     async def _dialog(self, request: Request) -> Answer:
         """A press in the dialog over a message: it stays open for what is asked next."""
         try:
-            reply = await _made(self._desk.answer(request))
+            reply = await self._made(self._desk.answer(request))
         except Exception as error:
             return extension.closed(sorry(error))
         if reply.private and not reply.again:
             await self._post(request, Reply(private=reply.private, about=reply.about))
         return extension.shown(reply, request.verb)
+
+    async def _made(self, reply: Reply) -> Reply:
+        """A card that takes a while is made in a thread: the loop goes on meanwhile."""
+        if reply.later is None:
+            return reply
+        late = await asyncio.to_thread(reply.later)
+        self._desk.opened(late)
+        return replace(reply, card=late.card)
 
     async def _offer(self, request: Request, reply: Reply) -> Answer:
         """The card of a reply, with how to get the file if it has one."""
@@ -187,11 +195,6 @@ class Turns(ActivityHandler):
             self._desk.sent(request, sent)
         except Exception as error:
             log_problem(error)
-
-
-async def _made(reply: Reply) -> Reply:
-    """A card that takes a while is made in a thread: the loop goes on meanwhile."""
-    return replace(reply, card=await asyncio.to_thread(reply.later)) if reply.later else reply
 
 
 def _names_bot(members: list[ChannelAccount], turn_context: TurnContext) -> bool:

@@ -128,6 +128,11 @@ def latest(kind: Kind, starts: int, today: date) -> Period:
     return max(_over(kind, starts, range(today.year - 2, today.year + 1), today), key=lambda each: each.last)
 
 
+def running(starts: int, today: date) -> Period:
+    """The year that goes on. Procedure: report.year_starts."""
+    return Period(today.year if today.month >= starts else today.year - 1, Piece.YEAR, starts)
+
+
 def _over(kind: Kind, starts: int, years: Iterable[int], today: date) -> list[Period]:
     found = (Period(year, piece, starts) for year in years for piece in PIECES[kind])
     return [each for each in found if each.over(today)]

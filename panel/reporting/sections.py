@@ -38,7 +38,7 @@ def report(records: Records, period: Period) -> tuple[Section, ...]:
     )
     plan = [each for each in every if each[-1]]
     sections = [
-        Section(id, title, how, tuple(_figure(each, records, period) for each in figures))
+        Section(id, title, how, tuple(figure_of(each, records, period) for each in figures))
         for id, title, how, figures in plan
     ]
     return (*sections, *_committed(records.procedure, period, sections))
@@ -55,7 +55,8 @@ def _committed(procedure: Procedure, period: Period, sections: Sequence[Section]
             yield Section(f"commitment_{each.id}", f"Committed to: {each.title}", how, figures)
 
 
-def _figure(counted: Counted, records: Records, period: Period) -> Figure:
+def figure_of(counted: Counted, records: Records, period: Period) -> Figure:
+    """What is counted, for each piece of a year and of the year before."""
     now, before = (_series(counted.tally, records, each) for each in (period, period.before))
     return Figure(counted.title, now, before, counted.parts)
 

@@ -64,6 +64,8 @@ from tests.cards.gallery_dates import MODULES as DATES
 from tests.cards.gallery_dates import dates, plain
 from tests.cards.gallery_following import MODULES as FOLLOWING
 from tests.cards.gallery_following import followed, following
+from tests.cards.gallery_inquiries import MODULES as INQUIRIES
+from tests.cards.gallery_inquiries import inquired, plain_inquiries
 from tests.cards.gallery_minutes import MODULES as MINUTES
 from tests.cards.gallery_minutes import of_minutes, plain_minutes
 from tests.cards.gallery_people import MODULES as PEOPLE
@@ -112,6 +114,7 @@ MODULES = (
     *CLOSING,
     *DATES,
     *FOLLOWING,
+    *INQUIRIES,
     *MINUTES,
     *PEOPLE,
     *POINTS,
@@ -173,6 +176,7 @@ def written(words: Words) -> Shown:
             *followed(words),
             *of_assessing(words),
             *of_signs(words),
+            *inquired(words),
             *of_background(words),
             *of_routes(words),
             *of_attendance(words),
@@ -315,6 +319,7 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield from following()
     yield from plain_assessing()
     yield from plain_signs()
+    yield from plain_inquiries()
     yield from plain_attendance()
     yield from plain_amendments()
     yield from plain_audits()

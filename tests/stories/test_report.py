@@ -218,5 +218,5 @@ async def test_a_report_is_counted_beside_the_loop_and_shows_one_moment(teams: T
     assert reply.later
     with teams.store.turn(teams.clock()) as turn:
         turn.delete(turn.get(Case, reference))
-    assert "Identified (referred): " in str(reply.later().card)
-    assert "'text': '1. The year before: 0. 1 more.'" in str(reply.later().card)
+    assert "Identified (referred): " in str(reply.later().card.card)
+    assert "'text': '1. The year before: 0. 1 more.'" in str(reply.later().card.card)
