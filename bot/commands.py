@@ -216,6 +216,7 @@ BUTTONS: dict[str, Command] = {
     Verb.SCREEN_OPEN: Command(screening.open_referral, Act.SCREEN),
     Verb.SCREEN_CHOOSE: Command(screening.choose, Act.SCREEN),
     Verb.SCREEN_DECIDE: Command(screening.decide, Act.SCREEN, again=screening.choose),
+    Verb.AGENDA_SEND: Command(agenda.send, Act.UPDATES),
     Verb.AGENDA_VIEW: Command(agenda.my_view, Act.AGENDA),
     Verb.AGENDA_REFRESH: Command(agenda.refreshed, Act.AGENDA),
     Verb.AGENDA_PAGE: Command(agenda.page_of, Act.AGENDA),

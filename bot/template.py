@@ -41,6 +41,7 @@ class Template(StrEnum):
     UNCERTAIN = "uncertain"
     NO_LINK = "no link"
     MISSING = "missing"
+    AGENDA_UNSENT = "agenda unsent"
     MUST_COME = "must come"
     MISSING_ASKED = "missing asked"
     ITEM_TIME = "item time"
@@ -152,6 +153,7 @@ class Template(StrEnum):
     NOT_STARTED = "not started"
     SITTING_CLOSED = "sitting closed"
     GOES_ON = "goes on"
+    NO_REVIEW = "no review"
     DECISION_OPEN = "decision open"
     OBJECTION_SETTLED = "objection settled"
     ASKED_IN_ROOM = "asked in room"
@@ -175,6 +177,7 @@ class Template(StrEnum):
 OWED = frozenset(
     {
         Template.MISSING,
+        Template.AGENDA_UNSENT,
         Template.MUST_COME,
         Template.COME,
         Template.TELL_TIME,

@@ -7,7 +7,7 @@ from microsoft_teams.cards import ExecuteAction
 
 from cards import templates
 from cards.apologies import cannot
-from cards.parts import Posted, button, posted
+from cards.parts import Opened, Posted, button, opened, posted
 from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.agenda import Slot
@@ -25,15 +25,16 @@ def shared(
     out: datetime | None = None,
     homeless: bool = False,
     page: int = 0,
+    by_hand: bool = False,
 ) -> Posted:
     """Times, references, new or ongoing; no name and no level of risk. `out` is when it goes out, None once it is;
-    `homeless` says that the panel has no chat yet."""
+    `homeless` says that the panel has no chat yet, `by_hand` that it is not out and somebody sends it."""
     items, page = _items(slots), min(page, max(0, len(slots) - 1) // LINES)
     shown = slots[page * LINES : (page + 1) * LINES]
     before = _items(slots[: page * LINES])
     return posted(
         templates.agenda.heading(panel.starts_at, ends, items),
-        *([templates.agenda.not_out(out)] if out else []),
+        *([templates.agenda.not_out(out)] if out else [templates.agenda.NOT_SENT] if by_hand else []),
         *map(line, shown),
         *([templates.agenda.part(before + 1, before + _items(shown), items)] if len(slots) > LINES else []),
         *([] if items else [templates.agenda.NOTHING_ON_IT]),
@@ -42,7 +43,9 @@ def shared(
         buttons=[
             button("My view", Verb.AGENDA_VIEW, main=True, panel=panel.id, page=0),
             *_turn(panel, page, before + _items(shown) < items),
-            button("My updates", Verb.UPDATES_LIST, panel=panel.id),
+            button("Send the agenda", Verb.AGENDA_SEND, panel=panel.id)
+            if by_hand
+            else button("My updates", Verb.UPDATES_LIST, panel=panel.id),
             cannot(panel),
             button("Add to my calendar", Verb.CALENDAR_FILE, panel=panel.id),
         ],
@@ -59,6 +62,19 @@ def _turn(panel: Panel, page: int, more: bool) -> list[ExecuteAction]:
 def _items(slots: Sequence[Slot]) -> int:
     """How many of the lines are children's."""
     return sum(bool(slot.reference) for slot in slots)
+
+
+def unsent(panel: Panel) -> Posted:
+    """Whoever circulates an agenda is reminded that it goes out only when they send it."""
+    send = button("Send the agenda", Verb.AGENDA_SEND, main=True, panel=panel.id)
+    opens = button("My view", Verb.AGENDA_VIEW, panel=panel.id, page=0)
+    return posted(templates.agenda.unsent(panel.starts_at), buttons=[send, opens])
+
+
+def sent(panel: Panel) -> Opened:
+    """It is out."""
+    next_one = button("Next agenda", Verb.SAY, text="agenda")
+    return opened(templates.agenda.sent(panel.starts_at), buttons=[next_one])
 
 
 def cancelled(panel: Panel) -> Posted:

@@ -48,8 +48,8 @@ class Shown:
     """A decision with the name of who proposed it, where each agency stands, the seats (id, name) that are here and
     have said nothing (once it is closed: that had not), those of them that are on the telephone only, this person's
     own, every objection, and whether this person leads the item while it can still be changed. `lacks` are the points
-    that have to be answered before it is closed. `outcome` is the procedure's own name for it, and `recorded` what it
-    asks. `heard` says whether anybody was."""
+    that have to be answered before it is closed. `outcome` is the procedure's own name for it, `recorded` what it asks,
+    and `because` the listed reason for leaving. `heard` says whether anybody was."""
 
     decision: Decision
     by: str
@@ -63,6 +63,7 @@ class Shown:
     lacks: tuple[Lack, ...] = ()
     outcome: str = ""
     recorded: tuple[tuple[str, str], ...] = ()
+    because: str = ""
 
     @property
     def at(self) -> Ids:

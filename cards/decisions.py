@@ -13,7 +13,7 @@ from cards.parts import Ids, Opened, Posted, beside, button, facts, opened, post
 from cards.stands import mine, tally, unheard
 from cards.templates.line import Line
 from cards.verbs import Verb
-from panel.deciding import PROPOSE, TITLES
+from panel.deciding import TITLES
 from panel.decisions import Decision, Ending
 from panel.named import OWN
 from panel.questions import Question
@@ -36,15 +36,16 @@ def answers(decision: Decision | None) -> dict[str, str]:
     one = decision
     kept = {"ending": str(one.ending), "why": one.why, "tells": one.tells, "untold": one.untold, "unsaid": one.unsaid}
     own = {f"{OWN}{id}": answer for id, answer in one.fields.items()}
-    return kept | own | ({"tells_by": one.tells_by.isoformat()} if one.tells_by else {})
+    days = {"tells_by": one.tells_by, "again_on": one.again_on}
+    return kept | own | {"because": one.because} | {id: on.isoformat() for id, on in days.items() if on}
 
 
-def propose(at: Ids, answers: Mapping[str, str], wrong: Refused | None = None) -> Opened:
+def propose(at: Ids, questions: Sequence[Question], answers: Mapping[str, str], wrong: Refused | None = None) -> Opened:
     """What comes next, why, and who tells the child and the family."""
     hint = "Each seat that is here is asked whether it agrees, and again if the outcome or the reason changes."
     of = Ask("What comes next?", "Propose", Verb.DECIDE_SAVE, at, hint)
     opens = button("Open the case", Verb.CASE_OPEN, case=at["case"])
-    return form(of, PROPOSE, answers, wrong, [typed(str(at["case"]), bold=True)], [opens])
+    return form(of, questions, answers, wrong, [typed(str(at["case"]), bold=True)], [opens])
 
 
 def choose(at: Ids, outcomes: Sequence[OutcomeRule], before: str) -> Opened:
@@ -92,8 +93,11 @@ def decision(shown: Shown, wrong: Refused | None = None) -> Opened:
 
 def _said(shown: Shown) -> Iterator[tuple[str, str]]:
     one = shown.decision
-    yield "Outcome", shown.outcome or TITLES[one.ending]
+    again = f"Ongoing: discussed again from {said_date(one.again_on)}" if one.again_on else ""
+    yield "Outcome", shown.outcome or again or TITLES[one.ending]
     yield from shown.recorded
+    if shown.because:
+        yield "Reason for leaving", shown.because
     if one.tells:
         yield "Who tells the child and the family", f"{one.tells}, by {said_date(one.tells_by) if one.tells_by else ''}"
     if one.untold:

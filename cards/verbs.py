@@ -51,6 +51,7 @@ class Verb(StrEnum):
     SCREEN_CHOOSE = "screen.choose"
     SCREEN_DECIDE = "screen.decide"
 
+    AGENDA_SEND = "agenda.send"
     AGENDA_VIEW = "agenda.view"
     AGENDA_REFRESH = "agenda.refresh"
     AGENDA_PAGE = "agenda.page"

@@ -93,6 +93,8 @@ OVERSEES = DECIDES | {Role.COORDINATOR}
 AT_TABLE = OVERSEES | {Role.MEMBER}
 OPENS = AT_TABLE | {Role.PRACTITIONER, Role.INVITEE}
 """Those who are ever shown a child; a lead sees counts, everybody else is told what concerns them and no more."""
+SIGNS = ANYBODY - {Role.LEAD, Role.AUDITOR, Role.INVITEE}
+"""Who can be named to sign a referral: it is read whole."""
 
 MAY = {
     Act.HELP: ANYBODY,
@@ -105,7 +107,7 @@ MAY = {
     Act.CHANGE: OPENS,
     Act.REFER: frozenset({Role.PRACTITIONER}),
     # Whose it is to sign, the draft itself says: `bot.handlers.signing`.
-    Act.SIGN: ANYBODY,
+    Act.SIGN: SIGNS,
     Act.CONSIDER: frozenset({Role.PRACTITIONER, Role.MEMBER}),
     Act.SCREEN: DECIDES,
     Act.ANSWER_CONCERN: DECIDES,
@@ -178,7 +180,18 @@ MAY = {
 }
 
 STILL_MAY = frozenset(
-    {Act.HELP, Act.SAFETY, Act.ANSWER_CONCERN, Act.RING, Act.AGENDA, Act.ATTEND, Act.REFER, Act.CONSIDER, Act.LEADS}
+    {
+        Act.HELP,
+        Act.SAFETY,
+        Act.SIGN,
+        Act.ANSWER_CONCERN,
+        Act.RING,
+        Act.AGENDA,
+        Act.ATTEND,
+        Act.REFER,
+        Act.CONSIDER,
+        Act.LEADS,
+    }
     | {Act.REPORT}
 )
 """What somebody who steps out of a case may still do: none of it opens the case or decides on it."""

@@ -56,6 +56,9 @@ def duties(sitting: Sitting, procedure: Procedure, now: datetime) -> list[Duty]:
     ids, ends = {"panel": panel.id}, panel.starts_at
     circulate = [each.id for each in holding(sitting.people, panel.procedure, procedure.agenda.circulated_by)]
     owed = [Duty("missing", ids, warns_at(panel, procedure), ends, each, in_hours=True) for each in circulate]
+    if panel.published_at is None and procedure.agenda.days_before is None:
+        told = [Duty("agenda unsent", ids, warns_at(panel, procedure), ends, each, in_hours=True) for each in circulate]
+        return owed + told
     if panel.published_at is None:
         at = publishes_at(panel.starts_at, procedure)
         owed.append(Duty("publish", ids, at, ends, in_hours=_opens_before(panel, max(at, now), procedure)))

@@ -65,7 +65,7 @@ def _age(born: date, procedure: Procedure, today: date) -> list[Reason]:
     rules, age = procedure.referral, age_on(born, today)
     if born > today:
         return [Reason("Date of birth must be in the past", field="born")]
-    if age >= rules.under_age:
+    if rules.under_age is not None and age >= rules.under_age:
         return [Reason(f"This panel is for children under {rules.under_age}. Check the date of birth", field="born")]
     if rules.from_age is not None and age < rules.from_age:
         words = f"This panel is for children from {rules.from_age}. For a younger child: {procedure.safety.front_door}"

@@ -68,6 +68,17 @@ def days_before(end: date, n: int, count: Count) -> date:
             return end - timedelta(days=n)
 
 
+def days_after(start: date, n: int, count: Count) -> date:
+    """The day that lies so many days after a date, as the procedure counts them."""
+    match count:
+        case Count.WORKING:
+            return add_working_days(start, n)
+        case Count.CLEAR:
+            return start + timedelta(days=n + 1)
+        case Count.CALENDAR:
+            return start + timedelta(days=n)
+
+
 def local(moment: datetime, zone: str) -> datetime:
     """The same moment as the wall clock in a zone shows it; ValueError for a naive one."""
     if moment.tzinfo is None:

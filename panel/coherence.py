@@ -11,6 +11,7 @@ from panel.clocks import check_rhythm
 from panel.people import Role
 from panel.points import choices as answers_to
 from panel.rules import Rules
+from panel.rules.after import Review
 from panel.rules.attending import Who
 from panel.rules.ground import Count
 from panel.rules.sitting import AgendaRules, Asks
@@ -42,6 +43,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _signed(rules),
         _urgent(rules),
         _repeats(rules),
+        _review(rules),
         _signs(rules),
         _attendees(rules),
         _points(rules),
@@ -172,7 +174,7 @@ def _answers(rules: Rules) -> Iterator[Misfit]:
         yield "updates.not_for_family_while", f"there is no position {min(unknown)!r}"
     if not all(updates.remind_working_days_before):
         yield "updates.remind_working_days_before", "must be one working day or more before the answers are due"
-    if updates.due_working_days_before >= _most_working_days(rules.agenda):
+    if rules.agenda.days_before is not None and updates.due_working_days_before >= _most_working_days(rules.agenda):
         yield "updates.due_working_days_before", "must be after the agenda goes out"
     after = updates.deputy_working_days_after
     if after is not None and not 0 < after < updates.due_working_days_before:
@@ -181,6 +183,8 @@ def _answers(rules: Rules) -> Iterator[Misfit]:
 
 def _signed(rules: Rules) -> Iterator[Misfit]:
     """Who signs a referral, and when they are reminded: both, or neither."""
+    if rules.referral.signed_by in (Role.LEAD, Role.AUDITOR, Role.INVITEE):
+        yield "referral.signed_by", "reads the whole referral, and somebody in this role is not to"
     if bool(rules.referral.signed_by) is not bool(rules.referral.sign_working_days):
         yield "referral.sign_working_days", "must be one or more where signed_by is set, and unset where it is not"
 
@@ -198,6 +202,11 @@ def _repeats(rules: Rules) -> Iterator[Misfit]:
         yield "screening.repeat_number", "goes with repeat_months and repeat_counts: all three, or none"
     if screening.repeat_number == 1:
         yield "screening.repeat_number", "must be two or more: the first time is no repeat"
+
+
+def _review(rules: Rules) -> Iterator[Misfit]:
+    if rules.closing.review is not Review.NEXT and not rules.closing.review_months:
+        yield "closing.review_months", "must be one or more: an ongoing child does not come to the next panel"
 
 
 def _quorum(rules: Rules) -> Iterator[Misfit]:
@@ -280,7 +289,7 @@ def _outcomes(rules: Rules) -> Iterator[Misfit]:
 
 def _most_working_days(agenda: AgendaRules) -> int:
     """How many of the days between an agenda and its panel can be working days."""
-    days = agenda.days_before
+    days = agenda.days_before or 0
     if agenda.counted is Count.WORKING:
         return days
     return days // 7 * 5 + min(days % 7, 5)
@@ -292,9 +301,9 @@ def _numbers(rules: Rules) -> Iterator[Misfit]:
         yield "panel.slot_minutes", "leaves no room for a case"
     if agenda.circulated_by not in CIRCULATES:
         yield "agenda.circulated_by", f"must be one of {', '.join(sorted(CIRCULATES))}"
-    if agenda.warn_days_before <= agenda.days_before:
+    if agenda.days_before is not None and agenda.warn_days_before <= agenda.days_before:
         yield "agenda.warn_days_before", "must be earlier than the agenda itself"
-    if minutes.amber_working_days >= minutes.working_days:
+    if (minutes.amber_working_days or 0) >= (minutes.working_days or 1):
         yield "minutes.amber_working_days", "must be earlier than the day the minutes are due"
     if not 0 < rules.safety.repeat_minutes <= rules.safety.duty_manager_minutes:
         yield "safety.repeat_minutes", "must be at least one, and no more than safety.duty_manager_minutes"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from panel import named
+from panel import named, review
 from panel.decisions import Decision, Ending, Stand, counts, stand_id
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question, check, day, line, many, one, text
@@ -39,7 +39,8 @@ NOT_YOURS_TO_SAY = "Whoever speaks for a seat that is here says whether it agree
 
 def questions(procedure: Procedure, own: OutcomeRule | None) -> tuple[Question, ...]:
     """What is asked of an outcome: of the procedure's own, what that asks beside the rest."""
-    return (*PROPOSE[1:2], *named.questions(procedure, own), *PROPOSE[2:]) if own else PROPOSE
+    asked = (*PROPOSE[1:2], *named.questions(procedure, own), *PROPOSE[2:]) if own else PROPOSE
+    return (*asked, *review.questions(procedure))
 
 
 def propose(
@@ -51,16 +52,13 @@ def propose(
     today, own = wall_day(made.at), procedure.outcomes.of(fields.get("ending", ""))
     if procedure.outcomes.named and own is None:
         raise Refused(PROBLEM, [Reason("Choose one of the outcomes", field="ending")])
-    asked = questions(procedure, own)
-    answers = check(
-        asked, fields, today, lambda given: [*_telling(given, today), *named.days(procedure, own, given, today)]
-    )
+    answers = check(questions(procedure, own), fields, today, lambda given: _fits(given, own, procedure, today))
     tells, untold, unsaid = (answers.get(name, "") for name in ("tells", "untold", "unsaid"))
     by_day = date.fromisoformat(answers["tells_by"]) if "tells_by" in answers else None
-    ending, why = Ending(own.ending if own else answers["ending"]), answers["why"]
     decision = Decision(
-        made.id, panel, case, ending, why, made.by, made.at, tells, by_day, untold, unsaid,
+        made.id, panel, case, _ending(answers, own), answers["why"], made.by, made.at, tells, by_day, untold, unsaid,
         outcome=own.id if own else "", fields=named.fields(procedure, own, answers),
+        because=answers.get("because", ""), again_on=review.day_of(answers),
     )  # fmt: skip
     if before is None:
         return decision
@@ -70,7 +68,17 @@ def propose(
 
 def _what(one: Decision) -> tuple[object, ...]:
     """What each seat agrees to."""
-    return one.ending, one.why, one.outcome, one.fields
+    return one.ending, one.why, one.outcome, one.fields, one.because, one.again_on
+
+
+def _ending(answers: Mapping[str, str], own: OutcomeRule | None) -> Ending:
+    return Ending(own.ending if own else answers["ending"])
+
+
+def _fits(answers: Mapping[str, str], own: OutcomeRule | None, procedure: Procedure, today: date) -> list[Reason]:
+    """What is wrong with the answers beside each other, in the order in which they are asked."""
+    days = named.days(procedure, own, answers, today)
+    return [*_telling(answers, today), *days, *review.fits(answers, _ending(answers, own), procedure, today)]
 
 
 def _telling(answers: Mapping[str, str], today: date) -> list[Reason]:

@@ -25,7 +25,9 @@ class Decision:
     """What this sitting decides on one case. `id` is `panel/case`; `why` is the reason. `tells` is who tells the child
     and the family (a role, as chosen), by `tells_by`; where nobody does, `untold` is why not. `unsaid` is what must not
     be said to them. It can be changed until the chair closes it; `unheard` are the seats that were here then, and had
-    said nothing. `outcome` is the procedure's own (its id), "" where it names none, and `fields` what that asks."""
+    said nothing. `outcome` is the procedure's own (its id), "" where it names none, and `fields` what that asks.
+    `because` is one of the reasons that the procedure lists for leaving, and `again_on` the day from which a child who
+    is ongoing is discussed again, None for the day that the rules give."""
 
     id: str
     panel: str
@@ -44,6 +46,8 @@ class Decision:
     round: int = 1
     outcome: str = ""
     fields: dict[str, str] = field(default_factory=dict)
+    because: str = ""
+    again_on: date | None = None
     rev: int = 0
 
 

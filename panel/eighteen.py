@@ -14,6 +14,7 @@ from panel.people import Person
 from panel.procedure import Procedure
 
 WORTH = timedelta(days=365)
+OF_AGE = 18
 
 
 def duties(
@@ -36,9 +37,15 @@ def duties(
     ]
 
 
+def age(procedure: Procedure) -> int:
+    """The age at which a child is one no more: the end of the band, or that of the law where there is none. Procedure:
+    referral.under_age."""
+    return procedure.referral.under_age or OF_AGE
+
+
 def birthday(born: date, procedure: Procedure) -> date:
     """The day on which a child comes of age; one who was born on 29 February does on 1 March."""
-    day = born + relativedelta(years=procedure.referral.under_age)
+    day = born + relativedelta(years=age(procedure))
     return day if day.day == born.day else day + DAY
 
 

@@ -7,13 +7,14 @@ from itertools import count
 
 from panel.casenotes import known_to, part_of, to_be_read, typed
 from panel.cases import CaseStatus
-from panel.clocks import add_working_days, at, is_working_day, local
+from panel.clocks import add_working_days, at, days_after, is_working_day, local
 from panel.duty import Duty
 from panel.minutes import Minutes, Passage, Stage, latest
 from panel.panels import Panel
 from panel.people import Person, Role, holding, speakers
 from panel.procedure import Procedure
 from panel.recording import Owing
+from panel.rules.ground import Count
 from panel.said import wall_day
 from panel.sat import Heard, Sat
 from panel.session import chaired
@@ -24,14 +25,19 @@ WEEKS = 8
 """So often the coordinator hears who has not recorded it; after that it stands in the list alone."""
 
 
-def due_on(panel: Panel, procedure: Procedure) -> date:
-    """The day by which they are to be out. Procedure: minutes.working_days."""
-    return add_working_days(_day(panel, procedure), procedure.minutes.working_days)
+def due_on(panel: Panel, procedure: Procedure) -> date | None:
+    """The day by which they are to be out; None where no day is named. Procedure: minutes.working_days, .counted."""
+    rules = procedure.minutes
+    if rules.working_days is None:
+        return None
+    return days_after(_day(panel, procedure), rules.working_days, rules.counted)
 
 
-def working_day_of(panel: Panel, procedure: Procedure, now: datetime) -> int:
-    """Which working day after the panel it is."""
+def day_of(panel: Panel, procedure: Procedure, now: datetime) -> int:
+    """Which of the days after the panel it is, as the procedure counts them."""
     day, today = _day(panel, procedure), local(now, procedure.panel.zone).date()
+    if procedure.minutes.counted is not Count.WORKING:
+        return max(0, (today - day).days)
     return sum(is_working_day(date.fromordinal(each)) for each in range(day.toordinal() + 1, today.toordinal() + 1))
 
 
@@ -59,10 +65,15 @@ def _late(
     minutes: Minutes, panel: Panel, people: Sequence[Person], procedure: Procedure, now: datetime
 ) -> Iterator[Duty]:
     due, about = due_on(panel, procedure), {"minutes": minutes.id}
+    if due is None:
+        return
     told = {*holding(people, procedure.name, procedure.minutes.taken_by, Role.CHAIR)}
     to = sorted(each.id for each in told)
-    warned = add_working_days(_day(panel, procedure), procedure.minutes.amber_working_days)
-    yield from (Duty("minutes amber", about, _opens(warned, procedure), _opens(due, procedure), each) for each in to)
+    if procedure.minutes.amber_working_days is not None:
+        warned = days_after(_day(panel, procedure), procedure.minutes.amber_working_days, procedure.minutes.counted)
+        yield from (
+            Duty("minutes amber", about, _opens(warned, procedure), _opens(due, procedure), each) for each in to
+        )
     for week, starts, ends in _weeks(due, procedure, now):
         yield from (Duty("minutes late", {**about, "week": str(week)}, starts, ends, each) for each in to)
 

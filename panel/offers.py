@@ -134,7 +134,7 @@ def dates(queue: Queue, procedure: Procedure, now: datetime) -> Iterator[date]:
     """The working days on which no panel sits and for which the agenda can still go out in time, the first of them
     first."""
     agenda = add_working_days(local(now, procedure.panel.zone).date(), TO_PREPARE)
-    day = working_day_on_or_after(agenda + procedure.agenda.days_before * DAY)
+    day = working_day_on_or_after(agenda + (procedure.agenda.days_before or 0) * DAY)
     taken = _days(queue, procedure, now)
     while True:
         if day not in taken and is_working_day(day) and _agenda_day(day, procedure) >= agenda:
@@ -156,8 +156,16 @@ def _waits_too_long(queue: Queue, procedure: Procedure, now: datetime) -> list[t
     return [
         (case, panel)
         for case, panel in waiting(queue, now)
-        if (filled and panel.starts_at > filled) or _wait(case, panel.starts_at, procedure) > procedure.panel.wait_days
+        if not _planned(queue, case, panel)
+        and (
+            (filled and panel.starts_at > filled) or _wait(case, panel.starts_at, procedure) > procedure.panel.wait_days
+        )
     ]
+
+
+def _planned(queue: Queue, case: Case, panel: Panel) -> bool:
+    """Whether a case stands on a later panel because it was decided so: it does not wait."""
+    return any(each.case == case.id and each.not_before for each in queue.on(panel.id))
 
 
 def _wait(case: Case, starts_at: datetime, procedure: Procedure) -> int:

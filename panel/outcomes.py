@@ -9,6 +9,7 @@ from panel.drafting import Block
 from panel.named import outcome_of, recorded
 from panel.points import PointAnswer, said, standing, ticks
 from panel.procedure import Procedure
+from panel.review import because
 from panel.rules.sitting import MeetingPoint
 from panel.said import said_date, said_day, wall_day
 from panel.sat import Heard, Sat
@@ -110,6 +111,8 @@ def decision(sat: Sat, heard: Heard) -> Iterator[Block]:
     yield Block("Outcome", outcome(heard.procedure, made))
     yield from (Block(each.title.removesuffix("?"), words) for each, words in recorded(heard.procedure, made))
     yield Block("Why", made.why)
+    if reason := because(made, heard.procedure):
+        yield Block("Reason for leaving", reason)
     if (safer := heard.no_longer) and made.ending is Ending.REMOVED and made.closed_at:
         yield Block("Why no longer at risk", safer.words)
         yield from [Block("What has changed", safer.changed)] if safer.changed else []

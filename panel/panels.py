@@ -43,7 +43,8 @@ class Panel:
 class Item:
     """One case's place on one panel. `id` is `panel/case`. `retimed` counts how often its time changed once the agenda
     was out, for the last time at `retimed_at`. `placing` is the case's revision when it was placed, so that a case that
-    comes back to a panel is told of anew."""
+    comes back to a panel is told of anew. `not_before` is the day before which an ongoing child is not to be discussed
+    again."""
 
     id: str
     panel: str
@@ -53,6 +54,7 @@ class Item:
     retimed: int = 0
     retimed_at: datetime | None = None
     placing: int = 0
+    not_before: date | None = None
     rev: int = 0
 
 
@@ -68,8 +70,11 @@ def ends_at(panel: Panel) -> datetime:
 
 
 def publishes_at(starts_at: datetime, procedure: Procedure) -> datetime:
-    """When the agenda of a panel goes out. Procedure: agenda.days_before, .counted, .at."""
+    """When the agenda of a panel goes out; where somebody sends it, when the panel starts at the latest. Procedure:
+    agenda.days_before, .counted, .at."""
     rules, zone = procedure.agenda, procedure.panel.zone
+    if rules.days_before is None:
+        return starts_at
     day = days_before(local(starts_at, zone).date(), rules.days_before, rules.counted)
     return at(off_holidays(day, rules.not_working_day), rules.at, zone)
 

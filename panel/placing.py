@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from heapq import merge
 
 from panel.calling import is_called, time_for
@@ -11,6 +11,7 @@ from panel.clocks import days_before, local
 from panel.panels import Item, Panel, capacity, published, publishes_at
 from panel.procedure import Procedure
 from panel.rhythm import Occurrence, not_booked
+from panel.said import wall_day
 
 
 @dataclass(frozen=True)
@@ -69,15 +70,16 @@ def next_place(queue: Queue, procedure: Procedure, now: datetime) -> Place | Non
     return next((_at(each) for each in ahead(queue, procedure, now)), None)
 
 
-def steps(case: Case, queue: Queue, procedure: Procedure, now: datetime) -> list[Step]:
+def steps(case: Case, queue: Queue, procedure: Procedure, now: datetime, since: date | None = None) -> list[Step]:
     """Where a case goes, and after it each that makes room, a lower risk for a higher one. One that has a place on a
-    coming panel keeps it. Nothing is made or saved. Procedure: panel.late_referrals."""
+    coming panel keeps it; one that is not to be discussed before the day `since` goes to none before it. Nothing is
+    made or saved. Procedure: panel.late_referrals."""
     has = {item.panel for item in queue.items if item.case == case.id}
     if kept := next((panel for panel in coming(queue.panels, now) if panel.id in has), None):
         return [Step(case, Place(kept.id, kept.starts_at))]
     if is_called(procedure):
         return [Step(case, Place("", time_for(case, queue.panels, procedure, now)))]
-    panels = ahead(queue, procedure, now)
+    panels = (each for each in ahead(queue, procedure, now) if since is None or wall_day(each.starts_at) >= since)
     return next(found for panel in panels if (found := _on(panel, case, queue, procedure, now)))
 
 

@@ -26,7 +26,8 @@ class Screening:
     """One decision of the chair on a referral. Where the procedure asks, `active` says to which agency the child is
     known, `lead` is the seat whose agency leads, and `lead_why` the rule or the reason. `needed_on` is the
     day on which it was found that a panel is needed, None for the day of the decision. `urgent` is why it was taken
-    at a panel that took no more referrals, "" for one that waits its turn."""
+    at a panel that took no more referrals, "" for one that waits its turn; `because` is
+    one of the reasons for adding that the procedure lists."""
 
     id: str
     case: str
@@ -43,6 +44,7 @@ class Screening:
     lead_why: str = ""
     needed_on: date | None = None
     urgent: str = ""
+    because: str = ""
     rev: int = 0
 
 
@@ -72,12 +74,14 @@ def questions(outcome: Outcome, waiting: Waiting, procedure: Procedure) -> tuple
         raise Refused("This referral is below the threshold, and this procedure takes no child below it. Signpost it.")
     match outcome:
         case Outcome.PANEL:
+            reasons = {each.id: each.title for each in procedure.screening.reasons or ()}
             override = text("override", "Below the threshold: why should the panel see this child?", required="Say why")
             return (
                 one("strategy", "Strategy discussion", STRATEGY, required="Choose Held, Not held or Not known"),
                 text("holds", "What holds the risk until then?", required="Say what holds the risk until the panel"),
                 text("reason", "Reason", required="Give the reason"),
                 *(() if waiting.reached else (override,)),
+                *([one("because", "Reason for adding", reasons, required="Choose the reason")] if reasons else []),
                 *([_urgent(waiting.sooner)] if waiting.sooner else []),
                 *([NEEDED] if procedure.screening.asks_when_needed else []),
                 *lead_agency.questions(procedure),
@@ -89,6 +93,12 @@ def questions(outcome: Outcome, waiting: Waiting, procedure: Procedure) -> tuple
             )
         case Outcome.RETURN:
             return (text("reason", "What is needed, and why", required="Say what is needed, and why"),)
+
+
+def added(screening: Screening, procedure: Procedure) -> str:
+    """The reason for adding, as the procedure lists it; by its id, where it does not any more."""
+    listed = {each.id: each.title for each in procedure.screening.reasons or ()}
+    return listed.get(screening.because, screening.because)
 
 
 def _urgent(day: date) -> Question:
@@ -123,6 +133,7 @@ def decide(
         lead.because if lead else "",
         date.fromisoformat(answers["needed_on"]) if "needed_on" in answers else None,
         answers.get("urgent", ""),
+        answers.get("because", ""),
     )
 
 

@@ -1,6 +1,7 @@
 """The agenda of the next panel: neutral when it is typed for, in one's own view when it is opened."""
 
 from bot.asked import Asked
+from bot.duties.agenda import publish
 from bot.request import Reply
 from bot.showing.agenda import shared
 from bot.steps import places
@@ -47,6 +48,20 @@ def my_view(asked: Asked, turn: Turn) -> Reply:
     orders = may(asked.person, Act.ORDER, panel.procedure) and may_change(sitting, turn.now)
     over = cards.Over(in_view(beside(sitting, found), asked.person, sitting), orders)
     return Reply(cards.mine(panel, mine, page, over, at_table, way))
+
+
+def send(asked: Asked, turn: Turn) -> Reply:
+    """The agenda goes out now, where it does not by itself."""
+    panel = _panel(asked, turn)
+    rules = turn.procedure(panel.procedure).agenda
+    if rules.circulated_by not in asked.person.roles(panel.procedure):
+        raise Refused(f"The {rules.circulated_by} sends the agenda. Nothing was changed.")
+    if panel.cancelled or panel.published_at or turn.now >= panel.starts_at:
+        raise Refused("That agenda is out already, or its panel is over or cancelled. Nothing was changed.")
+    if rules.days_before is not None:
+        raise Refused("These agendas go out by themselves, on their day. Nothing was changed.")
+    publish(turn, {"panel": panel.id})
+    return Reply(posted.sent(panel))
 
 
 def refreshed(asked: Asked, turn: Turn) -> Reply:

@@ -43,7 +43,8 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
         answers = asked.fields if refused else cards.answers(before)
         return Reply(cards.propose_own({**at, "ending": own.id}, own, questions(procedure, own), answers, refused))
     filled = {"ending": asked.id("ending")} if asked.id("ending") in set(Ending) else {}
-    return Reply(cards.propose(at, asked.fields if refused else cards.answers(before) | filled, refused))
+    answers = asked.fields if refused else cards.answers(before) | filled
+    return Reply(cards.propose(at, questions(procedure, None), answers, refused))
 
 
 def save(asked: Asked, turn: Turn) -> Reply:

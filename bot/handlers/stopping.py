@@ -67,7 +67,7 @@ def of_age(asked: Asked, turn: Turn) -> Reply:
     turn.audit(asked.person.id, "open", case.id, view="of age")
     on, today = eighteen.birthday(child.born, procedure), wall_day(turn.now)
     hands_over = may(asked.person, Act.HAND_OVER, case.procedure, case)
-    return Reply(cards.of_age(case.id, child, on, procedure.referral.under_age, today, hands_over))
+    return Reply(cards.of_age(case.id, child, on, eighteen.age(procedure), today, hands_over))
 
 
 def _others(asked: Asked, turn: Turn, case: Case) -> dict[str, bool]:

@@ -29,5 +29,7 @@ def shared(turn: Turn, panel: Panel, homeless: bool = False, page: int = 0) -> P
     procedure = turn.procedure(panel.procedure)
     if panel.cancelled:
         return cards.cancelled(panel)
-    out = None if published(panel, procedure, turn.now) else publishes_at(panel.starts_at, procedure)
-    return cards.shared(panel, ends_at(panel), agenda(turn.sitting(panel.id), procedure), out, homeless, page)
+    slots, by_hand = agenda(turn.sitting(panel.id), procedure), procedure.agenda.days_before is None
+    waits = not published(panel, procedure, turn.now)
+    out = publishes_at(panel.starts_at, procedure) if waits and not by_hand else None
+    return cards.shared(panel, ends_at(panel), slots, out, homeless, page, by_hand=waits and by_hand)

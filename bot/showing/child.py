@@ -59,7 +59,7 @@ def _of_age(turn: Turn, panel: Panel, born: date, procedure: Procedure) -> str:
     if (day := eighteen.coming(born, today, after, procedure)) is None:
         return ""
     turns = "turned" if day <= today else "turns"
-    return f"{turns} {procedure.referral.under_age} on {said_date(day)}. To whom is the case handed over?"
+    return f"{turns} {eighteen.age(procedure)} on {said_date(day)}. To whom is the case handed over?"
 
 
 def _said(turn: Turn, panel: Panel, case: Case, procedure: Procedure) -> str:

@@ -21,6 +21,7 @@ from panel.decisions import Decision, Stand, counts, tally
 from panel.disagreeing import Disagreement, begun_for, may_open
 from panel.named import outcome_of, recorded
 from panel.procedure import Procedure
+from panel.review import because
 from panel.words import Refused
 from storage.store import Missing, Turn
 
@@ -45,6 +46,7 @@ def shown(asked: Asked, turn: Turn, case: Case, decision: Decision, procedure: P
         outcome=outcome_of(procedure, decision) if decision.outcome else "",
         recorded=tuple((each.title, words) for each, words in recorded(procedure, decision)),
         lacks=tuple(at_panel(turn, decision.panel, case).lacks) if open_still else (),
+        because=because(decision, procedure),
     )
 
 

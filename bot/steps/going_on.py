@@ -2,12 +2,17 @@
 
 from dataclasses import replace
 
-from bot.notices import tell
+from bot.notices import holders, tell
 from bot.steps import invitations, places
 from bot.template import Template
+from panel import review
 from panel.actions import Action, Carried, Carry, State
+from panel.cases import Case
 from panel.decisions import Decision, Point, points
+from panel.leading import told
 from panel.panels import Item
+from panel.people import Person, Role
+from panel.said import wall_day
 from panel.session import Discussion, Session
 from storage.store import Turn
 
@@ -21,10 +26,21 @@ def carry(turn: Turn, panel_id: str) -> None:
         item = turn.get(Item, f"{panel.id}/{case.id}")
         _carry_actions(turn, panel.id, case.id)
         case = invitations.end_all(turn, case)
-        case = places.go_on(turn, procedure, case, item.new and not was_discussed(turn, item.id))
+        decision = turn.maybe(Decision, item.id)
+        since = review.comes_again(decision, wall_day(panel.starts_at), procedure)
+        case = places.go_on(turn, procedure, case, item.new and not was_discussed(turn, item.id), since)
+        if review.none_set(decision, procedure):
+            _tell_none_set(turn, case, panel.id)
         invitations.bring(turn, case)
         to, change = case.panel, str(case.rev)
         tell(turn, [case.held_by], Template.GOES_ON, case=case.id, panel=to, change=change, before=panel.id)
+
+
+def _tell_none_set(turn: Turn, case: Case, before: str) -> None:
+    """Whoever chairs the case, and the coordinators, hear that nobody decided when an ongoing child comes again."""
+    people = {each.id for each in told(turn.find(Person), case, wall_day(turn.now))}
+    people |= {each.id for each in holders(turn, case.procedure, Role.COORDINATOR)} - set(case.interests)
+    tell(turn, sorted(people), Template.NO_REVIEW, case=case.id, panel=case.panel, before=before)
 
 
 def open_points(turn: Turn, panel_id: str) -> list[Point]:

@@ -18,7 +18,7 @@ from panel.chapters import drawn as chapters_drawn
 from panel.children import Child, Linked
 from panel.decisions import Decision, Ending
 from panel.drafting import digest
-from panel.going_out import NOT_CHECKED, InTheWay, due_on, in_the_way, working_day_of
+from panel.going_out import NOT_CHECKED, InTheWay, day_of, due_on, in_the_way
 from panel.minutes import Minutes, Stage
 from panel.naming import called
 from panel.panels import Panel
@@ -69,14 +69,15 @@ def draft(asked: Asked, turn: Turn, kept: Minutes, panel: Panel) -> cards.Draft:
     notes = (each.case.id for each in day.heard if each.case.id in theirs and to_be_read(day, each))
     known += [cards.DraftPart(part_of(each), f"{each}, case note", part_of(each) in kept.checked) for each in notes]
     procedure = day.procedure
-    nth = working_day_of(panel, procedure, turn.now)
+    due = due_on(panel, procedure)
+    nth = day_of(panel, procedure, turn.now)
     approves = may(asked.person, Act.APPROVE, kept.procedure)
     way = in_the_way(day, kept, steps.parts(day))
     return cards.Draft(
         kept,
         panel.starts_at,
-        templates.minutes.due(panel.starts_at, due_on(panel, procedure)),
-        templates.minutes.today(turn.now, nth, procedure.minutes.working_days),
+        templates.minutes.due(panel.starts_at, due) if due else templates.minutes.NO_DAY,
+        templates.minutes.today(turn.now, nth, procedure.minutes.working_days, procedure.minutes.counted),
         tuple(known),
         by_person(turn, [each for each in way if each.case in theirs or not each.case.startswith(procedure.prefix)]),
         digest(stands.filed),

@@ -77,10 +77,11 @@ def placed(turn: Turn, panel: Panel) -> list[Case]:
     return [case for case in cases if case.status is CaseStatus.ACCEPTED and case.panel == panel.id]
 
 
-def go_on(turn: Turn, procedure: Procedure, case: Case, new: bool) -> Case:
-    """A case whose panel has sat goes on to the next that takes it; what it was on that panel is kept."""
+def go_on(turn: Turn, procedure: Procedure, case: Case, new: bool, since: date | None = None) -> Case:
+    """A case whose panel has sat goes on to the next that takes it, on the day `since` or later if there is one; what
+    it was on that panel is kept."""
     book_ahead(turn, procedure)
-    panel = _settle_in(turn, procedure, case, new, leaves=case.panel)
+    panel = _settle_in(turn, procedure, case, new, leaves=case.panel, since=since)
     return turn.save(replace(turn.get(Case, case.id), panel=panel.id))
 
 
@@ -143,14 +144,16 @@ def next_panel(turn: Turn, procedure: Procedure) -> Panel | None:
     return min((panel for panel in found if not panel.cancelled), key=lambda panel: panel.starts_at, default=None)
 
 
-def _settle_in(turn: Turn, procedure: Procedure, case: Case, new: bool, leaves: str = "") -> Panel:
+def _settle_in(
+    turn: Turn, procedure: Procedure, case: Case, new: bool, leaves: str = "", since: date | None = None
+) -> Panel:
     """The case's item on the panel it goes to, and after it the move of everybody who makes room. A panel that it
     `leaves` holds no place for it, even if it ended before its time."""
     ahead = queue(turn, procedure.name)
     ahead = replace(ahead, items=tuple(item for item in ahead.items if item.id != f"{leaves}/{case.id}"))
-    steps = placing.steps(case, ahead, procedure, turn.now)
+    steps = placing.steps(case, ahead, procedure, turn.now, since)
     panel = _panel(turn, procedure, steps[0])
-    _stand(turn, panel, case.id, new)
+    _stand(turn, panel, case.id, new, since)
     for before, step in pairwise(steps):
         coordinators = holders(turn, procedure.name, Role.COORDINATOR)
         change(turn, step.case, before.place.panel, _panel(turn, procedure, step), also=coordinators)
@@ -181,7 +184,8 @@ def _panel(turn: Turn, procedure: Procedure, step: Step) -> Panel:
     return [booked(turn, procedure, each.starts_at, each.nominal) for each in up_to_it][-1]
 
 
-def _stand(turn: Turn, panel: Panel, reference: str, new: bool) -> None:
+def _stand(turn: Turn, panel: Panel, reference: str, new: bool, since: date | None = None) -> None:
     id = f"{panel.id}/{reference}"
     placing = turn.get(Case, reference).rev
-    turn.save(turn.maybe(Item, id) or Item(id, panel.id, reference, new, turn.now, placing=placing))
+    item = Item(id, panel.id, reference, new, turn.now, placing=placing, not_before=since)
+    turn.save(turn.maybe(Item, id) or item)

@@ -21,8 +21,16 @@ def _missing(turn: Turn, ids: Ids) -> Posted | None:
     found = of_panel(turn, panel)
     if not found.count:
         return None
-    out = None if panel.published_at else publishes_at(panel.starts_at, turn.procedure(panel.procedure))
-    return cards.notice(panel, found.count, out)
+    procedure = turn.procedure(panel.procedure)
+    unsent = panel.published_at or procedure.agenda.days_before is None
+    return cards.notice(panel, found.count, None if unsent else publishes_at(panel.starts_at, procedure))
+
+
+def _unsent(turn: Turn, ids: Ids) -> Posted | None:
+    panel = turn.maybe(Panel, ids["panel"])
+    if panel is None or panel.cancelled or panel.published_at or turn.now >= panel.starts_at:
+        return None
+    return agendas.unsent(panel)
 
 
 def _asked(turn: Turn, ids: Ids) -> Posted | None:
@@ -59,6 +67,7 @@ def _without_chat(turn: Turn, ids: Ids, why: Line) -> Posted | None:
 RENDER: dict[Template, Render] = {
     Template.CHAT_GONE: _chat_gone,
     Template.CHAT_CLOSED: _chat_closed,
+    Template.AGENDA_UNSENT: _unsent,
     Template.MISSING: _missing,
     Template.MISSING_ASKED: _asked,
     Template.ITEM_TIME: _moved,

@@ -26,6 +26,13 @@ def _goes_on(turn: Turn, ids: Ids) -> Posted | None:
     return about_case(templates.decisions.goes_on(ids["case"], starts), ids["case"])
 
 
+def _no_review(turn: Turn, ids: Ids) -> Posted | None:
+    if turn.get(Case, ids["case"]).panel != ids["panel"]:
+        return None
+    line = templates.decisions.no_review(ids["case"], turn.panel(ids["panel"]).starts_at)
+    return about_case(line, ids["case"])
+
+
 def _decision_open(turn: Turn, ids: Ids) -> Posted | None:
     decision = turn.get(Decision, f"{ids['panel']}/{ids['case']}")
     if decision.closed_at or str(decision.round) != ids["round"]:
@@ -94,6 +101,7 @@ def _of_age(line: Callable[[str], Line]) -> Render:
 
 RENDER: dict[Template, Render] = {
     Template.GOES_ON: _goes_on,
+    Template.NO_REVIEW: _no_review,
     Template.DECISION_OPEN: _decision_open,
     Template.OBJECTION_SETTLED: _settled,
     Template.ASKED_IN_ROOM: _in_room,

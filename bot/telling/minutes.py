@@ -9,7 +9,7 @@ from cards import minutes as cards
 from cards import recording, templates
 from cards.parts import Posted
 from cards.templates.line import Line
-from panel.going_out import NOT_CHECKED, due_on, working_day_of
+from panel.going_out import NOT_CHECKED, day_of, due_on
 from panel.minutes import Correction, Minutes, Stage
 from panel.people import Role
 from panel.readers import seat
@@ -27,10 +27,14 @@ def _amber(turn: Turn, ids: Ids) -> Posted | None:
 def _lines(turn: Turn, kept: Minutes) -> Iterator[Line]:
     panel, procedure, lines = turn.panel(kept.id), turn.procedure(kept.procedure), templates.minutes
     due, today = due_on(panel, procedure), wall_day(turn.now)
+    if due is None:
+        return
     when = lines.due if today < due else lines.due_today if today == due else lines.overdue
     yield when(panel.starts_at, due)
     if today <= due:
-        yield lines.today(turn.now, working_day_of(panel, procedure, turn.now), procedure.minutes.working_days)
+        yield lines.today(
+            turn.now, day_of(panel, procedure, turn.now), procedure.minutes.working_days, procedure.minutes.counted
+        )
     checked, parts, way = missing(turn, kept)
     yield lines.far(checked, parts, kept.stage is Stage.APPROVED)
     yield lines.in_the_way(sum(each.what != NOT_CHECKED for each in way))

@@ -43,6 +43,17 @@ def not_out(out: datetime) -> Line:
 
 
 NOTHING_SITS = Line("There is no agenda: these rules describe an audit, and nothing sits under them.")
+NOT_SENT = Line("Not out yet: it is out when the coordinator sends it.")
+
+
+def unsent(starts: datetime) -> Line:
+    return Line(f"The agenda of {said_date(starts.date())} is not out. It goes out when you send it.")
+
+
+def sent(starts: datetime) -> Line:
+    return Line(f"The agenda of {said_date(starts.date())} is out. Every seat is asked for its answers now.")
+
+
 NONE_CALLED = Line("No meeting is called. One is called for a child when the referral is accepted.")
 
 

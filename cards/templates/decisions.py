@@ -27,6 +27,11 @@ def goes_on(ref: str, starts: datetime) -> Line:
     return Line(f"{reference(ref)} is ongoing: it goes on to the panel of {said_when(starts)}.")
 
 
+def no_review(ref: str, starts: datetime) -> Line:
+    words = f"{reference(ref)} is ongoing, and no day was set on which it is discussed again."
+    return Line(f"{words} It goes on to the panel of {said_date(starts.date())}.")
+
+
 def not_discussed(ref: str, was: datetime, starts: datetime) -> Line:
     on = said_date(was.date())
     return Line(f"{reference(ref)} was not discussed on {on}: it goes on to the panel of {said_when(starts)}.")

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from cards.templates.line import Line, reference
 from panel.clocks import is_working_day
+from panel.rules.ground import Count
 from panel.said import MONTHS, said_date, said_when, wall_day
 
 LIST = Line("The minutes of the panels. Open the list: it opens for you alone.")
@@ -14,6 +15,9 @@ ASKED = Line("The deputy is asked to approve the minutes.")
 LATE_SAID = Line("Why the minutes will be late stands in them now.")
 AGAIN = Line("It stands in the case note or the copy packs, too: whoever recorded them records what is new.")
 PACKS = Line("Your seat’s copy packs are there too.")
+
+
+NO_DAY = Line("No day is named by which they are to be out.")
 
 
 def of(starts: datetime) -> str:
@@ -34,8 +38,12 @@ def due_today(starts: datetime, on: date) -> Line:
     return Line(f"{of(starts)} are due today, {said_date(on)}.")
 
 
-def today(now: datetime, nth: int, most: int) -> Line:
+def today(now: datetime, nth: int, most: int | None, counted: Count = Count.WORKING) -> Line:
     day = said_date(wall_day(now))
+    if most is None:
+        return Line(f"Today is {day}.")
+    if counted is not Count.WORKING:
+        return Line(f"Today, {day}, is day {nth} of {most}.")
     if not nth:
         return Line(f"{day}: the {most} working days begin.")
     if not is_working_day(wall_day(now)):

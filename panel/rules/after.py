@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from panel.people import Role
 from panel.rules.entry import Choice
+from panel.rules.ground import Count
 
 
 @dataclass(frozen=True)
@@ -40,27 +41,42 @@ class RecommendationRules:
     remind_months: int
 
 
+class Review(StrEnum):
+    """When a child who is ongoing is discussed again."""
+
+    NEXT = "next panel"
+    MONTHS = "after months"
+    DECIDED = "as decided"
+
+
 @dataclass(frozen=True)
 class ClosingRules:
     """What keeps a child on the agenda, who decides to remove them, and the gates that must all hold; one of these may
     be that each of the `statements` is said by the chair. That a child comes of age is told `of_age_months_before`;
-    None where nothing is told."""
+    None where nothing is told. A child who is ongoing comes again as `review` says, after `review_months`, which is the
+    longest where it is decided each time. `reasons` are those for which a child leaves the agenda; None where none are
+    listed, and words alone say why."""
 
     ongoing: str
     decided_by: str
     gates: tuple[Choice, ...]
     statements: tuple[Choice, ...] | None
     of_age_months_before: int | None
+    review: Review
+    review_months: int | None
+    reasons: tuple[Choice, ...] | None
 
 
 @dataclass(frozen=True)
 class MinutesRules:
-    """Who takes the minutes, and by when they go out (working days after the panel; amber is the warning before). A
-    service that has not recorded the outcome so many working days after they went out is reminded."""
+    """Who takes the minutes, and by when they go out: so many days after the panel, working days unless they are
+    `counted` otherwise; amber is the warning before. None where no day is named, and nobody is warned. A service that
+    has not recorded the outcome so many working days after they went out is reminded."""
 
     taken_by: Role
-    working_days: int
-    amber_working_days: int
+    working_days: int | None
+    amber_working_days: int | None
+    counted: Count
     case_note: str
     recorded_working_days: int
 

@@ -39,12 +39,13 @@ class Reroute:
 
 @dataclass(frozen=True)
 class ReferralRules:
-    """Which children, referred by whom, with what. Ages are whole years; `told` never stops a referral. A wish to
+    """Which children, referred by whom, with what. Ages are whole years, None where there is no such end of the
+    band; `told` never stops a referral. A wish to
     withdraw that nobody answered is asked about again after `withdrawal_working_days`. Whoever holds the role
     `signed_by` signs a referral before it is screened, and is reminded after `sign_working_days`; None where nobody
     does. `reroutes` are None where no kind becomes another."""
 
-    under_age: int
+    under_age: int | None
     from_age: int | None
     parts: tuple[str, ...]
     told: tuple[Choice, ...]
@@ -157,9 +158,9 @@ class ScreeningRules:
     """Who screens, with which outcomes, within how many working days of the referral. A referrer who was asked for more
     (returned), or to say where a child arrived (signposted), is reminded after so many; twice as many, the coordinator.
     `asks_when_needed` where a wait is counted from the day on which a panel was found to be needed, and that can be
-    before the decision. A child who came to notice `repeat_number` times in `repeat_months`, by what `repeat_counts`
-    names, is pointed out to whoever screens, and reaches the threshold where it `repeat_reaches`; None where nothing is
-    looked back for.
+    before the decision. `reasons` are those for which a child is added; None where none are listed. A child who came to
+    notice `repeat_number` times in `repeat_months`, by what `repeat_counts` names, is pointed out to whoever screens,
+    and reaches the threshold where it `repeat_reaches`; None where nothing is looked back for.
     """
 
     by: Role
@@ -168,6 +169,7 @@ class ScreeningRules:
     signposted_working_days: int
     outcomes: tuple[Choice, ...]
     asks_when_needed: bool
+    reasons: tuple[Choice, ...] | None
     repeat_number: int | None
     repeat_months: int | None
     repeat_counts: tuple[Repeat, ...] | None

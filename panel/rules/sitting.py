@@ -158,9 +158,10 @@ class Field(StrEnum):
 @dataclass(frozen=True)
 class AgendaRules:
     """When the agenda goes out (days before, as they are `counted`; `at` wall-clock), by whom, with what, in which
-    order. Whoever circulates it hears what is missing before, and holds it while the panel has no chat."""
+    order. Where `days_before` is None it goes out when whoever circulates it sends it. They hear what is missing
+    before, and hold it while the panel has no chat."""
 
-    days_before: int
+    days_before: int | None
     counted: Count
     at: time
     not_working_day: Move

@@ -8,7 +8,7 @@ from panel.cases import CaseStatus
 from panel.referrals import Matrix
 from panel.rerouting import KindChange
 from panel.said import said_day
-from panel.screening import Outcome, Screening
+from panel.screening import Outcome, Screening, added
 from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, given, on, ruled
 from panel.views import parts
 from panel.wording import STRATEGY
@@ -117,6 +117,7 @@ def screened(story: Story, each: Screening) -> Step:
         ("Strategy discussion", STRATEGY.get(each.strategy, "")),
         ("What holds the risk", each.holds),
         ("Why, below the threshold", each.override),
+        ("Reason for adding", added(each, story.procedure)),
         ("Why it was taken urgently", each.urgent),
         ("Who leads, and why", each.lead_why),
         ("Signposted to", each.destination),

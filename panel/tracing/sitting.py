@@ -11,6 +11,7 @@ from panel.named import outcome_of, recorded
 from panel.panels import Panel
 from panel.points import PointAnswer, said, standing
 from panel.prompts import asked
+from panel.review import because
 from panel.said import said_date, said_when, wall_day
 from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, days, given, on, ruled
 
@@ -89,6 +90,7 @@ def _decided(story: Story, each: Decision) -> Step:
     rows = (
         *own(story, each),
         ("Why", each.why),
+        *given(("Reason for leaving", because(each, story.procedure))),
         *agreed(story, each),
         ("Closed", closed),
         *_to_tell(each),

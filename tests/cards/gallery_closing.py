@@ -143,7 +143,7 @@ def _decision(words: Words) -> Cards:
     yield "decisions.decision of its own", decisions.decision(recorded)
     against = Stand(f"{id}/health", PANEL.id, REF, "health", Ending.ONGOING, False, "health", NOW, words(STAND[0]))
     for how, refused in (("", None), (" wrong", wrong(PROPOSE)), (" named", NAMED)):
-        yield f"decisions.propose{how}", decisions.propose(AT, answers, refused)
+        yield f"decisions.propose{how}", decisions.propose(AT, PROPOSE, answers, refused)
         yield f"stands.objects{how}", stands.objects(AT, {"reason": words(STAND[0])}, refused)
         yield f"objections.settles{how}", objections.settles(AT, against, {"settled": words(SETTLE[0])}, refused)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cards import notices, signing, templates
+from cards import agenda, notices, signing, templates
 from cards.parts import Opened, Posted
 from panel.people import Person
 from panel.signing import BACK, questions
@@ -33,6 +33,9 @@ def wider(words: Words) -> Cards:
     yield "signing.back put right", signing.back(draft, "nonce", {"word": typed}, old)
     yield "signing.went_back", signing.went_back()
     yield "signing.signed", signing.signed(REF)
+    yield "agenda.unsent", agenda.unsent(PANEL)
+    yield "agenda.sent", agenda.sent(PANEL)
+    yield "agenda.shared by hand", agenda.shared(PANEL, PANEL.starts_at, [], by_hand=True)
     yield "notices.of_draft", notices.of_draft(templates.referrals.sign_late(NOW.date()), draft.id)
     yield "notices.on_agenda", notices.on_agenda(templates.cases.urgent(REF, PANEL.starts_at), PANEL)
     yield "signing.asked", signing.asked(templates.referrals.SIGN, draft.id)

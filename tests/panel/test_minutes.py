@@ -10,7 +10,7 @@ from panel.casenotes import NOTE
 from panel.cases import Case, CaseStatus
 from panel.drafting import Block, Chapter, digest, without
 from panel.duty import Duty, owed
-from panel.going_out import WEEKS, due_on, duties, working_day_of
+from panel.going_out import WEEKS, day_of, due_on, duties
 from panel.minutes import (
     Correction,
     Minutes,
@@ -72,11 +72,11 @@ def test_it_is_counted_in_working_days_over_easter_and_christmas(sat: str, amber
     panel = replace(PANEL, starts_at=datetime.combine(date.fromisoformat(sat), STARTS.timetz()))
     assert due_on(panel, DURHAM) == date.fromisoformat(last)
     warned = datetime.combine(date.fromisoformat(amber), STARTS.timetz())
-    assert working_day_of(panel, DURHAM, warned) == 7
+    assert day_of(panel, DURHAM, warned) == 7
     assert {each.kind for each in owes(DRAFT, warned, panel=panel)} == {"minutes amber"}
     assert not owes(DRAFT, warned - timedelta(days=1), panel=panel)
     ends = datetime.combine(date.fromisoformat(last), STARTS.timetz())
-    assert working_day_of(panel, DURHAM, ends) == 10
+    assert day_of(panel, DURHAM, ends) == 10
     assert "minutes late" in {each.kind for each in owes(DRAFT, ends, panel=panel)}
 
 

@@ -157,7 +157,7 @@ AUDIT = FILES["north-yorkshire-audit"]
 KINDS = 'kinds = { not_supplied = "An audit: it describes no panel, and no child is referred to it" }'
 RHYTHM = 'rrule = { not_supplied = "An audit: nothing sits" }'
 BAD_AUDITS = [
-    (KINDS, 'kinds = { before_live = "a" }\nunder_age = { not_supplied = "a" }', "referral.under_age", "must have a"),
+    (KINDS, 'kinds = { before_live = "a" }\nparts = { not_supplied = "a" }', "referral.parts", "must have a"),
     ('referrers = { not_supplied = "An audit: nobody refers to it" }', "", "referral.referrers", "is missing"),
     (RHYTHM, 'rrule = { value = "FREQ=WEEKLY", local = "a" }', "panel.rrule", "nobody comes before it"),
     ('grades = ["evidence_seen", ', 'grades = ["brilliant", ', "audit.themes.disguised_compliance.grades", "no grade"),

@@ -1,9 +1,20 @@
 """The values that no shipped document has: each is read, and a broken one is refused with its key and the reason."""
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 import pytest
 
+from panel.answers import rules
+from panel.decisions import Decision, Ending
+from panel.going_out import due_on, duties
+from panel.minutes import Minutes, Stage
+from panel.panels import Panel
 from panel.procedure import ProcedureError
 from panel.quorum import needed, quorum
+from panel.recording import Owing
+from panel.review import comes_again, none_set
+from panel.screens import screen_of
 from tests.panel.durham import DURHAM, overlaid
 from tests.stories.local import overlay, values
 
@@ -11,11 +22,21 @@ BROKEN = {
     "meeting.quorum_seats": (values("meeting", quorum_seats='["moon"]'), "there is no seat 'moon'"),
     "meeting.quorum_fraction": (values("meeting", quorum_fraction='"3/2"'), "no more than all of them"),
     "meeting.quorum_counted": (values("meeting", quorum_counted='"heads"'), "must be one of seats, agencies"),
-    "referral.signed_by": (values("referral", signed_by='"king"'), "must be one of practitioner"),
-    "referral.sign_working_days": (values("referral", signed_by='"lead"'), "must be one or more where signed_by"),
+    "referral.signed_by": (values("referral", signed_by='"lead"'), "reads the whole referral"),
+    "referral.sign_working_days": (
+        values("referral", signed_by='"duty manager"'),
+        "must be one or more where signed_by",
+    ),
     "panel.urgent_by": (values("panel", urgent_by='["coordinator"]'), "coordinator cannot"),
     "screening.repeat_number": (values("screening", repeat_number="3"), "all three, or none"),
     "screening.repeat_counts": (values("screening", repeat_counts='["rumours"]'), "must be one of referrals"),
+    "closing.review": (values("closing", review='"some day"'), "must be one of next panel, after months"),
+    "closing.review_months": (values("closing", review='"as decided"'), "must be one or more"),
+    "minutes.amber_working_days": (values("minutes", working_days="5", amber_working_days="5"), "must be earlier"),
+    "minutes.counted": (values("minutes", counted='"moons"'), "must be one of calendar"),
+    "closing.reasons": ("[closing]\nreasons = []\n", "must be an array of tables"),
+    "screening.reasons": ("[screening]\nreasons = []\n", "must be an array of tables"),
+    "agenda.days_before": (values("agenda", days_before='"soon"'), "must be a whole number"),
     "meeting.needs_quorum": (values("meeting", quorum_number="2", needs_quorum='["tea"]'), "must be one of deferred"),
 }
 
@@ -49,3 +70,52 @@ def test_two_seats_of_one_agency_count_once_where_agencies_do() -> None:
     rules = values("meeting", quorum_number="2", quorum_counted='"agencies"')
     assert quorum(overlaid(overlay(rules)), two).short == 1
     assert quorum(overlaid(overlay(rules.replace("agencies", "seats"))), two).met
+
+
+SAT = datetime(2026, 12, 17, 9, 30, tzinfo=UTC)
+PANEL = Panel("SHCG-P001", "durham-shcg", SAT, 210)
+
+
+@pytest.mark.parametrize(
+    ("counted", "due"),
+    [("working", date(2027, 1, 4)), ("calendar", date(2026, 12, 26)), ("clear", date(2026, 12, 27))],
+)
+def test_minutes_are_due_in_working_calendar_or_clear_days(counted: str, due: date) -> None:
+    text = values("minutes", working_days="9", amber_working_days="5", counted=f'"{counted}"')
+    assert due_on(PANEL, overlaid(overlay(text))) == due
+
+
+def test_without_a_day_nobody_is_warned_about_minutes() -> None:
+    blank = '[minutes]\nworking_days = { not_supplied = "None" }\namber_working_days = { not_supplied = "None" }\n'
+    local = overlaid(overlay(blank))
+    assert due_on(PANEL, local) is None
+    assert not duties(Minutes(PANEL.id, PANEL.procedure, Stage.DRAFT, SAT), PANEL, [], Owing(), local, SAT)
+
+
+def test_where_there_is_no_age_band_nobody_is_too_old() -> None:
+    local = overlaid(overlay('[referral]\nunder_age = { not_supplied = "None" }\n'))
+    old = {"first": "A", "family": "B", "born": "1990-01-01"}
+    assert rules(screen_of(DURHAM, {}, "child"), old, DURHAM, SAT.date())
+    assert not rules(screen_of(local, {}, "child"), old, local, SAT.date())
+
+
+CLOSED = Decision("a/b", "a", "b", Ending.ONGOING, "Why.", "chair", SAT, closed_at=SAT)
+AGAIN = date(2027, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("review", "decision", "expected"),
+    [
+        ("next panel", CLOSED, None),
+        ("after months", CLOSED, date(2027, 3, 17)),
+        ("after months", replace(CLOSED, ending=Ending.DEFERRED), None),
+        ("after months", replace(CLOSED, closed_at=None), None),
+        ("as decided", replace(CLOSED, again_on=AGAIN), AGAIN),
+        ("as decided", CLOSED, None),
+        ("as decided", None, None),
+    ],
+)
+def test_when_an_ongoing_child_comes_again(review: str, decision: Decision | None, expected: date | None) -> None:
+    local = overlaid(overlay(values("closing", review=f'"{review}"', review_months="3")))
+    assert comes_again(decision, SAT.date(), local) == expected
+    assert none_set(decision, local) is (review == "as decided" and decision is CLOSED)
