@@ -9,7 +9,7 @@ from panel.going_out import due_on
 from panel.police import followed, last_word, position_now
 from panel.procedure import Procedure
 from panel.prompts import asked
-from panel.quorum import quorum
+from panel.quorum import lacks, quorum
 from panel.reporting.inquiry import (
     NO,
     NONE,
@@ -69,17 +69,17 @@ def _panel(each: Sat, more: str = "", typed: str = "") -> Behind:
 
 
 def _quorum(inspection: Inspection, span: Span) -> Iterator[Found]:
-    titles = {seat.id: seat.name for seat in inspection.procedure.seats}
     for each in inspection.sat(span):
         found = quorum(inspection.procedure, each.seats)
-        lacks = [titles[seat] for seat in found.missing] + ([f"{found.short} more"] if found.short else [])
-        yield Found(YES if found.met else NO, _panel(each, f"; missing: {', '.join(lacks)}" if lacks else ""))
+        missing = ", ".join(lacks(found, inspection.procedure))
+        yield Found(YES if found.met else NO, _panel(each, f"; missing: {missing}" if missing else ""))
 
 
 def _minutes(part: str) -> Finding:
     def find(inspection: Inspection, span: Span) -> Iterator[Found]:
         for each in inspection.sat(span):
-            due = due_on(each.panel, inspection.procedure)
+            if (due := due_on(each.panel, inspection.procedure)) is None:
+                continue
             out = wall_day(each.minutes.circulated_at) if each.minutes and each.minutes.circulated_at else None
             words = f"; due {said_day(due)}, {f'out {said_day(out)}' if out else 'not out'}"
             behind = _panel(each, words, each.minutes.late if each.minutes else "")
