@@ -9,6 +9,7 @@ from bot.asked import Asked
 from bot.handlers import (
     absence,
     actions,
+    afterwards,
     agenda,
     allocation,
     amendments,
@@ -302,6 +303,10 @@ BUTTONS: dict[str, Command] = {
     Verb.DECIDE_SAVE: Command(decisions.save, Act.DECIDE, again=decisions.form),
     Verb.DECIDE_OPEN: Command(decisions.open_decision, Act.DECISION),
     Verb.DECIDE_READ: Command(decisions.read, Act.DECISION),
+    Verb.AFTER_LATER: Command(afterwards.later_form, Act.RECEIVE),
+    Verb.AFTER_LATER_SAVE: Command(afterwards.later_save, Act.RECEIVE, again=afterwards.later_form),
+    Verb.AFTER_REVIEW: Command(afterwards.review_form, Act.RECEIVE),
+    Verb.AFTER_REVIEW_SAVE: Command(afterwards.review_save, Act.RECEIVE, again=afterwards.review_form),
     Verb.DECIDE_CLOSE: Command(decisions.close, Act.DECIDE, again=decisions.open_decision),
     Verb.STAND_AGREE: Command(stands.agree, Act.DECISION, again=decisions.open_decision),
     Verb.STAND_FORM: Command(stands.object_form, Act.DECISION),

@@ -146,7 +146,7 @@ def procedure_of(turn: Turn, matter: str) -> str:
     kind, _, id = matter.partition(" ")
     if kind in ("rhythm", "overdue"):
         return id
-    if kind in ("recommendation", "disagreement"):
+    if kind in following.RECORDS:
         return following.procedure_of(turn, kind, id)
     if kind == "assessment":
         found = turn.maybe(AgreedAssessment, id)
@@ -256,6 +256,7 @@ LOAD: dict[str, Callable[[Turn, str], Owes | None]] = {
     "assessment": assessing.assessment,
     "recommendation": following.recommendation,
     "disagreement": following.disagreement,
+    "decision": following.decision,
     "overdue": _overdue,
     "minutes": _minutes,
     "sample": audits.owes,
@@ -269,6 +270,7 @@ RECORD: dict[str, type[Panel | Case | Draft | Concern | Minutes | Sample]] = {
     "sample": Sample,
 }
 MATTER = {
+    "decision": "decision",
     "assessing": "assessment",
     "recommendation": "recommendation",
     "disagreement": "disagreement",

@@ -162,6 +162,10 @@ class Template(StrEnum):
     ACTION_GOES_ON = "action goes on"
     HAND_OVER_DUE = "hand-over due"
     HAND_OVER_LATE = "hand-over late"
+    LATER_DUE = "later due"
+    LATER_LATE = "later late"
+    REVIEW_DUE = "review due"
+    REVIEW_LATE = "review late"
     OF_AGE = "of age"
     CAME_OF_AGE = "came of age"
     STOPPED = "stopped"
@@ -226,6 +230,10 @@ OWED = frozenset(
         Template.NOT_ENDED,
         Template.HAND_OVER_DUE,
         Template.HAND_OVER_LATE,
+        Template.LATER_DUE,
+        Template.LATER_LATE,
+        Template.REVIEW_DUE,
+        Template.REVIEW_LATE,
         Template.OF_AGE,
         Template.CAME_OF_AGE,
         Template.AUDIT_ASKED,

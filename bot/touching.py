@@ -6,6 +6,7 @@ from bot.steps import assessing, audits, following
 from bot.steps.actions import open_in
 from bot.steps.session import is_over
 from panel.actions import Action, State
+from panel.afterwards import CameOf, Reviewed
 from panel.amendments import Amendment
 from panel.apologies import Apology
 from panel.assessments import AgreedAssessment
@@ -15,6 +16,7 @@ from panel.auditing.sampling import Sample
 from panel.cases import Case, CaseStatus
 from panel.closing import HandOver
 from panel.concerns import Concern
+from panel.decisions import Decision
 from panel.disagreeing import Disagreement
 from panel.expecting import Attending
 from panel.invitations import Invitation
@@ -52,6 +54,10 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
             yield f"assessment {record.id}"
         case Disagreement():
             yield f"disagreement {record.id}"
+        case Decision() if record.outcome:
+            yield f"decision {record.id}"
+        case CameOf() | Reviewed():
+            yield f"decision {record.decision}"
         case Action():
             yield f"action {record.id}"
             yield from _overdue_of(turn, record.case)

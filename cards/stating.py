@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cards.asking import Ask
 from cards.asking import form as drawn
-from cards.parts import Ids, Opened, button, facts, first_words, opened, typed
+from cards.parts import Ids, Opened, button, facts, opened, typed
 from cards.verbs import Verb
 from panel.closing import STATED
 from panel.rules.entry import Choice
@@ -15,7 +15,7 @@ def form(at: Ids, statement: Choice, answers: Mapping[str, str], stands: str, wr
     """The statement, what stands there already, and what it rests on."""
     hint = "Say it only if it is so. It stands with your name and the time."
     of = Ask(f"{at['case']}: is it so?", "It is so", Verb.CLOSE_STATE_SAVE, at, hint)
-    now = [facts([("As it stands now", first_words(stands))])] if stands else []
+    now = [facts([("As it stands now", stands)])] if stands else []
     body = [typed(statement.title, bold=True), *now]
     back = button("What must hold first", Verb.CLOSE_OPEN, case=at["case"])
     return drawn(of, STATED, answers, wrong, body, [back])

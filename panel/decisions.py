@@ -27,7 +27,8 @@ class Decision:
     be said to them. It can be changed until the chair closes it; `unheard` are the seats that were here then, and had
     said nothing. `outcome` is the procedure's own (its id), "" where it names none, and `fields` what that asks.
     `because` is one of the reasons that the procedure lists for leaving, and `again_on` the day from which a child who
-    is ongoing is discussed again, None for the day that the rules give."""
+    is ongoing is discussed again, None for the day that the rules give. `waits` is the procedure by name, while
+    something is still to be said of what came of it."""
 
     id: str
     panel: str
@@ -48,6 +49,7 @@ class Decision:
     fields: dict[str, str] = field(default_factory=dict)
     because: str = ""
     again_on: date | None = None
+    waits: str = ""
     rev: int = 0
 
 

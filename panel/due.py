@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from panel import (
+    afterwards,
     agenda,
     amendments,
     apologies,
@@ -34,6 +35,7 @@ from panel import (
     watching,
 )
 from panel.actions import Action
+from panel.afterwards import After
 from panel.amendments import Amendment
 from panel.auditing import owing as auditing
 from panel.auditing.grading import Round
@@ -102,6 +104,11 @@ def of_recommendation(
 ) -> list[Duty]:
     """What a recommendation owes until it is known what became of it."""
     return seeing_through.duties(found, case, people, procedure, now)
+
+
+def of_decision(found: After, people: Sequence[Person], procedure: Procedure, now: datetime) -> list[Duty]:
+    """What an outcome owes until it is known what came of it, and while it waits."""
+    return afterwards.duties(found, people, procedure, now)
 
 
 def of_disagreement(found: Disagreement, around: Around) -> list[Duty]:

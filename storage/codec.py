@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from panel.actions import Action, DraftAction
+from panel.afterwards import CameOf, Reviewed
 from panel.allocations import Allocation
 from panel.amendments import Amendment
 from panel.apologies import Apology
@@ -135,7 +136,9 @@ KINDS = (
     Kind(WentOn, ("panel",), owner="case"),
     Kind(PointAnswer, ("panel", "case"), owner="case"),
     Kind(AtEnd, ("panel", "case"), owner="case"),
-    Kind(Decision, ("panel", "case"), owner="case"),
+    Kind(Decision, ("panel", "case", "waits"), owner="case"),
+    Kind(CameOf, ("case", "decision"), owner="case"),
+    Kind(Reviewed, ("case", "decision"), owner="case"),
     Kind(Stand, ("panel", "case"), owner="case"),
     Kind(Action, ("case", "panel", "state"), owner="case"),
     Kind(DraftAction, ("by", "case"), owner="case"),

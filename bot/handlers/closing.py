@@ -17,6 +17,7 @@ from cards.parts import Ids
 from cards.verbs import Verb
 from panel import closing, gates, named
 from panel.access import Act
+from panel.afterwards import waits
 from panel.cases import Case, CaseStatus
 from panel.closing import NoLonger, Proposal, Seen
 from panel.decisions import Ending
@@ -133,7 +134,7 @@ def remove(asked: Asked, turn: Turn) -> Reply:
         named.follows(procedure, has.decision, at_panel(turn, panel, case).given)
     off = leave(turn, closing.left(case, CaseStatus.REMOVED, asked.person.id, turn.now), asked.person.id)
     if has.decision:
-        turn.save(closing.closed_by_removal(has.decision, asked.person.id, turn.now))
+        turn.save(waits(closing.closed_by_removal(has.decision, asked.person.id, turn.now), procedure))
     open_actions = [each for each in has.actions if each.ended_at is None]
     followed = agreed(turn.find(Recommendation, case=off.id))
     return Reply(cards.removed(off.id, len(open_actions), len(followed)))

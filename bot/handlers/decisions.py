@@ -15,6 +15,7 @@ from cards import decisions as cards
 from cards.parts import Ids
 from panel import deciding, named
 from panel.access import Act
+from panel.afterwards import waits
 from panel.deciding import questions
 from panel.decisions import Decision, Ending
 from panel.points import not_closed
@@ -98,6 +99,7 @@ def close(asked: Asked, turn: Turn) -> Reply:
     named.follows(procedure, decision, answered.given)
     against, heard = unsettled(turn, decision, procedure), hearing(asked, turn, case, decision, procedure)
     closed = deciding.close(unchanged(asked, turn, decision), against, heard, asked.person.id, turn.now)
+    closed = waits(closed, procedure)
     if (meets := named.meets_on(procedure, closed)) != case.meets_on:
         turn.save(replace(case, meets_on=meets))
     return Reply(cards.decision(shown(asked, turn, case, turn.save(closed), procedure)))

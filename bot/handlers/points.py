@@ -9,7 +9,7 @@ from bot.steps.entitlement import name_of, nonce, the_case
 from bot.steps.naming import ask_about_others
 from bot.steps.points import Answered, at_panel
 from cards import points as cards
-from cards.parts import Ids, first_words
+from cards.parts import Ids
 from panel import points
 from panel.access import Act, may
 from panel.cases import Case
@@ -40,7 +40,7 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     rev = before.rev if before and before.panel == session.id else 0
     at: Ids = {"panel": session.id, "case": case.id, "point": point.id, "rev": rev, "nonce": nonce(asked, turn)}
     kept = {"answer": before.answer, "reason": before.reason} if before else {}
-    stands = f"{first_words(before.said)} ({_by(turn, before)})" if before else ""
+    stands = f"{before.said} ({_by(turn, before)})" if before else ""
     return Reply(cards.form(at, point, asked.fields if refused else kept, stands, refused))
 
 

@@ -2,6 +2,7 @@
 
 from bot.asked import Asked
 from bot.steps import calling, rerouting
+from bot.steps.afterwards import decided
 from bot.steps.investigating import banner
 from bot.steps.invitations import who_comes
 from bot.steps.leaving import left
@@ -21,7 +22,8 @@ def around(asked: Asked, turn: Turn, case: Case) -> cards.Around:
     acts = [act for act in cards.DOES if _offered(act, case) and may(asked.person, act, case.procedure, case)]
     comes = who_comes(turn, case.id) if may(asked.person, Act.INVITE, case.procedure, case) else []
     route = [*rerouting.around_case(asked, turn, case), *calling.around_case(asked, turn, case)]
-    return [*left(asked, turn, case), *route, *cards.around(case.id, comes, acts, banner(turn, case))]
+    became = [*left(asked, turn, case), *decided(asked, turn, case)]
+    return [*became, *route, *cards.around(case.id, comes, acts, banner(turn, case))]
 
 
 def _offered(act: Act, case: Case) -> bool:

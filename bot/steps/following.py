@@ -1,14 +1,16 @@
-"""What recommendations and disagreements owe, and which of them are still open."""
+"""What recommendations, disagreements and outcomes owe, and which of them are still open."""
 
 from collections.abc import Iterator
 
 from bot.notices import holders, tell
+from bot.steps.afterwards import after
 from bot.steps.disagreeing import around
 from bot.template import Template
 from cards import mine
 from panel import due
 from panel.access import Act, may
 from panel.cases import Case
+from panel.decisions import Decision
 from panel.disagreeing import Disagreement
 from panel.duty import Duty
 from panel.people import Person, Role
@@ -46,9 +48,26 @@ def disagreement(turn: Turn, id: str) -> Owes | None:
     return there.procedure, due.of_disagreement(found, there)
 
 
+def decision(turn: Turn, id: str) -> Owes | None:
+    """What an outcome owes of which something is still to be said, and under which procedure; None for one that is
+    gone."""
+    if (found := turn.maybe(Decision, id)) is None or not found.waits:
+        return None
+    case = turn.get(Case, found.case)
+    procedure, people = turn.procedure(case.procedure, case.version), holders(turn, case.procedure, *Role)
+    return procedure, due.of_decision(after(turn, found, case), people, procedure, turn.now)
+
+
+RECORDS: dict[str, type[Recommendation | Disagreement | Decision]] = {
+    "recommendation": Recommendation,
+    "disagreement": Disagreement,
+    "decision": Decision,
+}
+
+
 def procedure_of(turn: Turn, kind: str, id: str) -> str:
     """The procedure that one of them is under, by name; "" for one that is gone."""
-    found = turn.maybe(Recommendation, id) if kind == "recommendation" else turn.maybe(Disagreement, id)
+    found = turn.maybe(RECORDS[kind], id)
     return turn.get(Case, found.case).procedure if found else ""
 
 
@@ -58,12 +77,14 @@ def open_in(turn: Turn, procedure: Procedure) -> Iterator[str]:
     yield from (f"recommendation {each.id}" for each in seats if _under(turn, each.case, procedure))
     people = (each for person in turn.find(Person) for each in turn.find(Disagreement, waits_for=person.id))
     yield from (f"disagreement {each.id}" for each in people if _under(turn, each.case, procedure))
+    yield from (f"decision {each.id}" for each in turn.find(Decision, waits=procedure.name))
 
 
 def touched_by(turn: Turn, case: Case) -> Iterator[str]:
     """Those about a case: it may be on no agenda any more, or be held by somebody else."""
     yield from (f"recommendation {each.id}" for each in turn.find(Recommendation, case=case.id) if not each.finished)
     yield from (f"disagreement {each.id}" for each in turn.find(Disagreement, case=case.id) if not each.settled_at)
+    yield from (f"decision {each.id}" for each in turn.find(Decision, case=case.id) if each.waits)
 
 
 def waiting_for(turn: Turn, person: Person, procedure: Procedure) -> Iterator[mine.Entry]:

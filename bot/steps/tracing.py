@@ -6,6 +6,7 @@ from bot.steps.matches import joined
 from bot.steps.rerouting import changes_of
 from panel.access import Act, may
 from panel.actions import Action
+from panel.afterwards import CameOf, Reviewed
 from panel.allocations import Allocation
 from panel.calling import ClockSet
 from panel.cases import Case
@@ -70,6 +71,8 @@ def story(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Story:
         handed=tuple(turn.find(HandOver, case=id)),
         told=tuple(turn.find(FamilyTold, case=id)),
         clocks=tuple(turn.find(ClockSet, case=id)),
+        came=tuple(turn.find(CameOf, case=id)),
+        reviews=tuple(turn.find(Reviewed, case=id)),
         stated=tuple(turn.find(Stated, case=id)),
         points=tuple(turn.find(PointAnswer, case=id)),
         rerouted=tuple(changes_of(turn, case)),

@@ -95,6 +95,10 @@ def _hand_over(line: Callable[[str], Line]) -> Render:
     return render
 
 
+def _after(line: Callable[[str], Line], verb: Verb) -> Render:
+    return lambda turn, ids: about_case(line(ids["case"]), ids["case"], verb)
+
+
 def _of_age(line: Callable[[str], Line]) -> Render:
     return lambda turn, ids: about_case(line(ids["case"]), ids["case"], Verb.OF_AGE_OPEN)
 
@@ -111,6 +115,10 @@ RENDER: dict[Template, Render] = {
     Template.STOPPED: _stopped,
     Template.HAND_OVER_DUE: _hand_over(templates.closing.hand_over_due),
     Template.HAND_OVER_LATE: _hand_over(templates.closing.hand_over_late),
+    Template.LATER_DUE: _after(templates.decisions.later_due, Verb.AFTER_LATER),
+    Template.LATER_LATE: _after(templates.decisions.later_late, Verb.AFTER_LATER),
+    Template.REVIEW_DUE: _after(templates.decisions.review_due, Verb.AFTER_REVIEW),
+    Template.REVIEW_LATE: _after(templates.decisions.review_late, Verb.AFTER_REVIEW),
     Template.OF_AGE: _of_age(templates.closing.of_age),
     Template.CAME_OF_AGE: _of_age(templates.closing.came_of_age),
 }

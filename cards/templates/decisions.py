@@ -35,3 +35,19 @@ def no_review(ref: str, starts: datetime) -> Line:
 def not_discussed(ref: str, was: datetime, starts: datetime) -> Line:
     on = said_date(was.date())
     return Line(f"{reference(ref)} was not discussed on {on}: it goes on to the panel of {said_when(starts)}.")
+
+
+def later_due(ref: str) -> Line:
+    return Line(f"{reference(ref)}: say what came of the outcome of its meeting, if it is known.")
+
+
+def later_late(ref: str) -> Line:
+    return Line(f"{reference(ref)}: nobody has said what came of the outcome of its meeting.")
+
+
+def review_due(ref: str) -> Line:
+    return Line(f"{reference(ref)} waits for a further meeting: it is to be reviewed now. Say who did, and when.")
+
+
+def review_late(ref: str) -> Line:
+    return Line(f"{reference(ref)} waits for a further meeting, and nobody has said that it was reviewed.")

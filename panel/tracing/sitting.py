@@ -25,10 +25,22 @@ def steps(story: Story, now: datetime) -> Iterator[Step]:
             yield Step(story.began(panel), f"Panel {panel.id}", tuple(_item(story, panel)), "the panel")
             yield from _minutes(story, panel)
     yield from (_decided(story, each) for each in story.decisions)
+    yield from after(story)
     yield from (
         Step(each.at, "Why no longer at risk, as it was written", written(story, each.by, each.words, each.changed))
         for each in story.no_longer
     )
+
+
+def after(story: Story) -> Iterator[Step]:
+    """What came of the outcomes, and how they were looked at meanwhile."""
+    titles = {each.id: each.title for each in story.procedure.outcomes.later or ()}
+    for came in story.came:
+        known = (("On", said_date(came.on)), ("Put on record by", story.name(came.by)))
+        yield Step(came.at, f"What came of it: {titles.get(came.what, came.what)}", known)
+    for each in story.reviews:
+        rows = (("By", each.who), ("On", said_date(each.on)), ("What was found", each.words))
+        yield Step(each.at, "The outcome was reviewed", (*rows, ("Put on record by", story.name(each.by))))
 
 
 def written(story: Story, by: str, words: str, changed: str) -> Rows:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from panel.actions import Action
+from panel.afterwards import CameOf, Reviewed
 from panel.allocations import Allocation
 from panel.calling import ClockSet
 from panel.cases import CaseFile
@@ -73,6 +74,8 @@ class Story:
     clocks: tuple[ClockSet, ...] = ()
     points: tuple[PointAnswer, ...] = ()
     stated: tuple[Stated, ...] = ()
+    came: tuple[CameOf, ...] = ()
+    reviews: tuple[Reviewed, ...] = ()
     rerouted: tuple[KindChange, ...] = ()
 
     def name(self, person: str) -> str:

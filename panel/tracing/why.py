@@ -16,7 +16,7 @@ from panel.screening import Outcome
 from panel.tracing.after import LEFT, handed
 from panel.tracing.before import screened
 from panel.tracing.evidence import Then, decided_at, gates, threshold
-from panel.tracing.sitting import agreed, own, points
+from panel.tracing.sitting import after, agreed, own, points
 from panel.tracing.story import NOT_RECORDED, Account, Entry, Rows, Story, days, on, ruled
 
 MONTHS = 12
@@ -42,7 +42,8 @@ class Later:
 def why(story: Story, version_now: str, later: Later, now: datetime) -> Account:
     """Why it is as it is, read from the records as they were then; `version_now` is that of the rules in force."""
     case = story.file.case
-    entries = (_outcome(story), *_called(story), *_answered(story), *_grounds(story, now), *_back(case, later, now))
+    decided = (*_answered(story), *_came_of(story))
+    entries = (_outcome(story), *_called(story), *decided, *_grounds(story, now), *_back(case, later, now))
     return Account(f"{case.id}: why", _about(story, version_now), entries)
 
 
@@ -80,6 +81,11 @@ def _answered(story: Story) -> tuple[Entry, ...]:
     made = max(story.decisions, key=lambda each: each.at, default=None)
     rows = points(story, made.panel) if made else ()
     return (Entry("What the meeting answered", rows),) if rows else ()
+
+
+def _came_of(story: Story) -> tuple[Entry, ...]:
+    """What came of it since, and how it was looked at."""
+    return tuple(Entry(f"{each.title}, {on(each.at)}", each.rows) for each in after(story))
 
 
 def _decided(story: Story) -> Rows:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from cards import (
+    afterwards,
     carrying,
     cases,
     closing,
@@ -24,6 +25,8 @@ from cards.parts import Ids, Opened, Posted
 from cards.verbs import Verb
 from panel import matrices as asking_matrices
 from panel.actions import Action, Owner
+from panel.afterwards import REVIEW
+from panel.afterwards import questions as later_questions
 from panel.closing import STATED, STOP, Because, HandOver, why_questions
 from panel.deciding import PROPOSE, SETTLE, STAND, in_room_questions, questions
 from panel.decisions import Agency, Decision, Ending, Stand
@@ -31,17 +34,18 @@ from panel.gates import Gate, Remedy
 from panel.handing_over import HAND_OVER
 from panel.points import Lack
 from panel.rules.entry import Choice
-from panel.rules.outcomes import OutcomeField, OutcomeRule
+from panel.rules.outcomes import LaterRule, OutcomeField, OutcomeRule
 from panel.rules.sitting import Asks
 from panel.words import Mend, Reason, Refused
 from tests.cards.gallery_points import ASKED
-from tests.cards.samples import PANEL, Words, answered, file, filled, wrong
+from tests.cards.samples import PANEL, Words, answered, file, filled, view, wrong
 from tests.panel.durham import DURHAM
 from tests.panel.referring import NOW, REF
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
 MODULES = (
+    afterwards,
     carrying,
     closing,
     decided,
@@ -67,6 +71,7 @@ def of_closing(words: Words) -> Cards:
     yield from _gates(words)
     yield from _given(words)
     yield from _stating(words)
+    yield from _after(words)
 
 
 def plain_closing() -> Cards:
@@ -93,6 +98,9 @@ def plain_closing() -> Cards:
         yield f"closing.removed {actions}", closing.removed(REF, actions, actions)
     yield "handing_over.waits", handing_over.waits(REF)
     yield "handing_over.gone", handing_over.gone(REF)
+    say = templates.decisions
+    for said in (say.later_due, say.later_late, say.review_due, say.review_late):
+        yield f"notices.about_case {said.__name__}", about_case(said(REF), REF, Verb.AFTER_LATER)
     for line in (templates.closing.hand_over_due, templates.closing.hand_over_late):
         yield f"handing_over.remind {line.__name__}", handing_over.remind(line(REF), REF)
     goes_on = templates.closing.action("SHCG-A001", date(2027, 1, 8))
@@ -217,6 +225,19 @@ def _stating(words: Words) -> Cards:
     yield "stating.kept", stating.kept(REF)
     gate = Gate("statements.risk", risk.title, False, "Nobody has said so", Remedy.STATE, "risk")
     yield "closing.gates unsaid", closing.gates(closing.Shown(REF, PANEL.id, (gate,)))
+
+
+def _after(words: Words) -> Cards:
+    rules = (LaterRule("plan", "plan", "A plan", True), LaterRule("other", "plan", "Something else"))
+    at: Ids = {"case": REF, "rev": 0, "nonce": "nonce"}
+    asked, found = later_questions(rules), {each.id: words(each) for each in REVIEW}
+    for how, refused in (("", None), (" wrong", wrong(asked))):
+        yield f"afterwards.later{how}", afterwards.later(at, "An enquiry", rules, {"on": words(asked[1])}, refused)
+    for how, refused in (("", None), (" wrong", wrong(REVIEW)), (" named", NAMED)):
+        yield f"afterwards.review{how}", afterwards.review(at, "A further meeting", found, refused)
+    rows = [("Outcome", "A further meeting"), ("Asked", found["words"])]
+    beside = afterwards.decided(REF, rows, later=True, review=True)
+    yield "cases.case decided", cases.case(view(words), 14, "", screens=False, around=beside)
 
 
 def _given(words: Words) -> Cards:

@@ -9,7 +9,7 @@ from bot.personas import persona_id
 from panel.cases import Case, CaseStatus
 from panel.decisions import Decision, Ending
 from panel.panels import Panel
-from tests.dialogue import Card, Teams, talking
+from tests.dialogue import Card, Teams, Voice, talking
 from tests.stories.called import answers, ends, panel_of, sits
 from tests.stories.sittings import quiet
 
@@ -160,3 +160,89 @@ async def test_a_follow_up_meeting_needs_its_day_and_is_called_on_it(teams: Team
     with teams.store.turn(teams.clock()) as turn:
         _, further = sorted(turn.find(Panel), key=lambda panel: panel.starts_at)
     assert further.starts_at == datetime(2026, 12, 8, 10, tzinfo=UTC)
+
+
+async def enquiry(teams: Teams) -> str:
+    """A meeting that has decided on an enquiry, and is over."""
+    reference = await answered(teams, "Yes")
+    await teams.chair.presses(await chosen(teams, reference, 2), "Propose", **GIVEN)
+    closed = await teams.chair.presses(await agreed(teams, reference), "Close the decision")
+    assert closed.shows("Closed by: Demo chair"), closed.words
+    await ends(teams)
+    return reference
+
+
+async def opened(voice: Voice, reference: str) -> Card:
+    return await voice.presses(await voice.says(f"case {reference}"), "Open")
+
+
+async def test_what_came_of_an_enquiry_is_asked_after_and_put_on_record(teams: Teams) -> None:
+    for voice in (teams.practitioner, teams.coordinator):
+        await voice.says("help")
+    reference = await enquiry(teams)
+    asked = f"{reference}: say what came of the outcome of its meeting, if it is known."
+    teams.clock.time = datetime(2026, 12, 16, 16, tzinfo=UTC)
+    await quiet(teams)
+    assert not [card for card in teams.practitioner.sees() if card.shows(asked)]
+    teams.clock.time = datetime(2026, 12, 17, 10, tzinfo=UTC)
+    reminded = await told_of(teams, teams.practitioner, asked)
+    form = await teams.practitioner.presses(reminded, "Open")
+    other = await teams.coordinator.presses(await opened(teams.coordinator, reference), "What came of it")
+    assert form.shows("Section 47 enquiry")
+    early = await teams.practitioner.presses(form, "Keep it", what="conference", on="20 11 2026")
+    assert early.shows("It was decided on Thursday 26 November 2026: the date cannot be earlier")
+    kept = await teams.practitioner.presses(early, "Keep it", on="15 12 2026")
+    case_card = await teams.practitioner.presses(kept, "Open the case")
+    assert case_card.shows("Initial child protection conference: Tuesday 15 December 2026 (by Demo practitioner)")
+    again = await teams.coordinator.presses(other, "Keep it", what="conference", on="15 12 2026")
+    assert again.shows("Choose from the list"), again.words
+    last = await teams.coordinator.presses(await opened(teams.coordinator, reference), "What came of it")
+    await teams.coordinator.presses(last, "Keep it", what="protection_plan", on="16 12 2026")
+    after = await opened(teams.coordinator, reference)
+    assert after.shows("Child protection plan: Wednesday 16 December 2026")
+    assert "What came of it" not in after.buttons
+    for command in ("trace", "why"):
+        neutral = await teams.chair.says(f"{command} {reference}")
+        account = await teams.chair.presses(neutral, next(iter(neutral.buttons)))
+        assert account.shows("What came of it: Child protection plan"), account.words
+    nothing = await teams.practitioner.presses(reminded, "Open")
+    assert nothing.shows("Nothing is waited for there any more")
+
+
+async def test_nobody_says_what_came_of_it_and_the_coordinator_hears_after_twice_as_long(teams: Teams) -> None:
+    await teams.coordinator.says("help")
+    reference = await enquiry(teams)
+    teams.clock.time = datetime(2027, 1, 12, 10, tzinfo=UTC)
+    await told_of(teams, teams.coordinator, f"{reference}: nobody has said what came of the outcome of its meeting.")
+
+
+async def test_a_child_who_waits_for_a_follow_up_is_reviewed_until_it(teams: Teams) -> None:
+    await teams.practitioner.says("help")
+    reference = await answered(teams, "No")
+    form = await chosen(teams, reference, 4)
+    await teams.chair.presses(form, "Propose", **GIVEN, own_follow_up_on="17 12 2026")
+    await teams.chair.presses(await agreed(teams, reference), "Close the decision")
+    await ends(teams)
+    asked = f"{reference} waits for a further meeting: it is to be reviewed now."
+    teams.clock.time = datetime(2026, 12, 3, 10, tzinfo=UTC)
+    reminded = await told_of(teams, teams.practitioner, asked)
+    form = await teams.practitioner.presses(reminded, "Open")
+    given = {"who": "The social work manager", "on": "3 12 2026", "words": "Supervised at home and at school."}
+    other = await teams.coordinator.presses(await opened(teams.coordinator, reference), "It was reviewed")
+    first = await teams.practitioner.presses(form, "Keep the review", **given)
+    assert first.shows("The review is kept.")
+    late = await teams.coordinator.presses(other, "Keep the review", **given)
+    assert late.shows("A review was kept since you opened this")
+    shown = await opened(teams.practitioner, reference)
+    assert shown.shows("Reviewed by The social work manager, Thursday 3 December 2026: Supervised at home")
+    refused = await teams.police.sends(await teams.police.says("help"), "after.review", {"case": reference})
+    assert not refused.shows("Who reviewed it?")
+    teams.clock.time = datetime(2026, 12, 17, 11, tzinfo=UTC)
+    over = await teams.practitioner.presses(shown, "It was reviewed")
+    assert over.shows("Nothing is waited for there any more")
+
+
+async def told_of(teams: Teams, voice: Voice, words: str) -> Card:
+    """The card that says this, once it has come."""
+    found: Card = await teams.until(lambda: next((card for card in voice.sees() if card.shows(words)), None))
+    return found
