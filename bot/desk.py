@@ -16,7 +16,7 @@ from bot.joining import joins, speaks
 from bot.matters import settle
 from bot.notices import holders, tell
 from bot.ports import Sent
-from bot.request import ChatKind, Kind, Late, Reply, Request
+from bot.request import ChatKind, Kind, Opening, Reply, Request
 from bot.steps.meeting_chats import recognise
 from bot.template import Template
 from cards.parts import Posted
@@ -58,11 +58,11 @@ class FrontDesk:
                 turn.save(Answered(key, _owner(turn, request), kept.encode(reply), False, turn.now + KEPT_FOR))
             return reply
 
-    def opened(self, late: Late) -> None:
-        """What a card that was made late opens is written to the trail, case by case."""
+    def opened(self, opening: Opening) -> None:
+        """What is about to be shown or handed over is written to the trail, case by case."""
         with self.store.turn(self.now()) as turn:
-            for case in late.cases:
-                turn.audit(late.by, "open", case, view=late.view)
+            for case in opening.cases:
+                turn.audit(opening.by, opening.act, case, view=opening.view)
 
     def sent(self, request: Request, sent: Sequence[Sent]) -> None:
         """The posted part of a reply has gone out; the coordinator hears of one that the guard held back."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from bot.request import Chat, Document, Late, Reply, Request
+from bot.request import Chat, Document, Opening, Reply, Request
 from cards.parts import Opened, Posted
 from panel.apps import Held
 from panel.attending import Response
@@ -197,8 +197,8 @@ class Desk(Protocol):
     def answer(self, request: Request) -> Reply:
         """The reply, kept in the same commit as whatever it did. A request seen before gets the reply it got then."""
 
-    def opened(self, late: Late) -> None:
-        """A card that was made late is about to be shown."""
+    def opened(self, opening: Opening) -> None:
+        """Something is about to be shown or handed over, which is written to the trail."""
 
     def sent(self, request: Request, sent: Sequence[Sent]) -> None:
         """The posted part of the reply has gone out."""

@@ -76,23 +76,33 @@ class Request:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """What is written to the trail before it is shown or handed over: who opens which view of which cases."""
+
+    by: str
+    view: str
+    cases: tuple[str, ...]
+    act: str = "open"
+
+
+@dataclass(frozen=True)
 class Document:
     """A file. `name` says nothing of anybody; `make` gives the bytes, from what was read in the turn, and is called
-    only when somebody is about to have them: no file is ever kept."""
+    only when somebody is about to have them: no file is ever kept. What it opens is named where that are many cases.
+    """
 
     name: Line
     media_type: str
     make: Callable[[], bytes]
+    opening: Opening | None = None
 
 
 @dataclass(frozen=True)
 class Late:
-    """A card that takes a while to make. That `by` opened a `view` of its cases is on the trail before it is shown."""
+    """A card that takes a while to make, and what it opens."""
 
     card: Opened
-    by: str = ""
-    view: str = ""
-    cases: tuple[str, ...] = ()
+    opening: Opening | None = None
 
 
 @dataclass(frozen=True)

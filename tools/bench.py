@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from statistics import median, quantiles
 
-from tools import bench_graph, bench_month, bench_storage
+from tools import bench_graph, bench_month, bench_reports, bench_storage
 from tools.bench_turns import AGENTS, MY, POST, PRESS, SCREEN, Subject, measure
 
 FLOOR = "a bare handler that posts its reply"
@@ -24,11 +24,16 @@ def main() -> None:
     for name, figure in kept.items():
         print(f"{figure:10.3f}  {name}")
     print()
-    month, graph = bench_month.measure(), bench_graph.measure()
-    for name, figure in (month | graph).items():
+    month, graph, counted = bench_month.measure(), bench_graph.measure(), bench_reports.measure()
+    for name, figure in (month | graph | counted).items():
         print(f"{figure:10.3f}  {name}")
     print()
-    for wanted, met in [*verdicts(measured, kept), *bench_month.wanted(month), *bench_graph.wanted(graph)]:
+    for wanted, met in [
+        *verdicts(measured, kept),
+        *bench_month.wanted(month),
+        *bench_graph.wanted(graph),
+        *bench_reports.wanted(counted),
+    ]:
         print(f"{'met    ' if met else 'NOT MET'}  {wanted}")
     print(harder(median(measured[SCREEN].cpu), median(measured[PRESS].cpu)))
 

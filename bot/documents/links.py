@@ -1,6 +1,5 @@
 """Demo only: files by a link on this machine, which works once and not for long."""
 
-import asyncio
 import secrets
 import time
 from collections.abc import Callable
@@ -9,6 +8,7 @@ from dataclasses import dataclass, replace
 from aiohttp import web
 from yarl import URL
 
+from bot.making import bytes_of
 from bot.ports import Desk
 from bot.request import Document, Request
 from bot.teams.problems import log_problem
@@ -72,6 +72,6 @@ class Links:
         document = self._desk.answer(request).document
         if document is None:
             return web.Response(status=404, text=GONE, headers=HEADERS)
-        body = await asyncio.to_thread(document.make)
+        body = await bytes_of(self._desk, document)
         headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{document.name}"'}
         return web.Response(body=body, content_type=document.media_type, charset="utf-8", headers=headers)

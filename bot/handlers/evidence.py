@@ -1,11 +1,12 @@
 """`evidence`: the whole set for an inspector as files, by case number alone."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from bot.asked import Asked
 from bot.documents import spreadsheet, word
-from bot.request import Document, Reply
+from bot.request import Document, Opening, Reply
 from bot.steps.inspecting import Entitled, inspection, names, still
 from bot.steps.periods import procedure_of
 from cards import documents, templates
@@ -38,7 +39,7 @@ def file(asked: Asked, turn: Turn) -> Reply:
         return Reply(documents.in_own_chat(), private=cards.evidence(wanted))
     document = _document(asked, turn, wanted)
     if asked.request.taking:
-        _note(asked, turn, wanted)
+        document = replace(document, opening=_opening(asked, turn, wanted))
     return Reply(cards.evidence_file(wanted, document.name), document=document)
 
 
@@ -50,11 +51,12 @@ def _document(asked: Asked, turn: Turn, wanted: cards.Set) -> Document:
     return Document(lines.evidence_word(*given), word.MEDIA_TYPE, partial(_paper, kept, wanted, asked.person))
 
 
-def _note(asked: Asked, turn: Turn, wanted: cards.Set) -> None:
+def _opening(asked: Asked, turn: Turn, wanted: cards.Set) -> Opening:
     """Each case that may be in it says afterwards that it was."""
-    for case in turn.find(Case, procedure=wanted.procedure.name):
-        if wall_day(case.referred_at) <= wanted.last and asked.person.id not in case.interests:
-            turn.audit(asked.person.id, "hand over", case.id, view="evidence")
+    known = turn.find(Case, procedure=wanted.procedure.name)
+    there = (each for each in known if wall_day(each.referred_at) <= wanted.last)
+    mine = tuple(each.id for each in there if asked.person.id not in each.interests)
+    return Opening(asked.person.id, "evidence", mine, act="hand over")
 
 
 def _table(kept: Reader, wanted: cards.Set, person: Person) -> bytes:

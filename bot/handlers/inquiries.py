@@ -4,7 +4,7 @@ from functools import partial
 
 from bot.asked import Asked
 from bot.documents import spreadsheet, word
-from bot.request import Document, Late, Reply
+from bot.request import Document, Late, Opening, Reply
 from bot.steps.inspecting import Entitled, inspection, still
 from bot.steps.periods import carried, may_leave
 from cards import documents, templates
@@ -40,7 +40,8 @@ def _page(kept: Reader, question: cards.Question, person: Person, number: int) -
     if not shown:
         return Late(cards.nothing(question))
     one = shown[min(number, len(shown) - 1)]
-    return Late(cards.page(question, one), person.id, _view(question), tuple(each.case for each in one.entries))
+    opening = Opening(person.id, _view(question), tuple(each.case for each in one.entries))
+    return Late(cards.page(question, one), opening)
 
 
 def open_behind(asked: Asked, turn: Turn) -> Reply:
@@ -64,7 +65,7 @@ def _behind(kept: Reader, question: cards.Question, person: Person, line: str, p
     number = min(number, max(len(mine) - 1, 0) // cards.RECORDS)
     cases = dict.fromkeys(each.case for each in cards.page_of(mine, number) if each.case)
     card = cards.behind(question, wanted, mine, number, len(found) - len(mine))
-    return Late(card, person.id, _view(question), tuple(cases))
+    return Late(card, Opening(person.id, _view(question), tuple(cases)))
 
 
 def file(asked: Asked, turn: Turn) -> Reply:

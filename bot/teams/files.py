@@ -1,6 +1,5 @@
 """Files in Teams: the person is asked, Teams says where their file goes, and it is put there (personal chats only)."""
 
-import asyncio
 import logging
 import re
 from collections import deque
@@ -9,6 +8,7 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
+from bot.making import bytes_of
 from bot.ports import Desk
 from bot.request import Document, Request
 from bot.teams import message
@@ -49,7 +49,7 @@ class Files:
     async def offer(self, request: Request, card: Opened, document: Document) -> Opened:
         """Asks in the chat whether the file may be put among the person's own; a press sent again asks nothing."""
         if request.id not in self._done:
-            size = len(await asyncio.to_thread(document.make))
+            size = len(await bytes_of(self._desk, document))
             await self._line.post(request.chat, message.encode(consent(request, document, size)))
             self._done.append(request.id)
         return cards.by_consent(card)
@@ -84,7 +84,7 @@ class Files:
             await self._postman.post(request.chat, cards.not_saved())
         elif (document := self._desk.answer(request).document) is None:
             await self._postman.post(request.chat, cards.not_yours())
-        elif await self._put(upload.upload_url, await asyncio.to_thread(document.make)):
+        elif await self._put(upload.upload_url, await bytes_of(self._desk, document)):
             await self._line.post(request.chat, message.encode(info(document, upload)))
         else:
             await self._postman.post(request.chat, cards.not_saved())

@@ -1,11 +1,9 @@
 """One turn: what the SDK dispatched goes to the desk, and the desk's reply goes out the way it was asked for."""
 
-import asyncio
-from dataclasses import replace
-
 from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.schema import ChannelAccount
 
+from bot.making import card_of
 from bot.ports import Desk, Documents, NotSent, Sent, Unreachable
 from bot.request import ChatKind, Kind, Reply, Request
 from bot.teams import extension, translate
@@ -72,7 +70,7 @@ class Turns(ActivityHandler):
 
     async def _press(self, request: Request) -> Answer:
         try:
-            reply = await self._made(self._desk.answer(request))
+            reply = await card_of(self._desk, self._desk.answer(request))
         except Exception as error:
             return say(sorry(error))
         if reply.private and not reply.again:
@@ -82,20 +80,12 @@ class Turns(ActivityHandler):
     async def _dialog(self, request: Request) -> Answer:
         """A press in the dialog over a message: it stays open for what is asked next."""
         try:
-            reply = await self._made(self._desk.answer(request))
+            reply = await card_of(self._desk, self._desk.answer(request))
         except Exception as error:
             return extension.closed(sorry(error))
         if reply.private and not reply.again:
             await self._post(request, Reply(private=reply.private, about=reply.about))
         return extension.shown(reply, request.verb)
-
-    async def _made(self, reply: Reply) -> Reply:
-        """A card that takes a while is made in a thread: the loop goes on meanwhile."""
-        if reply.later is None:
-            return reply
-        late = await asyncio.to_thread(reply.later)
-        self._desk.opened(late)
-        return replace(reply, card=late.card)
 
     async def _offer(self, request: Request, reply: Reply) -> Answer:
         """The card of a reply, with how to get the file if it has one."""

@@ -11,7 +11,7 @@ import pytest
 
 from bot import settings
 from bot.ports import Sent
-from bot.request import Late, Reply, Request
+from bot.request import Opening, Reply, Request
 from bot.teams.pace import Limits
 from bot.teams.service import Teams
 from cards.parts import Posted, posted
@@ -37,7 +37,7 @@ class Desk:
         seen = request.id in {id for id, _ in self.told}
         return replace(reply, again=seen)
 
-    def opened(self, late: Late) -> None:
+    def opened(self, opening: Opening) -> None:
         """Nothing is kept here."""
 
     def sent(self, request: Request, sent: Sequence[Sent]) -> None:
