@@ -10,7 +10,7 @@ from bot.booking import differing
 from bot.calls.apps import newcomers
 from bot.notices import holders
 from bot.queue import queue
-from bot.steps import assessing, audits, following
+from bot.steps import assessing, audits, following, sharing
 from bot.steps.actions import held, open_in, owners_of
 from bot.steps.minutes import left_to_record
 from bot.template import OF_A_SEAT, OWED
@@ -182,7 +182,8 @@ def _case(turn: Turn, id: str) -> Owes | None:
     invitations, everybody = turn.find(Invitation, case=id), holders(turn, case.procedure, *Role)
     child, given = turn.maybe(Child, id), turn.find(HandOver, case=id)
     born = child.born if child else None
-    return procedure, due.of_case(case, invitations, everybody, procedure, wish.at if wish else None, born, given)
+    owed = due.of_case(case, invitations, everybody, procedure, wish.at if wish else None, born, given)
+    return procedure, [*owed, *sharing.duties(turn, case, procedure)]
 
 
 def _draft(turn: Turn, id: str) -> Owes | None:

@@ -90,6 +90,9 @@ class Template(StrEnum):
     RAISE_WITH_SENIOR = "raise with senior"
     RECOMMENDED = "recommended"
     RECOMMENDATION_GOES_ON = "recommendation goes on"
+    GONE_THROUGH = "gone through"
+    SHARE_DRAFT = "share draft"
+    SHARE_LATE = "share late"
     ASSESSMENT_YOURS = "assessment yours"
     ASSESSMENT_THEIRS = "assessment theirs"
     ASSESSMENT_SOON = "assessment soon"
@@ -216,6 +219,8 @@ OWED = frozenset(
         Template.NOT_RECORDED,
         Template.RAISE_WITH_SENIOR,
         Template.RECOMMENDED,
+        Template.SHARE_DRAFT,
+        Template.SHARE_LATE,
         Template.ASSESSMENT_SOON,
         Template.ASSESSMENT_DUE,
         Template.ASSESSMENT_LATE,

@@ -29,6 +29,7 @@ from panel.recommending import Recommendation
 from panel.referrals import Draft
 from panel.roster import RosterCheck
 from panel.session import Discussion, Session
+from panel.sharing import Sharing
 from panel.updates import Challenge, Update
 from storage.records import Booked, Conversation, ProcedureText, Waking
 from storage.store import Record, Turn
@@ -61,7 +62,7 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
         case Action():
             yield f"action {record.id}"
             yield from _overdue_of(turn, record.case)
-        case HandOver():
+        case HandOver() | Sharing():
             yield f"case {record.case}"
         case Concern():
             yield f"concern {record.id}"

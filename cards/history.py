@@ -7,6 +7,7 @@ from datetime import date, datetime
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards.parts import Opened, button, facts, first_words, opened, row, says, title
+from cards.through import standing
 from cards.verbs import Verb
 from panel.said import said_day, said_when
 from panel.screening import Outcome, Screening
@@ -90,6 +91,7 @@ def _decision(screening: Screening) -> tuple[Said, ...]:
         Said(f"{screening.id} holds", "What holds the risk", screening.holds),
         Said(f"{screening.id} override", "Why, below the threshold", screening.override),
         Said(f"{screening.id} urgent", "Why it was taken urgently", screening.urgent),
+        Said(f"{screening.id} through", "Gone through with the referrer", standing(screening)),
         Said(f"{screening.id} lead", "Who leads, and why", screening.lead_why),
     )
     return tuple(said for said in rows if said.words)

@@ -131,6 +131,12 @@ def assessment(one: AgreedAssessment, today: date) -> Entry:
     return Entry(Owed.ASSESSMENT, words, button("Open", Verb.ASSESSING_OPEN, case=one.case, assessing=one.id))
 
 
+def to_share(reference: str, draft: str) -> Entry:
+    """Something that their seat confirms or declines."""
+    opens = button("Open", Verb.SHARE_OPEN, case=reference, draft=draft)
+    return Entry(Owed.SHARE, templates.sharing.waits(reference), opens)
+
+
 def to_raise(concern: Concern) -> Entry:
     """A concern about a partner agency that somebody has, and has not raised with its senior manager."""
     words = f"{concern.id} is not raised with the agency’s senior manager yet."

@@ -14,7 +14,7 @@ from cards.verbs import Verb
 from panel.matching import is_open, other_of
 from panel.questions import Question
 from panel.said import said_date
-from panel.screening import Outcome
+from panel.screening import THROUGH, Outcome
 from panel.views import CaseView
 from panel.words import Refused
 
@@ -131,6 +131,9 @@ def decide(
     body: list[CardElement] = problem(wrong) if wrong else []
     body += [says(says_when)] if outcome is Outcome.PANEL else []
     body += [_shown(desk.view)] if changed else []
+    body += (
+        [facts([("What the referrer ticked", desk.view.answer("ticks") or "nothing")])] if THROUGH in questions else []
+    )
     read = [button("Read all of it", Verb.CASE_OPEN, case=desk.view.case.id)] if changed else []
     return opened(
         desk.outcomes[outcome],

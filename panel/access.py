@@ -67,6 +67,7 @@ class Act(StrEnum):
     RECOMMEND = "recommend"
     FOLLOW = "follow a recommendation"
     ASSESS = "assessment"
+    SHARE = "confirm what is shared"
     ASSIGN = "agree an assessment"
     POLICE_WORD = "police word"
     PROCESS = "what the case tells"
@@ -158,6 +159,7 @@ MAY = {
     Act.RECOMMEND: AT_TABLE,
     Act.FOLLOW: AT_TABLE | {Role.PRACTITIONER},
     Act.ASSESS: AT_TABLE | {Role.PRACTITIONER},
+    Act.SHARE: AT_TABLE,
     Act.ASSIGN: OVERSEES | {Role.PRACTITIONER},
     Act.POLICE_WORD: AT_TABLE | {Role.PRACTITIONER},
     Act.PROCESS: AT_TABLE | {Role.PRACTITIONER},
@@ -233,7 +235,7 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
             return not holds and case.referred_by != person.id
         case Act.STAND:
             return not holds and accepted and Role.MEMBER in roles
-        case Act.RECOMMEND | Act.DISAGREE:
+        case Act.RECOMMEND | Act.DISAGREE | Act.SHARE:
             return at_table
         case Act.SEEN | Act.TRACE | Act.EVIDENCE | Act.CALL:
             return oversees

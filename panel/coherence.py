@@ -48,6 +48,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _attendees(rules),
         _points(rules),
         _assessments(rules),
+        _shared(rules),
         _chairs(rules),
         _outcomes(rules),
         _numbers(rules),
@@ -285,6 +286,12 @@ def _outcomes(rules: Rules) -> Iterator[Misfit]:
             yield f"outcomes.later.{later.id}.of", f"there is no outcome {later.of!r}"
     if outcomes.later and outcomes.later_working_days is None:
         yield "outcomes.later_working_days", "must be set: somebody asks what came of it"
+
+
+def _shared(rules: Rules) -> Iterator[Misfit]:
+    for draft in rules.sharing.drafts or ():
+        if draft.seat not in {seat.id for seat in rules.seats}:
+            yield f"sharing.drafts.{draft.id}.seat", f"there is no seat {draft.seat!r}"
 
 
 def _most_working_days(agenda: AgendaRules) -> int:

@@ -27,7 +27,8 @@ class Screening:
     known, `lead` is the seat whose agency leads, and `lead_why` the rule or the reason. `needed_on` is the
     day on which it was found that a panel is needed, None for the day of the decision. `urgent` is why it was taken
     at a panel that took no more referrals, "" for one that waits its turn; `because` is
-    one of the reasons for adding that the procedure lists."""
+    one of the reasons for adding that the procedure lists. `gone_through_on` is when the matrix was gone through with
+    the referrer, who confirms it (`confirmed_at`)."""
 
     id: str
     case: str
@@ -45,9 +46,17 @@ class Screening:
     needed_on: date | None = None
     urgent: str = ""
     because: str = ""
+    gone_through_on: date | None = None
+    confirmed_by: str = ""
+    confirmed_at: datetime | None = None
     rev: int = 0
 
 
+THROUGH = day(
+    "gone_through_on",
+    "Gone through with the referrer, what they ticked: on what date? (optional)",
+    "Leave empty if not; the referrer is asked to confirm it",
+)
 NEEDED = day("needed_on", "On what date was it found that a panel is needed? (optional)", "Leave empty for today")
 
 
@@ -83,6 +92,7 @@ def questions(outcome: Outcome, waiting: Waiting, procedure: Procedure) -> tuple
                 *(() if waiting.reached else (override,)),
                 *([one("because", "Reason for adding", reasons, required="Choose the reason")] if reasons else []),
                 *([_urgent(waiting.sooner)] if waiting.sooner else []),
+                *([THROUGH] if procedure.matrix.gone_through else []),
                 *([NEEDED] if procedure.screening.asks_when_needed else []),
                 *lead_agency.questions(procedure),
             )
@@ -134,9 +144,11 @@ def decide(
         date.fromisoformat(answers["needed_on"]) if "needed_on" in answers else None,
         answers.get("urgent", ""),
         answers.get("because", ""),
+        date.fromisoformat(answers["gone_through_on"]) if "gone_through_on" in answers else None,
     )
 
 
 def _fits(given: Mapping[str, str], waiting: Waiting, procedure: Procedure, today: date) -> list[Reason]:
     early = not_later(given, NEEDED.id, "The date on which a panel was found to be needed", today)
-    return [*unsaid(given, waiting.kind, procedure), *early]
+    ahead = not_later(given, THROUGH.id, "The date on which it was gone through", today)
+    return [*unsaid(given, waiting.kind, procedure), *early, *ahead]

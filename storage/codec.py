@@ -52,6 +52,7 @@ from panel.roster import RosterCheck
 from panel.sat import AtEnd
 from panel.screening import Screening
 from panel.session import Discussion, Present, Session
+from panel.sharing import Sharing
 from panel.ties import Apart, Tie
 from panel.updates import Challenge, DraftUpdate, Update
 from storage.records import (
@@ -148,6 +149,7 @@ KINDS = (
     Kind(PoliceWord, ("case",), owner="case"),
     Kind(Process, ("case",), owner="case"),
     Kind(Consent, ("case",), owner="case"),
+    Kind(Sharing, ("case",), owner="case"),
     Kind(CanBegin, ("panel", "case"), owner="case"),
     Kind(Seen, ("panel", "case"), owner="case"),
     Kind(NoLonger, ("panel", "case"), owner="case"),

@@ -16,6 +16,7 @@ from bot.steps.owed import to_screen, waiting
 from bot.steps.places import likely, next_panel
 from bot.steps.rooms import join
 from bot.steps.session import is_over
+from bot.steps.sharing import waiting_for as sharing
 from bot.steps.undelivered import not_told
 from bot.template import Template
 from cards import mine as cards
@@ -70,6 +71,7 @@ def _mine(asked: Asked, turn: Turn) -> Iterator[Entry]:
     yield from _for_my_seat(asked, turn)
     yield from _actions(asked, turn)
     yield from assessing(turn, person, asked.procedure)
+    yield from sharing(turn, person, asked.procedure)
     yield from _asked_for(turn, person)
     yield from not_received(turn, person, asked.procedure)
     yield from _withdrawals(asked, turn)

@@ -81,6 +81,8 @@ def decide(asked: Asked, turn: Turn) -> Reply:
         invitations.bring(turn, kept)
         if said.urgent:
             tell_urgent(turn, kept, asked.person.id)
+    if said.gone_through_on:
+        tell(turn, [case.held_by], Template.GONE_THROUGH, case=case.id, screening=made.id)
     tell(turn, [case.held_by], TOLD[outcome], case=case.id, screening=made.id)
     return Reply(cards.decided(case.id, outcome, panel.starts_at if panel else None))
 

@@ -5,7 +5,9 @@ from datetime import date
 
 from bot.steps.missing import lacking
 from bot.steps.recommending import FEW, leading
+from bot.steps.sharing import on_item as to_share
 from bot.steps.signs import on_item
+from bot.steps.through import on_item as gone_through
 from cards.chairing import Child
 from cards.parts import first_words
 from panel import eighteen
@@ -47,7 +49,7 @@ def child_of(turn: Turn, person: Person, panel: Panel, case: Case) -> Child | No
         discussion.ticked if discussion else (),
         _of_age(turn, panel, seen.child.born, procedure),
         unread,
-        on_item(turn, case),
+        [*on_item(turn, case), *to_share(turn, case), *gone_through(turn, case)],
     )
 
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.reaching import state_in
+from bot.steps.sharing import lacking_in as to_share
 from bot.steps.signs import lacking_in
+from bot.steps.through import lacking_in as to_confirm
 from bot.steps.ties import lacks_apart, says_same_place
 from panel import missing
 from panel.agenda import agenda
@@ -35,9 +37,14 @@ def of_panel(turn: Turn, panel: Panel) -> Found:
     """Everything that is missing for a panel."""
     sitting, procedure = turn.sitting(panel.id), turn.procedure(panel.procedure)
     on_it = [slot.reference for slot in agenda(sitting, procedure) if slot.reference]
-    by_case = ((case, (*lacking(turn, panel, case), *lacking_in(turn, turn.get(Case, case)))) for case in on_it)
+    by_case = ((case, (*lacking(turn, panel, case), *_beside(turn, turn.get(Case, case)))) for case in on_it)
     seats = unheld(sitting.people, procedure)
     return Found(tuple((case, found) for case, found in by_case if found), tuple(seat.title for seat in seats))
+
+
+def _beside(turn: Turn, case: Case) -> list[Missing]:
+    """What its other records say is missing."""
+    return [*lacking_in(turn, case), *to_share(turn, case), *to_confirm(turn, case)]
 
 
 def lacking(turn: Turn, panel: Panel, case: str) -> list[Missing]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.template import Ids, Render, Template
-from cards import matches, templates
+from cards import matches, templates, through
 from cards import notices as cards
 from cards.parts import Posted
 from cards.referrals import receipt_left
@@ -15,6 +15,7 @@ from panel.children import Match
 from panel.matching import Decision, is_open, pair
 from panel.referrals import Addition, Matrix
 from panel.said import wall_day
+from panel.screening import Screening
 from storage.store import Turn
 
 
@@ -36,6 +37,11 @@ def _urgent(turn: Turn, ids: Ids) -> Posted | None:
     if case.panel != panel.id or panel.cancelled or turn.now >= panel.starts_at:
         return None
     return cards.on_agenda(templates.cases.urgent(case.id, panel.starts_at), panel)
+
+
+def _gone_through(turn: Turn, ids: Ids) -> Posted | None:
+    said = turn.get(Screening, ids["screening"])
+    return None if said.confirmed_at else through.notice(templates.screening.gone_through(said.case), said)
 
 
 def _new_matrix(turn: Turn, ids: Ids) -> Posted:
@@ -93,6 +99,7 @@ RENDER: dict[Template, Render] = {
     Template.ACCEPTED: _accepted,
     Template.RECEIPT: _receipt,
     Template.CHANGED: _says(templates.cases.changed),
+    Template.GONE_THROUGH: _gone_through,
     Template.NEW_MATRIX: _new_matrix,
     Template.ADDED: _says(templates.cases.added),
     Template.WITHDRAWN: _says(templates.cases.withdrawn),

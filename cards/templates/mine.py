@@ -22,6 +22,7 @@ class Owed(StrEnum):
     TYPED = "Actions you typed, to check and confirm"
     ASKED = "Cases you are asked something about"
     ASSESSMENT = "Assessments that are yours"
+    SHARE = "Things to be shared, to confirm or decline"
     FOLLOW = "Recommendations to say what became of"
     ON_ITS_WAY = "Cases that go elsewhere and are not received yet"
     WITHDRAWAL = "Requests to withdraw a referral"

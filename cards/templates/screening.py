@@ -21,6 +21,10 @@ def waiting(ref: str, day: date) -> Line:
     return Line(f"{reference(ref)} is waiting to be screened, by {said_date(day)}.")
 
 
+def gone_through(ref: str) -> Line:
+    return Line(f"{reference(ref)} was gone through with you, says whoever screened it. You confirm that it was so.")
+
+
 def due(ref: str, day: date) -> Line:
     return Line(f"{reference(ref)} is to be screened today, {said_date(day)}.")
 

@@ -27,6 +27,7 @@ from panel.rules.entry import (
 )
 from panel.rules.ground import CountingRules, DefinitionRules, LiveRules, SafetyRules
 from panel.rules.outcomes import OutcomeRules
+from panel.rules.sharing import SharingRules
 from panel.rules.signs import SignRules
 from panel.rules.sitting import AgendaRules, MeetingRules, MembershipRules, PanelRules, Seat, UpdateRules
 
@@ -62,6 +63,7 @@ class Rules:
     actions: ActionRules
     recommendations: RecommendationRules
     assessments: AssessmentRules
+    sharing: SharingRules
     closing: ClosingRules
     signs: SignRules
     minutes: MinutesRules

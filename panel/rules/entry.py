@@ -109,10 +109,11 @@ class ThresholdRules:
 @dataclass(frozen=True)
 class MatrixRules:
     """The levels from low to high, the threshold of the panel, and the matrices; `indicators` are None where they were
-    not supplied."""
+    not supplied. Whoever screens has `gone_through` it with the referrer, where that is asked for."""
 
     threshold: ThresholdRules
     indicators: tuple[Indicator, ...] | None
+    gone_through: bool
     levels: tuple[Level, ...] = ()
     matrices: tuple[MatrixForm, ...] = ()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from cards import assessing, mine, roster, training
+from cards import assessing, mine, roster, sharing, templates, through, training
 from cards.parts import Ids, Opened, Posted
 from cards.templates import assessing as lines
 from panel import assessing_forms as forms
@@ -15,6 +15,8 @@ from panel.assessments import AgreedAssessment, Assessor, State, standing
 from panel.people import Person, Post, Role, Training
 from panel.questions import Question
 from panel.rules.assessments import Task
+from panel.screening import Outcome, Screening
+from panel.sharing import QUESTIONS, Sharing
 from panel.words import Mend, Reason, Refused
 from tests.cards.samples import MANY, Words, filled, wrong
 from tests.panel.durham import DURHAM, NAME
@@ -23,7 +25,7 @@ from tests.panel.shipped import SHIPPED
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (assessing, training)
+MODULES = (assessing, sharing, through, training)
 AIMS = SHIPPED["durham-rmm"]
 TODAY, DUE = date(2026, 11, 23), date(2026, 12, 24)
 NAMED = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
@@ -74,6 +76,10 @@ def of_assessing(words: Words) -> Cards:
         typed = assessing.Typed(_typed(of.questions, words), refused)
         yield f"assessing.agree put right {n}", assessing.agree(at, beside, of.questions, typed)
     yield from _forms(rows[0], words)
+    yield from _sharing(words(QUESTIONS[1]))
+    seen = Screening("s1", REF, Outcome.PANEL, text, "chair", NOW, gone_through_on=TODAY)
+    yield "through.one", through.one(seen, "Demo chair", text, confirms=True)
+    yield "through.one confirmed", through.one(replace(seen, confirmed_at=NOW), "Demo chair", "", confirms=False)
     yield from _training(words(trainings.questions(AIMS)[1]))
 
 
@@ -88,6 +94,17 @@ def _training(text: str) -> Cards:
     yield "training.change put right", training.change(person, [], at, boxes, {}, wrong(boxes))
     changing = rostering.changing(person, AIMS)
     yield "roster.change training", roster.change(person, [], at, changing, {}, None, now)
+
+
+def _sharing(text: str) -> Cards:
+    (draft,) = AIMS.sharing.drafts or ()
+    of = sharing.Shown(REF, draft, "SEND and Inclusion", "3.3.1", text)
+    yield "sharing.write", sharing.write(of, "nonce", {})
+    typed = {"told": text, "told_to": text, "declined": text}
+    yield "sharing.write put right", sharing.write(of, "nonce", typed, wrong(QUESTIONS))
+    for shares in (True, False):
+        said = Sharing("s1", REF, draft.id, shares, "send", NOW, text, text, text)
+        yield f"sharing.one {shares}", sharing.one(of, said, "Demo send")
 
 
 def _forms(row: assessing.Row, words: Words) -> Cards:
@@ -117,6 +134,10 @@ def plain_assessing() -> Cards:
         yield f"assessing.notice {n}", assessing.notice(line, one)
     yield "assessing.notice duties", assessing.notice(lines.late(REF, DUE), one, (1, 5))
     yield "training.ends", training.ends(NAME, "p1", DUE)
+    seen = Screening("s1", REF, Outcome.PANEL, "", "chair", NOW, gone_through_on=TODAY)
+    yield "through.notice", through.notice(templates.screening.gone_through(REF), seen)
+    yield "sharing.notice", sharing.notice(templates.sharing.waits(REF), REF, "draft")
+    yield "sharing.late", sharing.late(templates.sharing.late(REF), REF)
     yield "assessing.not_yours", assessing.not_yours(lines.theirs(REF))
     completed = replace(one, completed=DUE)
     entries = [mine.assessment(each, TODAY) for each in (one, replace(one, due=None), completed)]
