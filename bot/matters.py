@@ -34,7 +34,7 @@ from panel.people import Person, Role
 from panel.polls import Poll
 from panel.procedure import Procedure
 from panel.recording import Owing
-from panel.referrals import Addition, Draft
+from panel.referrals import Addition, Draft, Referral
 from panel.reminding import monday_after, remembered
 from panel.roster import RosterCheck
 from panel.said import wall_day
@@ -181,8 +181,9 @@ def _case(turn: Turn, id: str) -> Owes | None:
     wish = turn.maybe(Addition, case.withdrawal)
     invitations, everybody = turn.find(Invitation, case=id), holders(turn, case.procedure, *Role)
     child, given = turn.maybe(Child, id), turn.find(HandOver, case=id)
-    born = child.born if child else None
-    owed = due.of_case(case, invitations, everybody, procedure, wish.at if wish else None, born, given)
+    born, sent = child.born if child else None, turn.maybe(Referral, id)
+    wished_at, answers = wish.at if wish else None, sent.answers if sent else {}
+    owed = due.of_case(case, invitations, everybody, procedure, wished_at, born, given, answers)
     return procedure, [*owed, *sharing.duties(turn, case, procedure)]
 
 

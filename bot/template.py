@@ -81,6 +81,8 @@ class Template(StrEnum):
     SIGN = "sign"
     SIGN_DUE = "sign due"
     SIGN_LATE = "sign late"
+    ANNEX_DUE = "annex due"
+    ANNEX_LATE = "annex late"
     SENT_BACK = "sent back"
     SIGNED = "signed"
     RING = "ring"
@@ -193,6 +195,8 @@ OWED = frozenset(
         Template.WITHDRAWAL_DUE,
         Template.DRAFT,
         Template.DRAFT_LEFT,
+        Template.ANNEX_DUE,
+        Template.ANNEX_LATE,
         Template.SIGN_DUE,
         Template.SIGN_LATE,
         Template.ROSTER_CHECK,

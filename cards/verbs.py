@@ -19,6 +19,8 @@ class Verb(StrEnum):
     REFER_SEND = "refer.send"
     REFER_DROP = "refer.drop"
     REFER_DROP_YES = "refer.drop_yes"
+    ANNEX_FORM = "annex.form"
+    ANNEX_SAVE = "annex.save"
     SIGN_ASK = "sign.ask"
     SIGN_OPEN = "sign.open"
     SIGN_READ = "sign.read"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from panel.children import Linked, normal
+from panel.needed import KEPT, lacking
 from panel.procedure import Procedure
 from panel.questions import Question, Shape, not_later
 from panel.screens import others, screens
@@ -46,6 +47,10 @@ def rules(shown: Screen, answers: dict[str, str], procedure: Procedure, today: d
             return not_later(answers, "notified_on", "The day on which the police notified", today)
         case "matrix" if answers.keys() & {*shown.needs, "ticks"}:
             return _whole_matrix(answers, procedure, today)
+        case "wanted":
+            given = {each.id for each in shown.questions}
+            asked = tuple(each for each in procedure.referral.annexes or () if KEPT + each.id in given)
+            return lacking(asked, answers, today)
         case "voice" if "not_safe" in (answers["told_child"], answers["told_family"]) and "told_why" not in answers:
             return [Reason("Say why it is not safe to tell", field="told_why")]
     return []

@@ -44,6 +44,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _urgent(rules),
         _repeats(rules),
         _review(rules),
+        _annexes(rules),
         _signs(rules),
         _attendees(rules),
         _points(rules),
@@ -203,6 +204,23 @@ def _repeats(rules: Rules) -> Iterator[Misfit]:
         yield "screening.repeat_number", "goes with repeat_months and repeat_counts: all three, or none"
     if screening.repeat_number == 1:
         yield "screening.repeat_number", "must be two or more: the first time is no repeat"
+
+
+def _annexes(rules: Rules) -> Iterator[Misfit]:
+    """Each annex hangs on an answer that can be given."""
+    answers = {
+        "kind": {each.id for each in rules.referral.kinds},
+        "level": {each.id for each in rules.matrix.levels},
+        "police": {each.id for each in rules.police.positions},
+        "told_child": {each.id for each in rules.referral.told},
+        "told_family": {each.id for each in rules.referral.told},
+    }
+    for annex in rules.referral.annexes or ():
+        if annex.question not in answers:
+            known = ", ".join(sorted(answers))
+            yield f"referral.annexes.{annex.id}.question", f"must be one of {known}"
+        elif annex.answer not in answers[annex.question]:
+            yield f"referral.annexes.{annex.id}.answer", f"{annex.question!r} has no answer {annex.answer!r}"
 
 
 def _review(rules: Rules) -> Iterator[Misfit]:

@@ -7,6 +7,7 @@ from panel import (
     afterwards,
     agenda,
     amendments,
+    annexes,
     apologies,
     attendees,
     challenges,
@@ -85,13 +86,16 @@ def of_case(
     wished_at: datetime | None = None,
     born: date | None = None,
     given: Sequence[HandOver] = (),
+    answers: Mapping[str, str] | None = None,
 ) -> list[Duty]:
     """What a referral owes until it is decided and has arrived where it was sent; `wished_at` is when its referrer
-    asked to withdraw it, if that is not answered. `born` is the child's birthday, `given` are its hand-overs."""
+    asked to withdraw it, if that is not answered. `born` is the child's birthday, `given` are its hand-overs,
+    and `answers` those of the referral."""
     asked = waiting.withdrawal(case, wished_at, people, procedure) if wished_at else []
     age = eighteen.duties(case, born, given, people, procedure) if born else []
     handed = handing_over.duties(case, given, people, procedure)
-    return inviting.of_case(case, invitations) + waiting.duties(case, people, procedure) + asked + age + handed
+    beside = annexes.duties(case, answers or {}, people, procedure)
+    return inviting.of_case(case, invitations) + waiting.duties(case, people, procedure) + asked + age + handed + beside
 
 
 def of_draft(draft: Draft, people: Sequence[Person], procedure: Procedure) -> list[Duty]:

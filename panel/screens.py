@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from panel import wording
+from panel.needed import needed, questions
 from panel.procedure import Procedure
+from panel.rules.entry import Annex
 from panel.wording import Screen
 from panel.words import Refused
 
@@ -18,7 +20,7 @@ OTHER = ("relation", "name", "born", "same")
 def screens(procedure: Procedure, answers: Mapping[str, str]) -> tuple[Screen, ...]:
     """The first eleven screens; what has been answered decides the wording, the matrix and how many others are asked
     about. The twelfth, "check your answers", asks nothing of its own."""
-    return _screens(procedure, answers.get("kind", ""), others(answers))
+    return _screens(procedure, answers.get("kind", ""), others(answers), needed(procedure, answers))
 
 
 def screen(procedure: Procedure, answers: Mapping[str, str], number: int) -> Screen:
@@ -39,7 +41,7 @@ def others(answers: Mapping[str, str]) -> int:
 
 
 @lru_cache
-def _screens(procedure: Procedure, kind: str, others: int) -> tuple[Screen, ...]:
+def _screens(procedure: Procedure, kind: str, others: int, annexes: tuple[Annex, ...]) -> tuple[Screen, ...]:
     return (
         wording.danger(procedure),
         wording.why(procedure),
@@ -51,5 +53,5 @@ def _screens(procedure: Procedure, kind: str, others: int) -> tuple[Screen, ...]
         wording.police(procedure, kind),
         wording.matrix(procedure, kind),
         wording.voice(procedure),
-        wording.wanted(),
+        wording.wanted(questions(annexes)),
     )

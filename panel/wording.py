@@ -242,13 +242,15 @@ def voice(procedure: Procedure) -> Screen:
     )
 
 
-def wanted() -> Screen:
+def wanted(annexes: tuple[Question, ...] = ()) -> Screen:
+    """`annexes` are asked first: the rest may be left empty."""
     return Screen(
         11,
         "wanted",
         "What do you want from the panel?",
         "Advice, an assessment, an intervention, a joint plan, help to get unstuck",
         (
+            *annexes,
             text("wants", "What you want from the panel (optional)"),
             line("ethnicity", "Ethnicity (optional)"),
             line("needs", "Disability or SEND (optional)"),

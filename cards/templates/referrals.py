@@ -44,6 +44,14 @@ def signed(ref: str) -> Line:
     return Line(f"Your referral was signed and sent. It is {reference(ref)}.")
 
 
+def annex_due(ref: str) -> Line:
+    return Line(f"{reference(ref)}: something that was promised with the referral was to be there by now.")
+
+
+def annex_late(ref: str) -> Line:
+    return Line(f"{reference(ref)}: what was promised with the referral is still not there. Ask the child’s worker.")
+
+
 def answered_at(when: datetime) -> Line:
     return Line(f"That screen was answered already, at {said_when(when)}. Your referral is kept.")
 

@@ -38,12 +38,23 @@ class Reroute:
 
 
 @dataclass(frozen=True)
+class Annex:
+    """What has to stand beside a referral whose `question` (the id of an input) is answered by `answer`."""
+
+    id: str
+    title: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
 class ReferralRules:
     """Which children, referred by whom, with what. Ages are whole years, None where there is no such end of the
     band; `told` never stops a referral. A wish to
     withdraw that nobody answered is asked about again after `withdrawal_working_days`. Whoever holds the role
     `signed_by` signs a referral before it is screened, and is reminded after `sign_working_days`; None where nobody
-    does. `reroutes` are None where no kind becomes another."""
+    does. `reroutes` are None where no kind becomes another. `annexes` are what has to stand
+    beside it by what it answers."""
 
     under_age: int | None
     from_age: int | None
@@ -53,6 +64,7 @@ class ReferralRules:
     withdrawal_working_days: int
     signed_by: Role | None
     sign_working_days: int | None
+    annexes: tuple[Annex, ...] | None
     reroutes: tuple[Reroute, ...] | None
     kinds: tuple[ChildKind, ...] = ()
     referrers: tuple[Choice, ...] = ()

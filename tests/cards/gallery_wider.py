@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cards import agenda, notices, signing, templates
+from cards import agenda, annexes, notices, signing, templates
 from cards.parts import Opened, Posted
+from panel.annexes import questions as asked_of
 from panel.people import Person
+from panel.rules.entry import Annex
 from panel.signing import BACK, questions
 from panel.views import Said, parts
 from tests.cards.samples import PANEL, Words, drafted, wrong
 from tests.panel.durham import DURHAM
 from tests.panel.referring import NOW, REF
 
-MODULES = (signing,)
+MODULES = (annexes, signing)
 MANAGER = Person("manager", "Demo senior manager")
 
 Cards = Iterator[tuple[str, Posted | Opened]]
@@ -33,6 +35,10 @@ def wider(words: Words) -> Cards:
     yield "signing.back put right", signing.back(draft, "nonce", {"word": typed}, old)
     yield "signing.went_back", signing.went_back()
     yield "signing.signed", signing.signed(REF)
+    beside = Annex("plan", "The safety plan", "level", "high")
+    yield "annexes.due", annexes.due(REF, beside)
+    yield "annexes.form", annexes.form(REF, beside, "nonce", {})
+    yield "annexes.form put right", annexes.form(REF, beside, "nonce", {"kept": typed}, wrong(asked_of(beside)))
     yield "agenda.unsent", agenda.unsent(PANEL)
     yield "agenda.sent", agenda.sent(PANEL)
     yield "agenda.shared by hand", agenda.shared(PANEL, PANEL.starts_at, [], by_hand=True)

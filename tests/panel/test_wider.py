@@ -16,7 +16,12 @@ from panel.recording import Owing
 from panel.review import comes_again, none_set
 from panel.screens import screen_of
 from tests.panel.durham import DURHAM, overlaid
-from tests.stories.local import overlay, values
+from tests.stories.local import HERE, overlay, values
+
+
+def annex(question: str, answer: str) -> str:
+    return f'[[referral.annexes]]\nid = "photo"\ntitle = "A"\nquestion = "{question}"\nanswer = "{answer}"\n{HERE}\n'
+
 
 BROKEN = {
     "meeting.quorum_seats": (values("meeting", quorum_seats='["moon"]'), "there is no seat 'moon'"),
@@ -37,6 +42,8 @@ BROKEN = {
     "closing.reasons": ("[closing]\nreasons = []\n", "must be an array of tables"),
     "screening.reasons": ("[screening]\nreasons = []\n", "must be an array of tables"),
     "agenda.days_before": (values("agenda", days_before='"soon"'), "must be a whole number"),
+    "referral.annexes.photo.question": (annex("mood", "sad"), "must be one of kind"),
+    "referral.annexes.photo.answer": (annex("police", "asleep"), "has no answer 'asleep'"),
     "meeting.needs_quorum": (values("meeting", quorum_number="2", needs_quorum='["tea"]'), "must be one of deferred"),
 }
 
