@@ -77,6 +77,9 @@ class Template(StrEnum):
     RETURN_LATE = "return late"
     SIGNPOST_DUE = "signpost due"
     SIGNPOST_LATE = "signpost late"
+    ROUTED = "routed"
+    ROUTE_DUE = "route due"
+    ROUTE_LATE = "route late"
     DRAFT_LEFT = "draft left"
     SIGN = "sign"
     SIGN_DUE = "sign due"
@@ -209,6 +212,8 @@ OWED = frozenset(
         Template.RETURN_LATE,
         Template.SIGNPOST_DUE,
         Template.SIGNPOST_LATE,
+        Template.ROUTE_DUE,
+        Template.ROUTE_LATE,
         Template.PANEL_DATE,
         Template.PROMPT,
         Template.PROMPT_AGAIN,

@@ -64,7 +64,7 @@ def identity(view: CaseView, age: int, fields: Collection[Field] = tuple(Field))
 def _state(view: CaseView, panel: str) -> list[CardElement]:
     rows = [
         ("The concern", view.why),
-        ("Status", STATUS[view.case.status]),
+        ("Status", _status(view.case)),
         ("Level", view.level),
         ("Matrix", _matrix(view)),
     ]
@@ -74,9 +74,15 @@ def _state(view: CaseView, panel: str) -> list[CardElement]:
     return [facts(rows), under, *history.latest(view)]
 
 
+def _status(case: Case) -> str:
+    """What becomes of a case, in words; of one that goes another way, that this stands below."""
+    routed = case.status is CaseStatus.SIGNPOSTED and case.route
+    return "no meeting is called here: what follows stands below" if routed else STATUS[case.status]
+
+
 def _arrived(case: Case) -> list[tuple[str, str]]:
     """Whether a signpost arrived."""
-    if case.status is not CaseStatus.SIGNPOSTED:
+    if case.status is not CaseStatus.SIGNPOSTED or case.route:
         return []
     arrived = f"{case.received_by}, on {said_date(case.received_on)}" if case.received_on else "Not known yet"
     return [("Received by", arrived)]
@@ -153,7 +159,7 @@ def _case_buttons(view: CaseView, screens: bool) -> list[ExecuteAction]:
 def _asked_of(view: CaseView) -> list[ExecuteAction]:
     """What the case waits for beside the chair: word that it arrived, or the answer to a wish to withdraw it."""
     ref = view.case.id
-    if view.case.status is CaseStatus.SIGNPOSTED and not view.case.received_on:
+    if view.case.status is CaseStatus.SIGNPOSTED and not view.case.received_on and not view.case.route:
         return [button("It was received", Verb.CASE_RECEIVED, main=True, case=ref)]
     waits = view.case.withdrawal and not view.own
     return [button("Asked to withdraw", Verb.WITHDRAWAL_OPEN, main=True, case=ref)] if waits else []

@@ -75,7 +75,8 @@ def _shown(view: CaseView, page: int) -> list[CardElement]:
 
 def _events(view: CaseView) -> list[Event]:
     decided = [
-        Event(f"{OUTCOMES[one.outcome]}, {said_when(one.at)}", one.at, _decision(one)) for one in view.screenings
+        Event(f"{one.responded or OUTCOMES[one.outcome]}, {said_when(one.at)}", one.at, _decision(one))
+        for one in view.screenings
     ]
     added = [Event(f"Added {said_when(one.at)}", one.at, (Said(one.id, "Note", one.words),)) for one in view.additions]
     return sorted(decided + added, key=lambda event: event.at, reverse=True)
@@ -85,7 +86,8 @@ def _decision(screening: Screening) -> tuple[Said, ...]:
     """The answers given with one decision of the chair."""
     rows = (
         Said(f"{screening.id} reason", "Reason", screening.reason),
-        Said(f"{screening.id} destination", "Signposted to", screening.destination),
+        Said(f"{screening.id} instead", "Why this, for this category", screening.instead),
+        Said(f"{screening.id} destination", "To" if screening.response else "Signposted to", screening.destination),
         Said(f"{screening.id} needed", "A panel was found to be needed", _day(screening.needed_on)),
         Said(f"{screening.id} strategy", "Strategy discussion", STRATEGY.get(screening.strategy, "")),
         Said(f"{screening.id} holds", "What holds the risk", screening.holds),

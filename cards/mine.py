@@ -149,6 +149,12 @@ def on_its_way(reference: str, verb: Verb) -> Entry:
     return Entry(Owed.ON_ITS_WAY, words, button("It was received", verb, case=reference))
 
 
+def followed(reference: str) -> Entry:
+    """A case that goes another way than to a meeting here, of which not all is done."""
+    words = f"{reference}: what follows its screening is not all done."
+    return Entry(Owed.ON_ITS_WAY, words, button("Say what was done", Verb.ROUTE_FORM, case=reference))
+
+
 def withdrawal(reference: str) -> Entry:
     words = f"{reference}: its referrer asks to withdraw it."
     return Entry(Owed.WITHDRAWAL, words, button("Open", Verb.WITHDRAWAL_OPEN, case=reference))

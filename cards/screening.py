@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from microsoft_teams.cards import CardElement
+from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
+from cards.calling import Rows
 from cards.cases import identity
 from cards.forms import inputs, problem
-from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
+from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, rows, says, title, typed
 from cards.verbs import Verb
 from panel.matching import is_open, other_of
 from panel.questions import Question
+from panel.rules.responses import Response
 from panel.said import said_date
 from panel.screening import THROUGH, Outcome
 from panel.views import CaseView
@@ -41,7 +43,8 @@ class Desk:
     """What the chair has before them: the case in their view, the child's age, the wait until the next panel, and the
     procedure's outcomes with their titles; `clock` says by when a meeting sits that is called for the child, `signed`
     whose signature it has, where one is asked for, and `repeats` how often the child came to notice lately. Which route
-    it is on whoever screens `picks` first."""
+    it is on whoever screens `picks` first. `responses` are what the procedure names that can follow, `chosen` the one
+    whose answers are asked for, with a `hint`."""
 
     view: CaseView
     age: int
@@ -52,6 +55,14 @@ class Desk:
     signed: str = ""
     repeats: str = ""
     picks: bool = False
+    responses: Sequence[Response] = ()
+    chosen: Response | None = None
+    hint: str = ""
+
+    @property
+    def fitting(self) -> list[Response]:
+        """What is offered for this kind and level."""
+        return [each for each in self.responses if each.is_for(self.view.case.kind, self.view.case.level)]
 
 
 def queue(waiting: Sequence[Waiting]) -> Posted:
@@ -85,13 +96,55 @@ def referral(desk: Desk, earlier: Sequence[CardElement] = ()) -> Opened:
         _shown(view),
         *_same(view),
         *earlier,
+        *_responses(desk, at),
         buttons=[
             *([button("Pick the route", Verb.KIND_FORM, main=True, case=ref)] if desk.picks else []),
-            *(button(CHOICES[each], Verb.SCREEN_CHOOSE, at=at, outcome=each) for each in desk.outcomes),
+            *(button(CHOICES[each], Verb.SCREEN_CHOOSE, at=at, outcome=each) for each in _outcomes(desk)),
             button("Read all of it", Verb.CASE_OPEN, case=ref),
             button("Safety concern", Verb.SAFETY_OPEN, case=ref),
         ],
     )
+
+
+def _outcomes(desk: Desk) -> list[Outcome]:
+    """The outcomes at the foot of the card; where the procedure names what can follow, it is only returned there."""
+    return [each for each in desk.outcomes if each is Outcome.RETURN or not desk.responses]
+
+
+def _responses(desk: Desk, at: Ids) -> list[CardElement]:
+    """What can follow for this level, and the way to what is not meant for it, and to the rules."""
+    if not desk.responses:
+        return []
+    choose = [button(each.title, Verb.SCREEN_CHOOSE, at=at, response=each.id) for each in desk.fitting]
+    more = [
+        button("Something else", Verb.SCREEN_OTHER, at=at),
+        button("The rules behind these", Verb.SCREEN_RULES, case=at["case"]),
+    ]
+    return [title("What follows, for this level"), *rows(choose), row(*more)]
+
+
+def others(desk: Desk) -> Opened:
+    """What is not meant for this level: each can be chosen, with a reason."""
+    at: Ids = {"case": desk.view.case.id, "rev": desk.view.case.rev}
+    unmeant = [each for each in desk.responses if each not in desk.fitting]
+    choose = [button(each.title, Verb.SCREEN_CHOOSE, at=at, response=each.id) for each in unmeant]
+    plain = [button(CHOICES[each], Verb.SCREEN_CHOOSE, at=at, outcome=each) for each in desk.outcomes]
+    return opened(
+        "Something else",
+        typed(desk.view.case.id, bold=True),
+        says(f"{desk.view.level}. These are not meant for it: you say why it is taken all the same."),
+        *rows(choose),
+        *rows(plain),
+        buttons=[button("Back", Verb.SCREEN_OPEN, case=desk.view.case.id)],
+    )
+
+
+def rules(reference: str, said: Sequence[tuple[str, Rows]], fitting: Sequence[str]) -> Opened:
+    """What the procedure says of each thing that can follow, those that are meant for this level first."""
+    ordered = sorted(said, key=lambda each: each[0] not in fitting)
+    body = [element for name, rule in ordered for element in (title(name), facts(rule))]
+    back = button("Back", Verb.SCREEN_OPEN, main=True, case=reference)
+    return opened("The rules behind what follows", typed(reference, bold=True), *body, buttons=[back])
 
 
 def _shown(view: CaseView) -> CardElement:
@@ -130,33 +183,42 @@ def decide(
     )
     body: list[CardElement] = problem(wrong) if wrong else []
     body += [says(says_when)] if outcome is Outcome.PANEL else []
+    body += [says(desk.hint)] if desk.hint else []
     body += [_shown(desk.view)] if changed else []
     body += (
         [facts([("What the referrer ticked", desk.view.answer("ticks") or "nothing")])] if THROUGH in questions else []
     )
     read = [button("Read all of it", Verb.CASE_OPEN, case=desk.view.case.id)] if changed else []
     return opened(
-        desk.outcomes[outcome],
+        desk.chosen.title if desk.chosen else desk.outcomes[outcome],
         typed(desk.view.case.id, bold=True),
         *body,
         *inputs(questions, answers, wrong.reasons if wrong else ()),
         buttons=[
-            button(TITLES[outcome], Verb.SCREEN_DECIDE, main=True, at=at, outcome=outcome),
+            _decides(desk, outcome, at),
             *read,
             button("Back", Verb.SCREEN_OPEN, case=desk.view.case.id),
         ],
     )
 
 
-def decided(reference: str, outcome: Outcome, panel: datetime | None) -> Opened:
-    """Decided: what was done, who is told, and what comes next."""
+def _decides(desk: Desk, outcome: Outcome, at: Ids) -> ExecuteAction:
+    if desk.chosen is None:
+        return button(TITLES[outcome], Verb.SCREEN_DECIDE, main=True, at=at, outcome=outcome)
+    words = "Call the meeting" if outcome is Outcome.PANEL else "Decide so"
+    return button(words, Verb.SCREEN_DECIDE, main=True, at=at, response=desk.chosen.id)
+
+
+def decided(reference: str, outcome: Outcome, panel: datetime | None, responded: str = "") -> Opened:
+    """Decided: what was done, who is told, and what comes next; `responded` is what follows instead of a meeting."""
     words = {
         Outcome.PANEL: f"{reference} is accepted" + (f" for {said_date(panel.date())}." if panel else "."),
         Outcome.SIGNPOST: f"{reference} is signposted.",
         Outcome.RETURN: f"{reference} is returned for more.",
     }
     return opened(
-        words[outcome],
+        f"{reference}: no meeting is called." if responded else words[outcome],
+        *([typed(responded, bold=True)] if responded else []),
         says("The referrer is told now."),
         buttons=[
             button("Next referral", Verb.SAY, main=True, text="screen"),

@@ -52,6 +52,8 @@ class Verb(StrEnum):
     SCREEN_OPEN = "screen.open"
     SCREEN_CHOOSE = "screen.choose"
     SCREEN_DECIDE = "screen.decide"
+    SCREEN_OTHER = "screen.other"
+    SCREEN_RULES = "screen.rules"
 
     AGENDA_SEND = "agenda.send"
     AGENDA_VIEW = "agenda.view"
@@ -357,6 +359,10 @@ class Verb(StrEnum):
     CLOCK_MOVE = "clock.move"
     KIND_FORM = "kind.form"
     KIND_SAVE = "kind.save"
+    ROUTE_FORM = "route.form"
+    ROUTE_SAVE = "route.save"
+    ROUTE_AGAIN = "route.again"
+    ROUTE_AGAIN_SAVE = "route.again_save"
 
     FAMILY_FORM = "family.form"
     FAMILY_SAVE = "family.save"

@@ -38,7 +38,9 @@ class Case:
     is the day on which a panel was found to be needed, where somebody said so. Where a meeting is called for it, the
     days are counted from when the police notified, when the concern was believed, or when emergency action was taken
     (`notified_on`, `believed_on`, `acted_on`); `clock` is the one a person has set. A further meeting is on
-    `meets_on`, where the last one set that day.
+    `meets_on`, where the last one set that day. `route` is what follows where no meeting is called, `route_on` the day
+    on which that meets or was sent, and `route_steps` how often somebody said what was done of it; `received_by` and
+    `received_on` are set once nothing of it is missing.
     """
 
     id: str
@@ -69,6 +71,9 @@ class Case:
     acted_on: date | None = None
     clock: str = ""
     meets_on: date | None = None
+    route: str = ""
+    route_on: date | None = None
+    route_steps: int = 0
     rev: int = 0
 
     @property
@@ -172,7 +177,7 @@ def decided(case: Case, outcome: Outcome, now: datetime) -> Case:
 
 def waits_for_receipt(case: Case) -> None:
     """`Refused` unless the case was signposted and nobody has said yet that it arrived."""
-    if case.status is not CaseStatus.SIGNPOSTED or case.received_on:
+    if case.status is not CaseStatus.SIGNPOSTED or case.received_on or case.route:
         raise Refused(f"{case.id} does not wait to be received. Nothing has changed.")
 
 

@@ -14,6 +14,7 @@ from panel.rules import Rules
 from panel.rules.after import Review
 from panel.rules.attending import Who
 from panel.rules.ground import Count
+from panel.rules.responses import Does
 from panel.rules.sitting import AgendaRules, Asks
 from panel.updates import Answer, Mark
 
@@ -37,6 +38,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _matrices(rules),
         _sittings(rules),
         _clocks(rules),
+        _responses(rules),
         _routes(rules),
         _answers(rules),
         _quorum(rules),
@@ -152,6 +154,31 @@ def _routes(rules: Rules) -> Iterator[Misfit]:
             yield f"referral.reroutes.{each.id}", f"there is no kind of referral {min(unknown)!r}"
         elif each.to in each.kinds or kinds[each.to].picked:
             yield f"referral.reroutes.{each.id}.to", "must be another kind, and one that stands"
+
+
+def _responses(rules: Rules) -> Iterator[Misfit]:
+    known = {
+        "kinds": {kind.id for kind in rules.referral.kinds},
+        "levels": {level.id for level in rules.matrix.levels},
+        "not_led_by": {seat.id for seat in rules.seats},
+    }
+    for each in rules.screening.responses:
+        for field, ids in known.items():
+            if unknown := set(getattr(each, field)) - ids:
+                yield f"screening.responses.{each.id}.{field}", f"there is no {min(unknown)!r}"
+        if each.does is Does.OWN_MEETING and not rules.screening.meetings:
+            yield f"screening.responses.{each.id}", "needs screening.meetings to choose from"
+    for meeting in rules.screening.meetings:
+        if unknown := set(meeting.statuses) - {each.id for each in rules.background.legal_statuses}:
+            yield f"screening.meetings.{meeting.id}.statuses", f"there is no {min(unknown)!r}"
+    if rules.screening.responses and not all(_answered(rules, level.id) for level in rules.matrix.levels):
+        yield "screening.responses", "some level has none: whoever screens would have nothing to choose"
+
+
+def _answered(rules: Rules, level: str) -> bool:
+    """Whether something can follow for every kind of referral at a level."""
+    kinds = (kind.id for kind in rules.referral.kinds if not kind.picked)
+    return all(any(each.is_for(kind, level) for each in rules.screening.responses) for kind in kinds)
 
 
 def _clocks(rules: Rules) -> Iterator[Misfit]:

@@ -10,6 +10,7 @@ from panel.clocks import add_working_days, local
 from panel.lead_agency import decided, unsaid
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, line, not_later, one, text
+from panel.rules.responses import Response
 from panel.said import said_date, wall_day
 from panel.wording import STRATEGY
 from panel.words import Made, Reason, Refused
@@ -28,7 +29,9 @@ class Screening:
     day on which it was found that a panel is needed, None for the day of the decision. `urgent` is why it was taken
     at a panel that took no more referrals, "" for one that waits its turn; `because` is
     one of the reasons for adding that the procedure lists. `gone_through_on` is when the matrix was gone through with
-    the referrer, who confirms it (`confirmed_at`)."""
+    the referrer, who confirms it (`confirmed_at`). `response` is what was chosen where the procedure names more than
+    these outcomes, `responded` its title then, and `instead` why it was taken though it is not for this kind and level.
+    """
 
     id: str
     case: str
@@ -49,26 +52,34 @@ class Screening:
     gone_through_on: date | None = None
     confirmed_by: str = ""
     confirmed_at: datetime | None = None
+    response: str = ""
+    responded: str = ""
+    instead: str = ""
     rev: int = 0
 
 
+REASON = "Give the reason"
 THROUGH = day(
     "gone_through_on",
     "Gone through with the referrer, what they ticked: on what date? (optional)",
     "Leave empty if not; the referrer is asked to confirm it",
 )
+INSTEAD = text("instead", "It is not meant for this category: why is it taken all the same?", required="Say why this")
 NEEDED = day("needed_on", "On what date was it found that a panel is needed? (optional)", "Leave empty for today")
 
 
 @dataclass(frozen=True)
 class Waiting:
     """A referral as it is screened: of which kind it is, and whether it reaches the threshold. `sooner` is the day of
-    the panel that takes it as an urgent one only, if the person who screens may do that."""
+    the panel that takes it as an urgent one only, if the person who screens may do that. `response` is what was
+    chosen, where the procedure names some, and `fits` whether that is for this kind and level."""
 
     reference: str
     kind: str
     reached: bool
     sooner: date | None = None
+    response: Response | None = None
+    fits: bool = True
 
 
 def due(referred_at: datetime, procedure: Procedure) -> date:
@@ -88,7 +99,8 @@ def questions(outcome: Outcome, waiting: Waiting, procedure: Procedure) -> tuple
             return (
                 one("strategy", "Strategy discussion", STRATEGY, required="Choose Held, Not held or Not known"),
                 text("holds", "What holds the risk until then?", required="Say what holds the risk until the panel"),
-                text("reason", "Reason", required="Give the reason"),
+                text("reason", waiting.response.asks or "Reason" if waiting.response else "Reason", required=REASON),
+                *(() if waiting.fits else (INSTEAD,)),
                 *(() if waiting.reached else (override,)),
                 *([one("because", "Reason for adding", reasons, required="Choose the reason")] if reasons else []),
                 *([_urgent(waiting.sooner)] if waiting.sooner else []),
@@ -99,7 +111,7 @@ def questions(outcome: Outcome, waiting: Waiting, procedure: Procedure) -> tuple
         case Outcome.SIGNPOST:
             return (
                 line("destination", "Signposted to", required="Say where to"),
-                text("reason", "Reason", required="Give the reason"),
+                text("reason", "Reason", required=REASON),
             )
         case Outcome.RETURN:
             return (text("reason", "What is needed, and why", required="Say what is needed, and why"),)
@@ -145,6 +157,9 @@ def decide(
         answers.get("urgent", ""),
         answers.get("because", ""),
         date.fromisoformat(answers["gone_through_on"]) if "gone_through_on" in answers else None,
+        response=waiting.response.id if waiting.response else "",
+        responded=waiting.response.title if waiting.response else "",
+        instead=answers.get("instead", ""),
     )
 
 

@@ -22,7 +22,8 @@ def duties(case: Case, people: Sequence[Person], procedure: Procedure) -> list[D
     if case.status is CaseStatus.RETURNED:
         return _reminders("return", case, people, procedure, procedure.screening.returned_working_days)
     if case.status is CaseStatus.SIGNPOSTED and not case.received_on:
-        return _reminders("signpost", case, people, procedure, procedure.screening.signposted_working_days)
+        what = "route" if case.route else "signpost"
+        return _reminders(what, case, people, procedure, procedure.screening.signposted_working_days)
     return []
 
 
@@ -57,10 +58,12 @@ def _screening(case: Case, people: Sequence[Person], procedure: Procedure) -> li
 
 
 def _reminders(what: str, case: Case, people: Sequence[Person], procedure: Procedure, days: int) -> list[Duty]:
-    """Whoever has the case after so many working days, the coordinator after twice as many."""
+    """Whoever has the case after so many working days, the coordinator after twice as many; of what meets on a day that
+    is known, counted from that day."""
     if case.decided_at is None:
         return []
-    since = local(case.decided_at, procedure.panel.zone).date()
+    decided = local(case.decided_at, procedure.panel.zone).date()
+    since = max(decided, case.route_on or decided)
     first, second = add_working_days(since, days), add_working_days(since, 2 * days)
     holder = [person for person in people if person.id == case.held_by]
     coordinators = coordinates(people, case)
@@ -75,6 +78,8 @@ def _say(kind: str, case: Case, people: Iterable[Person], procedure: Procedure, 
     back is reminded of anew."""
     due, expires = (_opens(day, procedure) for day in days)
     ids = {"case": case.id, "returns": str(case.returns)}
+    if case.route:
+        ids["steps"] = str(case.route_steps)
     return [Duty(kind, ids, due, expires, person.id, in_hours=True) for person in people]
 
 

@@ -49,6 +49,7 @@ from panel.referrals import Addition, Draft, Matrix, Referral
 from panel.rerouting import KindChange
 from panel.rooms import Meeting, OwnMeeting
 from panel.roster import RosterCheck
+from panel.routes import Route
 from panel.sat import AtEnd
 from panel.screening import Screening
 from panel.session import Discussion, Present, Session
@@ -112,6 +113,7 @@ KINDS = (
     Kind(Forecast, owner="id"),
     Kind(ClockSet, ("case",), owner="case"),
     Kind(KindChange, ("case",), owner="case"),
+    Kind(Route, ("case",), owner="case"),
     Kind(Panel, ("procedure",), steady=True),
     Kind(Item, ("panel", "case")),
     Kind(Apology, ("panel",)),

@@ -29,6 +29,8 @@ WORKERS = frozenset(
         Template.RETURN_DUE,
         Template.SIGNPOSTED,
         Template.SIGNPOST_DUE,
+        Template.ROUTED,
+        Template.ROUTE_DUE,
         Template.STAYS,
         Template.MISSING_ASKED,
         Template.ITEM_TIME,

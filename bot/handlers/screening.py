@@ -1,5 +1,7 @@
 """The chair's screening: the queue, one referral, the decision and who is told."""
 
+from dataclasses import replace
+
 from bot.asked import Asked
 from bot.notices import tell
 from bot.request import Reply
@@ -14,7 +16,7 @@ from bot.steps.repeats import repeats
 from bot.steps.urgent import takes_urgent, tell_urgent
 from bot.template import Template
 from cards import screening as cards
-from panel import screening
+from panel import routes, screening
 from panel.access import NOT_YOURS, Act, may
 from panel.answers import age_on
 from panel.calling import is_called
@@ -22,9 +24,13 @@ from panel.cases import Case, CaseStatus, accepted, decided
 from panel.matrices import ticked
 from panel.people import Person
 from panel.procedure import Procedure
+from panel.questions import Question
 from panel.rerouting import PICK_FIRST, to_be_picked
+from panel.routes import Route
+from panel.rules.responses import Does, Response
 from panel.said import said_when, wall_day
-from panel.screening import Outcome, Waiting
+from panel.screening import Outcome, Screening, Waiting
+from panel.tracing.story import ruled
 from panel.views import view
 from panel.words import Made, Reason, Refused
 from storage.store import Missing, Turn
@@ -57,22 +63,43 @@ def choose(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """The answers that one outcome asks for, with what the referral already says; drawn again, with everything just
     typed in it, when the decision is refused."""
     case, procedure = _waits(asked, turn)
-    outcome = _outcome(asked, case, procedure)
+    outcome, response = _chosen(asked, case, procedure)
     if not refused:
         _unchanged(asked, case)
-    desk = _desk(asked, turn, case, procedure)
-    answers = asked.fields if refused else {"strategy": turn.file(case.id).referral.answers.get("strategy", "")}
-    questions = screening.questions(outcome, _waiting(asked, turn, case, procedure), procedure)
-    return Reply(cards.decide(desk, outcome, questions, answers, refused, changed=_is_old(asked, case)))
+    waiting = _waiting(asked, turn, case, procedure, response)
+    answers, hint = _known(turn, case, procedure, response)
+    desk = replace(_desk(asked, turn, case, procedure), chosen=response, hint=hint)
+    questions = _questions(outcome, waiting, procedure)
+    given = asked.fields if refused else answers
+    return Reply(cards.decide(desk, outcome, questions, given, refused, changed=_is_old(asked, case)))
+
+
+def _questions(outcome: Outcome, waiting: Waiting, procedure: Procedure) -> tuple[Question, ...]:
+    if waiting.response and waiting.response.does is not Does.MEETING:
+        return routes.questions(waiting.response, waiting, procedure)
+    return screening.questions(outcome, waiting, procedure)
+
+
+def _known(turn: Turn, case: Case, procedure: Procedure, response: Response | None) -> tuple[dict[str, str], str]:
+    """What stands in the form already, out of the referral and the rules, and why something is suggested."""
+    said = turn.file(case.id).referral.answers
+    if response is None or response.does is Does.MEETING:
+        return {"strategy": said.get("strategy", "")}, ""
+    status = said.get("status", "")
+    hint = routes.because(status, procedure) if response.does is Does.OWN_MEETING else ""
+    return routes.filled_in(response, status, procedure), hint
 
 
 def decide(asked: Asked, turn: Turn) -> Reply:
     """Decided: a place on the next panel, somebody else, or back for more; the referrer is told."""
     case, procedure = _waits(asked, turn)
     _unchanged(asked, case)
-    outcome = _outcome(asked, case, procedure)
+    outcome, response = _chosen(asked, case, procedure)
     made = Made(turn.new_id(f"{case.id}/s"), asked.person.id, turn.now)
-    said = turn.save(screening.decide(made, _waiting(asked, turn, case, procedure), outcome, asked.fields, procedure))
+    waiting = _waiting(asked, turn, case, procedure, response)
+    if response and response.does is not Does.MEETING:
+        return _followed(asked, turn, case, routes.decide(made, waiting, response, asked.fields, procedure))
+    said = turn.save(screening.decide(made, waiting, outcome, asked.fields, procedure))
     if outcome is Outcome.PANEL:
         keep_forecast(turn, case)
     panel = put(turn, procedure, case.id, urgent=bool(said.urgent)) if outcome is Outcome.PANEL else None
@@ -87,20 +114,53 @@ def decide(asked: Asked, turn: Turn) -> Reply:
     return Reply(cards.decided(case.id, outcome, panel.starts_at if panel else None))
 
 
-def _waiting(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Waiting:
+def others(asked: Asked, turn: Turn) -> Reply:
+    """What is not meant for this level, and can be chosen with a reason."""
+    case, procedure = _waits(asked, turn)
+    return Reply(cards.others(_desk(asked, turn, case, procedure)))
+
+
+def rules(asked: Asked, turn: Turn) -> Reply:
+    """What the procedure says of each thing that can follow."""
+    case, procedure = _waits(asked, turn)
+    fits = routes.fitting(case, procedure)
+    said = [(each.title, ruled(procedure, f"screening.responses.{each.id}")) for each in procedure.screening.responses]
+    return Reply(cards.rules(case.id, said, [each.title for each in fits]))
+
+
+def _followed(asked: Asked, turn: Turn, case: Case, decided: tuple[Screening, Route]) -> Reply:
+    """No meeting is called: what follows instead is kept, and waited for."""
+    said, route = decided
+    turn.save(said)
+    turn.save(route)
+    turn.save(routes.follows(case, route, turn.now))
+    tell(turn, [case.held_by], Template.ROUTED, case=case.id, screening=said.id)
+    return Reply(cards.decided(case.id, said.outcome, None, said.responded))
+
+
+def _waiting(asked: Asked, turn: Turn, case: Case, procedure: Procedure, response: Response | None) -> Waiting:
+    fits = response is None or response.is_for(case.kind, case.level)
     reached = procedure.matrix.reaches_threshold(case.level, ticked(turn.file(case.id).matrices))
     again = procedure.screening.repeat_reaches and bool(repeats(turn, case, asked.person, procedure))
     early = sooner(turn, procedure, case) if takes_urgent(asked.person, procedure) else None
-    return Waiting(case.id, case.kind, reached or again, wall_day(early.starts_at) if early else None)
+    named = response is not None and fits
+    day = wall_day(early.starts_at) if early else None
+    return Waiting(case.id, case.kind, reached or again or named, day, response, fits)
 
 
-def _outcome(asked: Asked, case: Case, procedure: Procedure) -> Outcome:
-    if asked.id("outcome") not in {outcome.id for outcome in procedure.screening.outcomes}:
+def _chosen(asked: Asked, case: Case, procedure: Procedure) -> tuple[Outcome, Response | None]:
+    """The outcome that was pressed, or the response that the procedure names, with the outcome it comes to."""
+    response = routes.response_of(asked.id("response"), procedure)
+    if response is None and asked.id("outcome") not in {each.id for each in procedure.screening.outcomes}:
         raise Missing("outcome")
-    outcome = Outcome(asked.id("outcome"))
-    if outcome is Outcome.PANEL and to_be_picked(case, procedure):
+    called = response.does is Does.MEETING if response else asked.id("outcome") == Outcome.PANEL
+    if called and to_be_picked(case, procedure):
         raise Refused(PICK_FIRST)
-    return outcome
+    if response:
+        return Outcome.PANEL if called else Outcome.SIGNPOST, response
+    if called and procedure.screening.responses:
+        raise Refused("Choose what follows for this level. Nothing has changed.")
+    return Outcome(asked.id("outcome")), None
 
 
 def _waits(asked: Asked, turn: Turn) -> tuple[Case, Procedure]:
@@ -137,12 +197,21 @@ def _desk(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> cards.D
     seen = view(turn.file(case.id), asked.person, procedure)
     panel, today = gets_now(turn, procedure, case).starts_at, wall_day(turn.now)
     outcomes = {Outcome(each.id): each.title for each in procedure.screening.outcomes}
-    if picked := to_be_picked(case, procedure):
+    if (picked := to_be_picked(case, procedure)) or procedure.screening.responses:
         outcomes.pop(Outcome.PANEL, None)
     again = repeats(turn, case, asked.person, procedure)
     clock = clocks(asked, turn, case, procedure) if is_called(procedure) else ()
     signed = turn.file(case.id).referral.signed_by if procedure.referral.signed_by else None
     by = "" if signed is None else f"Signed by {name_of(turn, signed)}." if signed else UNSIGNED
     return cards.Desk(
-        seen, age_on(seen.child.born, today), (panel.date() - today).days, panel, outcomes, clock, by, again, picked
+        seen,
+        age_on(seen.child.born, today),
+        (panel.date() - today).days,
+        panel,
+        outcomes,
+        clock,
+        by,
+        again,
+        picked,
+        () if picked else procedure.screening.responses,
     )

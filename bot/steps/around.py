@@ -1,7 +1,7 @@
 """What stands around a case in one person's view: who comes, and what they may do beside reading it."""
 
 from bot.asked import Asked
-from bot.steps import calling, rerouting
+from bot.steps import calling, rerouting, routes
 from bot.steps.afterwards import decided
 from bot.steps.investigating import banner
 from bot.steps.invitations import who_comes
@@ -21,7 +21,8 @@ def around(asked: Asked, turn: Turn, case: Case) -> cards.Around:
     """Whoever may invite sees who comes; each button is offered to those who may press it."""
     acts = [act for act in cards.DOES if _offered(act, case) and may(asked.person, act, case.procedure, case)]
     comes = who_comes(turn, case.id) if may(asked.person, Act.INVITE, case.procedure, case) else []
-    route = [*rerouting.around_case(asked, turn, case), *calling.around_case(asked, turn, case)]
+    beside = (routes.around_case, rerouting.around_case, calling.around_case)
+    route = [element for each in beside for element in each(asked, turn, case)]
     became = [*left(asked, turn, case), *decided(asked, turn, case)]
     return [*became, *route, *cards.around(case.id, comes, acts, banner(turn, case))]
 

@@ -22,7 +22,7 @@ def not_received(turn: Turn, person: Person, procedure: Procedure) -> Iterator[m
             yield mine.on_its_way(case.id, Verb.HAND_OVER_RECEIVED)
     for case in turn.find(Case, procedure=procedure.name, status=CaseStatus.SIGNPOSTED, received_by=""):
         if _finds_out(turn, person, case, Act.OPEN):
-            yield mine.on_its_way(case.id, Verb.CASE_RECEIVED)
+            yield mine.followed(case.id) if case.route else mine.on_its_way(case.id, Verb.CASE_RECEIVED)
 
 
 def _finds_out(turn: Turn, person: Person, case: Case, act: Act) -> bool:

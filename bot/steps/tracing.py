@@ -25,6 +25,7 @@ from panel.points import PointAnswer
 from panel.police import PoliceWord
 from panel.procedure import Procedure
 from panel.recommending import Assessment, Recommendation
+from panel.routes import Route
 from panel.session import Discussion, Session
 from panel.tracing.story import Account, Entry, Story
 from panel.tracing.why import Later
@@ -76,6 +77,7 @@ def story(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Story:
         stated=tuple(turn.find(Stated, case=id)),
         points=tuple(turn.find(PointAnswer, case=id)),
         rerouted=tuple(changes_of(turn, case)),
+        routes=tuple(turn.find(Route, case=id)),
     )
 
 

@@ -109,5 +109,6 @@ RENDER: dict[Template, Render] = {
     Template.MAYBE_SAME: _maybe_same,
     Template.PARTED: _parted,
     Template.SIGNPOSTED: _says(templates.cases.signposted),
+    Template.ROUTED: _says(templates.cases.routed),
     Template.RETURNED: _says(templates.cases.returned),
 }

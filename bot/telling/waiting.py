@@ -55,6 +55,18 @@ def _waits(status: CaseStatus, line: Since, verb: Verb = Verb.CASE_OPEN) -> Rend
     return render
 
 
+def _of_route(line: Since) -> Render:
+    """A reminder that something of what follows a screening is not done; none once somebody has said more of it."""
+
+    def render(turn: Turn, ids: Ids) -> Posted | None:
+        case = _case(turn, ids, CaseStatus.SIGNPOSTED)
+        if case is None or not case.decided_at or str(case.route_steps) != ids["steps"]:
+            return None
+        return cards.about_case(line(case.id, wall_day(case.decided_at)), case.id, Verb.ROUTE_FORM)
+
+    return render
+
+
 def _draft(turn: Turn, ids: Ids) -> Posted | None:
     draft = _as_it_was(turn, ids)
     return unsent(draft, turn.token()) if draft else None
@@ -79,6 +91,8 @@ RENDER: dict[Template, Render] = {
     Template.RETURN_LATE: _waits(CaseStatus.RETURNED, templates.screening.return_late),
     Template.SIGNPOST_DUE: _waits(CaseStatus.SIGNPOSTED, templates.screening.signpost_due, Verb.CASE_RECEIVED),
     Template.SIGNPOST_LATE: _waits(CaseStatus.SIGNPOSTED, templates.screening.signpost_late, Verb.CASE_RECEIVED),
+    Template.ROUTE_DUE: _of_route(templates.screening.route_due),
+    Template.ROUTE_LATE: _of_route(templates.screening.route_late),
     Template.DRAFT: _draft,
     Template.DRAFT_LEFT: _left,
 }

@@ -28,6 +28,10 @@ def signposted(ref: str) -> Line:
     return Line(f"{reference(ref)} is signposted: it does not go to the panel. Open it to see where to, and why.")
 
 
+def routed(ref: str) -> Line:
+    return Line(f"{reference(ref)}: no meeting is called here. Open it to see what follows instead, and why.")
+
+
 def returned(ref: str) -> Line:
     return Line(f"{reference(ref)} is returned to you: the chair needs more. Open it to see what.")
 

@@ -53,6 +53,16 @@ def signpost_due(ref: str, since: date) -> Line:
     )
 
 
+def route_due(ref: str, since: date) -> Line:
+    return Line(
+        f"{reference(ref)} was screened on {said_date(since)}. What follows is not all done: say what was done."
+    )
+
+
+def route_late(ref: str, since: date) -> Line:
+    return Line(f"{reference(ref)} was screened on {said_date(since)}. What follows is still not all done: ask for it.")
+
+
 def signpost_late(ref: str, since: date) -> Line:
     return Line(
         f"{reference(ref)} was signposted on {said_date(since)}. Nobody has said that it arrived: ask its referrer."

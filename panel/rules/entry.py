@@ -5,6 +5,7 @@ from datetime import time
 from enum import StrEnum
 
 from panel.people import Role
+from panel.rules.responses import ChildMeeting, Response
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,7 @@ class ScreeningRules:
     before the decision. `reasons` are those for which a child is added; None where none are listed. A child who came to
     notice `repeat_number` times in `repeat_months`, by what `repeat_counts` names, is pointed out to whoever screens,
     and reaches the threshold where it `repeat_reaches`; None where nothing is looked back for.
+    `responses` say by level and kind what else can follow, and `meetings` which a child has anyway.
     """
 
     by: Role
@@ -187,6 +189,8 @@ class ScreeningRules:
     repeat_months: int | None
     repeat_counts: tuple[Repeat, ...] | None
     repeat_reaches: bool
+    responses: tuple[Response, ...] = ()
+    meetings: tuple[ChildMeeting, ...] = ()
 
 
 @dataclass(frozen=True)

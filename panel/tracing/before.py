@@ -7,6 +7,7 @@ from panel.calling import ClockSet, is_called, running
 from panel.cases import CaseStatus
 from panel.referrals import Matrix
 from panel.rerouting import KindChange
+from panel.routes import ON, Route
 from panel.said import said_day
 from panel.screening import Outcome, Screening, added
 from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, given, on, ruled
@@ -25,7 +26,7 @@ def steps(story: Story) -> Iterator[Step]:
     yield from _concerns(story)
     yield _referred(story)
     case = story.file.case
-    if case.sent_at:
+    if case.sent_at and case.sent_at not in {each.again_at for each in story.routes}:
         yield Step(case.sent_at, "Sent again by the referrer", (), "the referral again")
     yield from _matrices(story)
     yield from (screened(story, each) for each in story.file.screenings)
@@ -33,6 +34,7 @@ def steps(story: Story) -> Iterator[Step]:
     yield from (_allocated(story, each) for each in story.allocations)
     yield from (_clock(story, each) for each in story.clocks)
     yield from (_rerouted(story, each) for each in story.rerouted)
+    yield from (step for each in story.routes for step in _followed(story, each))
 
 
 def _allocated(story: Story, each: Allocation) -> Step:
@@ -66,6 +68,24 @@ def _rerouted(story: Story, each: KindChange) -> Step:
         ("Who leads now, and why", each.lead_why),
     )
     return Step(each.at, "Another route", rows)
+
+
+def _followed(story: Story, each: Route) -> Iterator[Step]:
+    """What was done of what follows a screening that calls no meeting, and why it was screened once more."""
+    if each.said_at:
+        yield Step(each.said_at, "What follows the screening", (*followed(each), ("By", story.name(each.said_by))))
+    if each.again_at:
+        yield Step(each.again_at, "Back to be screened", (("Why", each.again), ("By", story.name(each.again_by))))
+
+
+def followed(each: Route) -> Rows:
+    """What was done of a route, and what is missing."""
+    on = said_day(each.on) if each.on else ""
+    received = f"{each.received_by}, {said_day(each.received_on)}" if each.received_on else ""
+    label = ON[each.does].split("?")[0].split(",")[0]
+    known = given((label, on), ("Received by", received), ("What came of it", each.outcome))
+    lacks = (("Not done yet", "; ".join(each.missing)),) if each.missing and not each.again_at else ()
+    return (*known, *lacks)
 
 
 def _note(story: Story, by: str, words: str) -> Rows:
@@ -120,11 +140,13 @@ def screened(story: Story, each: Screening) -> Step:
         ("Reason for adding", added(each, story.procedure)),
         ("Why it was taken urgently", each.urgent),
         ("Who leads, and why", each.lead_why),
-        ("Signposted to", each.destination),
-        *(_received(story) if each.outcome is Outcome.SIGNPOST else ()),
+        ("To" if each.response else "Signposted to", each.destination),
+        ("Why this, for this category", each.instead),
+        *(_received(story) if each.outcome is Outcome.SIGNPOST and not each.response else ()),
     )
     awaited = "the return" if each.outcome is Outcome.RETURN else "the screening"
-    return Step(each.at, f"Screened: {SCREENED[each.outcome]}", rows, awaited)
+    what = each.responded or SCREENED[each.outcome]
+    return Step(each.at, f"Screened: {what}", rows, awaited)
 
 
 def _received(story: Story) -> Rows:

@@ -22,6 +22,7 @@ from panel.police import PoliceWord
 from panel.procedure import Procedure
 from panel.recommending import Assessment, Recommendation
 from panel.rerouting import KindChange
+from panel.routes import Route
 from panel.said import said_date, wall_day
 from panel.session import Discussion, Session
 from panel.updates import Challenge, Update
@@ -77,6 +78,7 @@ class Story:
     came: tuple[CameOf, ...] = ()
     reviews: tuple[Reviewed, ...] = ()
     rerouted: tuple[KindChange, ...] = ()
+    routes: tuple[Route, ...] = ()
 
     def name(self, person: str) -> str:
         """What somebody is called."""

@@ -14,12 +14,13 @@ from panel.named import outcome_of
 from panel.said import said_when, wall_day
 from panel.screening import Outcome
 from panel.tracing.after import LEFT, handed
-from panel.tracing.before import screened
+from panel.tracing.before import followed, screened
 from panel.tracing.evidence import Then, decided_at, gates, threshold
 from panel.tracing.sitting import after, agreed, own, points
 from panel.tracing.story import NOT_RECORDED, Account, Entry, Rows, Story, days, on, ruled
 
 MONTHS = 12
+ROUTED = "No meeting was called here: it goes on in another way"
 OPEN = {
     CaseStatus.WAITING: "It waits to be screened: nothing is decided yet",
     CaseStatus.RETURNED: "Returned to its referrer for more",
@@ -69,7 +70,7 @@ def _called(story: Story) -> tuple[Entry, ...]:
 def _outcome(story: Story) -> Entry:
     case = story.file.case
     if case.left_at is None:
-        return Entry(OPEN[case.status], _decided(story))
+        return Entry(ROUTED if case.route else OPEN[case.status], _decided(story))
     by = (("Decided by", f"{story.name(case.left_by)}, {said_when(case.left_at)}"),)
     made = max(story.decisions, key=lambda each: each.at, default=None)
     said = (("Outcome", outcome_of(story.procedure, made)), *own(story, made)) if made and made.outcome else ()
@@ -138,13 +139,21 @@ def _screened(story: Story) -> tuple[Entry, ...]:
     if last is None:
         return ()
     step, outcome = screened(story, last), Outcome(last.outcome)
-    rule = ruled(story.procedure, f"screening.outcomes.{outcome}")
+    chosen = f"screening.responses.{last.response}" if last.response else f"screening.outcomes.{outcome}"
+    rule = ruled(story.procedure, chosen)
     known = [each for each in story.file.matrices if each.set_at <= last.at]
     level = story.level(known[-1].level) if known else NOT_RECORDED
     return (
         Entry(f"{step.title}, {on(last.at)}", (*step.rows, *rule)),
+        *_follows(story),
         Entry("The level", (("Level", level), *threshold(story))),
     )
+
+
+def _follows(story: Story) -> tuple[Entry, ...]:
+    """What was done of what follows a screening that calls no meeting, and what is missing."""
+    now = (each for each in story.routes if each.id == story.file.case.route)
+    return tuple(Entry("What follows", (("To", each.to), *followed(each))) for each in now)
 
 
 def _back(case: Case, later: Later, now: datetime) -> tuple[Entry, ...]:

@@ -4,18 +4,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from cards import calling
+from cards import calling, cases, screening
 from cards import rerouting as cards
+from cards import routes as followed
 from cards.parts import Opened, Posted
-from panel import rerouting
+from panel import rerouting, routes
 from panel.calling import questions
-from tests.cards.samples import Words, filled, wrong
+from panel.cases import CaseStatus
+from panel.concerns import CALL
+from panel.rules.responses import Does
+from panel.screening import Outcome, Waiting
+from panel.screening import questions as deciding
+from panel.tracing.story import ruled
+from tests.cards.samples import Words, filled, view, wrong
 from tests.panel.referring import NOW, REF
 from tests.panel.test_calling import CASE, HARM, RISK, STRATEGY
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (calling, cards)
+MODULES = (calling, cards, followed)
 ACCEPTED = replace(CASE, kind="criminal")
 
 
@@ -37,3 +44,49 @@ def of_routes(words: Words) -> Cards:
     yield "rerouting.form put right", cards.form(at, "The criminal justice route", rule, route, typed, wrong(route))
     for follow in (None, calling.Follows(NOW, offered=move)):
         yield f"rerouting.changed {bool(follow)}", cards.changed(REF, rule, follow, screens=follow is None)
+    yield from _followed(words)
+    yield from _responses(words)
+
+
+def _followed(words: Words) -> Cards:
+    at, page = {"case": REF, "rev": "1", "nonce": "nonce"}, words(routes.AGAIN[0])
+    for each in STRATEGY.screening.responses:
+        if each.does is Does.MEETING:
+            continue
+        route = routes.Route(f"{REF}/s1", REF, each.id, each.does, words(CALL[0]), "chair", NOW)
+        boxes, rows = routes.steps(route), [("To", route.to), ("What came of it", page)]
+        typed = {box.id: filled(box, words) for box in boxes}
+        yield f"routes.form {each.id}", followed.form(at, rows, boxes, {}, None)
+        yield f"routes.form {each.id} put right", followed.form(at, rows, boxes, typed, wrong(boxes))
+    yield "routes.again", followed.again(at, rows, {}, None)
+    yield "routes.again put right", followed.again(at, rows, {"reason": page}, wrong(routes.AGAIN))
+    yield "routes.kept", followed.kept(REF, rows)
+    yield "routes.waits", followed.waits(REF)
+    clock = calling.Clock(REF, 1, rows, NOW)
+    beside = [*followed.around(REF, rows, True, True), *cards.around(REF, rows, "Pick the route")]
+    beside += calling.around(clock, sets=True, move=calling.Move("SHCG-P001", 1, NOW))
+    seen = view(words)
+    sent = replace(seen.case, status=CaseStatus.SIGNPOSTED, route=f"{REF}/s1")
+    yield "cases.case followed", cases.case(replace(seen, case=sent), 14, "", screens=False, around=beside)
+
+
+def _responses(words: Words) -> Cards:
+    """The screening of a procedure that names what can follow, at each level."""
+    outcomes = {Outcome(each.id): each.title for each in STRATEGY.screening.outcomes if each.id != Outcome.PANEL}
+    rules = STRATEGY.screening.responses
+    desk = screening.Desk(view(words), 14, 3, NOW, outcomes, responses=rules)
+    for level in STRATEGY.matrix.levels:
+        seen = replace(desk.view, case=replace(desk.view.case, kind="new", level=level.id))
+        at = replace(desk, view=seen)
+        yield f"screening.referral {level.id}", screening.referral(at)
+        yield f"screening.others {level.id}", screening.others(at)
+    said = [(each.title, ruled(STRATEGY, f"screening.responses.{each.id}")) for each in rules]
+    yield "screening.rules", screening.rules(REF, said, [rules[0].title])
+    for each in rules:
+        waiting = Waiting(REF, "new", True, response=each, fits=False)
+        meets = each.does is Does.MEETING
+        boxes = deciding(Outcome.PANEL, waiting, STRATEGY) if meets else routes.questions(each, waiting, STRATEGY)
+        typed = {box.id: filled(box, words) for box in boxes}
+        outcome, chosen = Outcome.PANEL if meets else Outcome.SIGNPOST, replace(desk, chosen=each, hint="Suggested.")
+        yield f"screening.decide {each.id}", screening.decide(chosen, outcome, boxes, typed)
+        yield f"screening.decided {each.id}", screening.decided(REF, outcome, NOW if meets else None, each.title)

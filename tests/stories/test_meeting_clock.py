@@ -36,8 +36,8 @@ def meeting(teams: Teams) -> Panel:
 async def screened(teams: Teams, **changed: dict[str, str]) -> tuple[str, Card]:
     reference = await referred(teams, **(HARM | changed))
     card = await teams.chair.presses(await teams.chair.says("screen"), f"Open {reference}")
-    form = await teams.chair.presses(card, "Panel")
-    await teams.chair.presses(form, "Accept to the panel", **WHY)
+    form = await teams.chair.presses(card, "HSB strategy meeting")
+    await teams.chair.presses(form, "Call the meeting", **WHY)
     return reference, card
 
 

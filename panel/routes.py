@@ -1,0 +1,250 @@
+"""What follows a screening that calls no meeting: where the child's case goes, and what is not done of it yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from panel.cases import Case, CaseStatus
+from panel.procedure import Procedure
+from panel.questions import PROBLEM, Question, check, day, line, not_later, one, text
+from panel.rules.responses import Does, Response
+from panel.said import said_date, wall_day
+from panel.screening import INSTEAD, Outcome, Screening, Waiting
+from panel.wording import STATUS
+from panel.words import Made, Reason, Refused
+
+OTHER = "other"
+REASON = "Give the reason"
+AGAIN = (text("reason", "Why is it screened again?", required="Say why it is screened again"),)
+ON = {
+    Does.SERVICE: "Sent on which date?",
+    Does.MONITORED: "When is the step-down meeting, or when was it?",
+    Does.OWN_MEETING: "When does it meet, or when did it?",
+    Does.DISCUSSION: "When is the discussion, or when was it?",
+}
+RECEIVES = (Does.SERVICE, Does.MONITORED)
+
+
+@dataclass(frozen=True)
+class Route:
+    """What follows the screening of this `id`: the response (its id, and what it `does`), and the service, agency,
+    meeting or person it goes `to`. `on` is when it was sent, or meets; `received_by` and `received_on`, or `outcome`,
+    are what became of it, as somebody said last (`said_by`, `said_at`). `again` is why it was screened once more."""
+
+    id: str
+    case: str
+    response: str
+    does: Does
+    to: str
+    by: str
+    at: datetime
+    on: date | None = None
+    outcome: str = ""
+    received_by: str = ""
+    received_on: date | None = None
+    said_by: str = ""
+    said_at: datetime | None = None
+    again: str = ""
+    again_by: str = ""
+    again_at: datetime | None = None
+    rev: int = 0
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What is not done yet, in words that nobody typed."""
+        undated = {
+            Does.SERVICE: "the day on which it was sent",
+            Does.MONITORED: "the date of the step-down meeting",
+            Does.OWN_MEETING: "the date of the child’s own meeting",
+            Does.DISCUSSION: "the date of the discussion with the police",
+        }
+        found = () if self.on else (undated[self.does],)
+        if self.does in RECEIVES:
+            return found if self.received_by else (*found, "word that it was received")
+        return found if self.outcome else (*found, "what came of it")
+
+
+def response_of(id: str, procedure: Procedure) -> Response | None:
+    """A response by its id; None if the procedure has none of that id."""
+    return next((each for each in procedure.screening.responses if each.id == id), None)
+
+
+def fitting(case: Case, procedure: Procedure) -> list[Response]:
+    """What may follow for a case of this kind at this level. Procedure: [[screening.responses]]."""
+    return [each for each in procedure.screening.responses if each.is_for(case.kind, case.level)]
+
+
+def suggested(status: str, procedure: Procedure) -> str:
+    """The id of the child's own meeting that is suggested for what the referral says is in place; "" for none."""
+    return next((each.id for each in procedure.screening.meetings if status in each.statuses), "")
+
+
+def because(status: str, procedure: Procedure) -> str:
+    """Why a meeting is suggested, in words; "" where none is."""
+    if not suggested(status, procedure):
+        return ""
+    return f"Suggested, because the referral says: {STATUS.get(status, status)}. A person sets it."
+
+
+def filled_in(response: Response, status: str, procedure: Procedure) -> dict[str, str]:
+    """What stands in a form already."""
+    given = {"destination": response.service, "meeting": suggested(status, procedure)}
+    return {id: answer for id, answer in given.items() if answer}
+
+
+def questions(response: Response, waiting: Waiting, procedure: Procedure) -> tuple[Question, ...]:
+    """What is answered for a response that calls no meeting; for one that is not for this kind and level, why it is
+    taken all the same."""
+    reason = text("reason", response.asks or "Reason", required=REASON)
+    on = day("on", f"{ON[response.does]} (optional)", "For example, 13 1 2027")
+    instead = () if waiting.fits else (INSTEAD,)
+    return (*_to(response, procedure), on, reason, *instead)
+
+
+def _to(response: Response, procedure: Procedure) -> tuple[Question, ...]:
+    match response.does:
+        case Does.MONITORED:
+            agencies = {**_may_lead(response, procedure), OTHER: "Another agency, named below"}
+            asks = "Which agency leads the monitoring of the risk?"
+            other = line("monitors_other", "Another agency (optional)")
+            return one("monitors", asks, agencies, required="Say which agency leads the monitoring"), other
+        case Does.OWN_MEETING:
+            meetings = {each.id: each.title for each in procedure.screening.meetings}
+            return (one("meeting", "In which of the child’s own meetings?", meetings, required="Choose the meeting"),)
+        case Does.DISCUSSION:
+            return (line("holder", "Who holds it with the police?", "Name and post", required="Say who holds it"),)
+    return (line("destination", "To which service?", required="Say to which service"),)
+
+
+def _may_lead(response: Response, procedure: Procedure) -> dict[str, str]:
+    shut = _shut(response, procedure)
+    return {each.id: each.agency for each in procedure.seats if each.agency.casefold() not in shut}
+
+
+def _shut(response: Response, procedure: Procedure) -> set[str]:
+    """What those are called who may not lead the monitoring: their agencies and their seats."""
+    seats = [each for each in procedure.seats if each.id in response.not_led_by]
+    return {words.casefold() for each in seats for words in (each.agency, each.title, each.name)}
+
+
+def decide(
+    made: Made, waiting: Waiting, response: Response, fields: Mapping[str, str], procedure: Procedure
+) -> tuple[Screening, Route]:
+    """The decision on a waiting referral that calls no meeting, and what follows; `Refused` names what is missing."""
+    asked, today = questions(response, waiting, procedure), wall_day(made.at)
+    answers = check(asked, fields, today, lambda given: _unfit(given, response, procedure, today))
+    to = _goes_to(answers, response, procedure)
+    screening = Screening(
+        made.id,
+        waiting.reference,
+        Outcome.SIGNPOST,
+        answers["reason"],
+        made.by,
+        made.at,
+        destination=to,
+        response=response.id,
+        responded=response.title,
+        instead=answers.get("instead", ""),
+    )
+    on = date.fromisoformat(answers["on"]) if "on" in answers else None
+    return screening, Route(made.id, waiting.reference, response.id, response.does, to, made.by, made.at, on)
+
+
+def _unfit(given: Mapping[str, str], response: Response, procedure: Procedure, today: date) -> list[Reason]:
+    sent = not_later(given, "on", "The date on which it was sent", today) if response.does is Does.SERVICE else []
+    if given.get("monitors") != OTHER:
+        return sent
+    named = given.get("monitors_other", "")
+    if not named:
+        return [Reason("Name the agency", field="monitors_other"), *sent]
+    if named.casefold() in _shut(response, procedure):
+        return [Reason(f"{named} may not lead the monitoring here: pick another agency", field="monitors_other"), *sent]
+    return sent
+
+
+def _goes_to(answers: Mapping[str, str], response: Response, procedure: Procedure) -> str:
+    match response.does:
+        case Does.MONITORED:
+            agencies = _may_lead(response, procedure)
+            return agencies.get(answers["monitors"]) or answers["monitors_other"]
+        case Does.OWN_MEETING:
+            return next(each.title for each in procedure.screening.meetings if each.id == answers["meeting"])
+        case Does.DISCUSSION:
+            return answers["holder"]
+    return answers["destination"]
+
+
+def follows(case: Case, route: Route, now: datetime) -> Case:
+    """The case, which goes to no meeting here; what is not done of its route is waited for."""
+    waits = replace(case, status=CaseStatus.SIGNPOSTED, decided_at=now, received_by="", received_on=None)
+    return replace(waits, route=route.id, route_on=route.on, route_steps=0)
+
+
+def steps(route: Route) -> tuple[Question, ...]:
+    """What somebody is asked who says what was done of a route."""
+    on = day("on", f"{ON[route.does]} (optional)", "For example, 13 1 2027")
+    if route.does in RECEIVES:
+        by = line("received_by", "Received by (optional)", "Name and service")
+        return on, by, day("received_on", "Received on what date? (optional)", "For example, 13 1 2027")
+    return on, text("outcome", "What came of it? (optional)", "Once it has met")
+
+
+def typed(route: Route) -> dict[str, str]:
+    """What is known of a route, as it stands in its form."""
+    known = {"on": route.on, "received_by": route.received_by, "received_on": route.received_on}
+    return {id: str(value) for id, value in (known | {"outcome": route.outcome}).items() if value}
+
+
+def still_followed(case: Case, route: Route | None) -> Route:
+    """The route of a case; `Refused` where it has none, or was screened again."""
+    if route is None or case.route != route.id or case.status is not CaseStatus.SIGNPOSTED:
+        raise Refused(f"{case.id} is not followed in that way any more. Nothing has changed.")
+    return route
+
+
+def said(made: Made, case: Case, route: Route, fields: Mapping[str, str]) -> tuple[Case, Route]:
+    """The case and its route with what was done of it; nobody is reminded any more once nothing is missing."""
+    today = wall_day(made.at)
+    answers = check(steps(route), fields, today, lambda given: _untimely(given, route, today))
+    if not answers:
+        raise Refused(PROBLEM, [Reason("Say what was done", field="on")])
+
+    def on(name: str, before: date | None) -> date | None:
+        return date.fromisoformat(answers[name]) if name in answers else before
+
+    kept = replace(
+        route,
+        on=on("on", route.on),
+        outcome=answers.get("outcome", route.outcome),
+        received_by=answers.get("received_by", route.received_by),
+        received_on=on("received_on", route.received_on),
+        said_by=made.by,
+        said_at=made.at,
+    )
+    waits = replace(case, route_on=kept.on, route_steps=case.route_steps + 1)
+    if kept.missing:
+        return waits, kept
+    return replace(waits, received_by=kept.received_by or made.by, received_on=kept.received_on or today), kept
+
+
+def _untimely(given: Mapping[str, str], route: Route, today: date) -> list[Reason]:
+    found = not_later(given, "received_on", "The date on which it was received", today)
+    if route.does is Does.SERVICE:
+        found += not_later(given, "on", "The date on which it was sent", today)
+    if "received_by" in given and "received_on" not in given and not route.received_on:
+        found.append(Reason("Enter the date on which it was received", field="received_on"))
+    if "received_on" in given and "received_by" not in given and not route.received_by:
+        found.append(Reason("Say who received it", field="received_by"))
+    on = date.fromisoformat(given["on"]) if "on" in given else route.on
+    if "outcome" in given and (on is None or on > today):
+        words = f"It meets on {said_date(on)}: say then what came of it" if on else "Enter the date on which it met"
+        found.append(Reason(words, field="outcome" if on else "on"))
+    return found
+
+
+def again(made: Made, case: Case, route: Route, fields: Mapping[str, str]) -> tuple[Case, Route]:
+    """The case, back to be screened, and why; what was done of its route is kept."""
+    why = check(AGAIN, fields, wall_day(made.at))["reason"]
+    ended = replace(route, again=why, again_by=made.by, again_at=made.at)
+    waits = replace(case, status=CaseStatus.WAITING, route="", route_on=None, route_steps=0, sent_at=made.at)
+    return replace(waits, received_by="", received_on=None, returns=case.returns + 1), ended
