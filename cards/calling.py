@@ -8,12 +8,15 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards.asking import Ask
 from cards.asking import form as asking
+from cards.history import answers, named
 from cards.parts import Ids, Opened, button, facts, opened, row, says, title, typed
 from cards.verbs import Verb
 from panel.questions import Question
 from panel.said import said_when
 from panel.words import Refused
 
+DAYS = "days"
+"""What the rows about the clock are called, each by its number."""
 Rows = Sequence[tuple[str, str]]
 
 
@@ -54,7 +57,7 @@ def around(clock: Clock, sets: bool, move: Move | None) -> list[CardElement]:
     ]
     return [
         title("The days within which the meeting sits"),
-        facts(clock.rows),
+        *answers(clock.case, named(DAYS, clock.rows)),
         *([says(late)] if late else []),
         *([row(*buttons)] if buttons else []),
     ]

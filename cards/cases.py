@@ -64,7 +64,7 @@ def identity(view: CaseView, age: int, fields: Collection[Field] = tuple(Field))
 def _state(view: CaseView, panel: str) -> list[CardElement]:
     rows = [
         ("The concern", view.why),
-        ("Status", _status(view.case)),
+        ("Status", status_of(view.case)),
         ("Level", view.level),
         ("Matrix", _matrix(view)),
     ]
@@ -74,10 +74,10 @@ def _state(view: CaseView, panel: str) -> list[CardElement]:
     return [facts(rows), under, *history.latest(view)]
 
 
-def _status(case: Case) -> str:
+def status_of(case: Case) -> str:
     """What becomes of a case, in words; of one that goes another way, that this stands below."""
     routed = case.status is CaseStatus.SIGNPOSTED and case.route
-    return "no meeting is called here: what follows stands below" if routed else STATUS[case.status]
+    return "no meeting is called here; what follows stands with the case" if routed else STATUS[case.status]
 
 
 def _arrived(case: Case) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What came after a referral: the chair's decisions and the dated notes, newest first, a few at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,6 +32,11 @@ def written(view: CaseView) -> Iterator[Said]:
     """Everything somebody wrote about a case that this person may see, under the id that *Read all* asks for."""
     yield from (said for part in view.parts for said in part.rows)
     yield from (said for event in _events(view) for said in event.rows)
+
+
+def named(name: str, rows: Iterable[tuple[str, str]]) -> list[Said]:
+    """Rows beside a case, under ids by which each can be read whole."""
+    return [Said(f"{name} {number}", label, words) for number, (label, words) in enumerate(rows)]
 
 
 def answers(reference: str, rows: Sequence[Said]) -> list[CardElement]:

@@ -7,7 +7,7 @@ from datetime import date
 from microsoft_teams.cards import ExecuteAction
 
 from cards import templates
-from cards.cases import STATUS
+from cards.cases import status_of
 from cards.filling import which
 from cards.parts import JOIN, Opened, Posted, button, link, opened, posted, row, says
 from cards.templates.mine import Owed
@@ -210,5 +210,5 @@ def invited(reference: str) -> Entry:
 
 def referred(case: Case, panel: str) -> Entry:
     """A case this person referred or holds; `panel` says what is known of its panel."""
-    words = f"{case.id}: {STATUS[case.status]}. {panel}"
+    words = f"{case.id}: {status_of(case)}. {panel}"
     return Entry(Owed.REFERRED, words, button("Open", Verb.CASE_OPEN, case=case.id))

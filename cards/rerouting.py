@@ -7,15 +7,20 @@ from microsoft_teams.cards import CardElement
 from cards.asking import Ask
 from cards.asking import form as asking
 from cards.calling import Follows, Rows, follows
+from cards.history import answers as said_of
+from cards.history import named
 from cards.parts import Ids, Opened, button, facts, opened, row, title, typed
 from cards.verbs import Verb
 from panel.questions import Question
 from panel.words import Refused
 
+ROUTE = "kind"
+"""What the rows about the route are called, each by its number."""
+
 
 def around(reference: str, rows: Rows, offered: str) -> list[CardElement]:
     """What a case came as, and the button to another route, by these words, if one is `offered`."""
-    was = [title("Its route"), facts(rows)] if rows else []
+    was = [title("Its route"), *said_of(reference, named(ROUTE, rows))] if rows else []
     return [*was, *([row(button(offered, Verb.KIND_FORM, case=reference))] if offered else [])]
 
 

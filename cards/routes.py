@@ -7,11 +7,16 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 from cards.asking import Ask
 from cards.asking import form as asking
 from cards.calling import Rows
+from cards.history import answers as said_of
+from cards.history import named
 from cards.parts import Ids, Opened, button, facts, opened, row, title, typed
 from cards.verbs import Verb
 from panel.questions import Question
 from panel.routes import AGAIN
 from panel.words import Refused
+
+FOLLOWS = "follows"
+"""What the rows about what follows are called, each by its number."""
 
 
 def around(reference: str, rows: Rows, says: bool, screens: bool) -> list[CardElement]:
@@ -20,7 +25,8 @@ def around(reference: str, rows: Rows, says: bool, screens: bool) -> list[CardEl
         *([button("Say what was done", Verb.ROUTE_FORM, main=True, case=reference)] if says else []),
         *([button("Screen it again", Verb.ROUTE_AGAIN, case=reference)] if screens else []),
     ]
-    return [title("What follows the screening"), facts(rows), *([row(*buttons)] if buttons else [])]
+    said = said_of(reference, named(FOLLOWS, rows))
+    return [title("What follows the screening"), *said, *([row(*buttons)] if buttons else [])]
 
 
 def form(

@@ -5,6 +5,7 @@ from bot.notices import tell
 from bot.request import Reply
 from bot.steps.action_rows import actions_beside
 from bot.steps.around import around
+from bot.steps.around import written as beside_case
 from bot.steps.forecasting import compared, range_of
 from bot.steps.leads import leads, tell_leads
 from bot.steps.leaving import rows
@@ -66,6 +67,7 @@ def read(asked: Asked, turn: Turn) -> Reply:
     """One long answer, whole."""
     seen, _ = _view(asked, turn)
     written = [*history.written(seen), *kept_apart(turn, asked.person, seen.case), *rows(turn, seen.case)]
+    written += beside_case(asked, turn, seen.case)
     said = next((said for said in written if said.id == asked.id("question")), None)
     if said is None:
         raise Missing("question")

@@ -143,7 +143,7 @@ def _waiting(asked: Asked, turn: Turn, case: Case, procedure: Procedure, respons
     reached = procedure.matrix.reaches_threshold(case.level, ticked(turn.file(case.id).matrices))
     again = procedure.screening.repeat_reaches and bool(repeats(turn, case, asked.person, procedure))
     early = sooner(turn, procedure, case) if takes_urgent(asked.person, procedure) else None
-    named = response is not None and fits
+    named = response is not None and case.level in response.levels
     day = wall_day(early.starts_at) if early else None
     return Waiting(case.id, case.kind, reached or again or named, day, response, fits)
 

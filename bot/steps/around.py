@@ -7,8 +7,13 @@ from bot.steps.investigating import banner
 from bot.steps.invitations import who_comes
 from bot.steps.leaving import left
 from cards import around as cards
+from cards.calling import DAYS
+from cards.history import named
+from cards.rerouting import ROUTE
+from cards.routes import FOLLOWS
 from panel.access import Act, may
 from panel.cases import OPEN, Case, CaseStatus
+from panel.views import Said
 from storage.store import Turn
 
 ON_PANEL = (
@@ -25,6 +30,12 @@ def around(asked: Asked, turn: Turn, case: Case) -> cards.Around:
     route = [element for each in beside for element in each(asked, turn, case)]
     became = [*left(asked, turn, case), *decided(asked, turn, case)]
     return [*became, *route, *cards.around(case.id, comes, acts, banner(turn, case))]
+
+
+def written(asked: Asked, turn: Turn, case: Case) -> list[Said]:
+    """What was written about the route of a case and its days, to be read whole, as far as this person sees it."""
+    follows = named(FOLLOWS, routes.seen(asked, turn, case))
+    return [*follows, *named(ROUTE, rerouting.seen(asked, turn, case)), *named(DAYS, calling.seen(asked, turn, case))]
 
 
 def _offered(act: Act, case: Case) -> bool:

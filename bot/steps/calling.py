@@ -41,14 +41,21 @@ class Meeting:
 def around_case(asked: Asked, turn: Turn, case: Case) -> Around:
     """Which clock runs for a case whose meeting is called, by which rule, and what this person may do about it."""
     procedure = turn.procedure(case.procedure, case.version)
-    if not is_called(procedure) or case.status not in OPEN or _discussed(turn, case):
+    if not (known := seen(asked, turn, case)):
         return []
     may_call = may(asked.person, Act.CALL, case.procedure, case)
     meeting = ahead(turn, case, procedure)
     late = meeting if meeting and meeting.panel.starts_at.date() > running(case, procedure).last else None
-    shown = cards.Clock(case.id, case.rev, rows(asked, turn, case, procedure), late.panel.starts_at if late else None)
+    shown = cards.Clock(case.id, case.rev, known, late.panel.starts_at if late else None)
     move = cards.Move(meeting.panel.id, meeting.panel.rev, meeting.to) if late and late.moves and meeting else None
     return cards.around(shown, sets=may_call and bool(settable(case, procedure)), move=move if may_call else None)
+
+
+def seen(asked: Asked, turn: Turn, case: Case) -> Rows:
+    """The clock of a case's first meeting, until that has been, as far as this person sees it."""
+    procedure = turn.procedure(case.procedure, case.version)
+    runs = is_called(procedure) and case.status in OPEN and not _discussed(turn, case)
+    return rows(asked, turn, case, procedure) if runs else ()
 
 
 def rows(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Rows:

@@ -17,10 +17,14 @@ from storage.store import Turn
 def around_case(asked: Asked, turn: Turn, case: Case) -> Around:
     """Which route a case has come by since it was referred, for those who see decisions; and the way to another."""
     procedure = turn.procedure(case.procedure, case.version)
-    changes = changes_of(turn, case)
+    return cards.around(case.id, seen(asked, turn, case), _offered(asked, case, procedure))
+
+
+def seen(asked: Asked, turn: Turn, case: Case) -> Rows:
+    """What a case came as, and why it goes on otherwise, as far as this person sees it."""
+    procedure = turn.procedure(case.procedure, case.version)
     own = case.held_by == asked.person.id or bool(asked.person.roles(case.procedure) & OVERSEES)
-    rows = [row for each in changes for row in _rows(turn, each, procedure)] if own else []
-    return cards.around(case.id, rows, _offered(asked, case, procedure))
+    return tuple(row for each in changes_of(turn, case) for row in _rows(turn, each, procedure)) if own else ()
 
 
 def changes_of(turn: Turn, case: Case) -> list[KindChange]:

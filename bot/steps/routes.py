@@ -15,13 +15,18 @@ from storage.store import Turn
 
 def around_case(asked: Asked, turn: Turn, case: Case) -> Around:
     """What follows for a case, for its worker and those who oversee it, and what this person may do about it."""
-    route = route_of(turn, case)
-    own = case.held_by == asked.person.id or bool(asked.person.roles(case.procedure) & OVERSEES)
-    if route is None or not own:
+    if not (known := seen(asked, turn, case)):
         return []
     says = may(asked.person, Act.RECEIVE, case.procedure, case)
     screens = may(asked.person, Act.SCREEN, case.procedure, case)
-    return cards.around(case.id, rows(turn, case, route), says, screens)
+    return cards.around(case.id, known, says, screens)
+
+
+def seen(asked: Asked, turn: Turn, case: Case) -> Rows:
+    """What follows for a case, as far as this person sees it."""
+    route = route_of(turn, case)
+    own = case.held_by == asked.person.id or bool(asked.person.roles(case.procedure) & OVERSEES)
+    return rows(turn, case, route) if route and own else ()
 
 
 def route_of(turn: Turn, case: Case) -> Route | None:

@@ -85,7 +85,8 @@ def receipt_lines(turn: Turn, case: Case) -> list[Line]:
         due = screening.due(case.waits_from, turn.procedure(case.procedure, case.version))
         return [templates.referrals.decided_by(due)]
     placed = [templates.cases.accepted(case.id, turn.panel(case.panel).starts_at)] if case.panel else []
-    return [templates.referrals.KEPT, *placed]
+    routed = [templates.cases.routed(case.id)] if case.route else []
+    return [templates.referrals.KEPT, *placed, *routed]
 
 
 def _says(line: Callable[[str], Line]) -> Render:

@@ -1,7 +1,7 @@
 """Why a child left the agenda, or stays on it: each gate with its evidence and the rule behind it, who agreed, and
 whether the child came back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,8 +43,9 @@ class Later:
 def why(story: Story, version_now: str, later: Later, now: datetime) -> Account:
     """Why it is as it is, read from the records as they were then; `version_now` is that of the rules in force."""
     case = story.file.case
+    by = (_outcome(story), *_routes(story), *_called(story))
     decided = (*_answered(story), *_came_of(story))
-    entries = (_outcome(story), *_called(story), *decided, *_grounds(story, now), *_back(case, later, now))
+    entries = (*by, *decided, *_grounds(story, now), *_back(case, later, now))
     return Account(f"{case.id}: why", _about(story, version_now), entries)
 
 
@@ -65,6 +66,16 @@ def _called(story: Story) -> tuple[Entry, ...]:
     last = max(story.clocks, key=lambda each: each.at, default=None)
     why = (("Why these days", last.reason), ("Set by", story.name(last.by))) if last and case.clock else ()
     return (Entry("By when it meets", (("The meeting is to sit", clock.words), *why, *ruled(procedure, clock.key))),)
+
+
+def _routes(story: Story) -> Iterator[Entry]:
+    """What a case came as, where it goes on by another route, and the rule behind that."""
+    titles = {kind.id: kind.title for kind in story.procedure.referral.kinds}
+    for each in story.rerouted:
+        found = next((one for one in story.procedure.referral.reroutes or () if each.before in one.kinds), None)
+        rule = ruled(story.procedure, f"referral.reroutes.{found.id}" if found else f"referral.kinds.{each.before}")
+        rows = (("From", titles.get(each.before, each.before)), ("Why", each.reason), ("By", story.name(each.by)))
+        yield Entry(f"Another route, {on(each.at)}: {titles.get(each.to, each.to)}", (*rows, *rule))
 
 
 def _outcome(story: Story) -> Entry:

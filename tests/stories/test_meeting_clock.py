@@ -122,6 +122,19 @@ async def test_after_emergency_action_the_five_days_run_from_it(teams: Teams) ->
     assert why.shows("must be convened within 5 working days")
 
 
+async def test_a_long_reason_is_read_whole_by_those_who_see_decisions(teams: Teams) -> None:
+    reference, _ = await screened(teams)
+    form = await teams.chair.presses(await opened(teams, reference), "Set the days")
+    reason = f"{'Three schools. ' * 200}And two boroughs."
+    await teams.chair.presses(form, "Set these days", clock="complex", reason=reason)
+    case = await opened(teams, reference)
+    assert not case.shows("And two boroughs.")
+    assert (await teams.chair.presses(case, "Read all")).shows("And two boroughs.")
+    ids = case.buttons["Read all"]["data"]["ids"]
+    hidden = await teams.police.sends(await teams.police.says("help"), "case.read", ids)
+    assert not hidden.shows("And two boroughs.")
+
+
 async def test_only_those_who_run_the_panel_set_the_days(teams: Teams) -> None:
     reference, _ = await screened(teams)
     card = await teams.police.says("help")

@@ -72,6 +72,8 @@ async def test_no_further_action_goes_on_by_the_concern_route_and_is_led_and_cou
     assert NFA not in case.buttons
     trace = await teams.chair.presses(await teams.chair.says(f"trace {reference}"), "Open the journey")
     assert trace.shows("Who led before, and why")
+    why = await teams.chair.presses(await teams.chair.says(f"why {reference}"), "Open why")
+    assert why.shows("Another route, Monday 23 November 2026: Concern route")
     with teams.store.turn(teams.clock()) as turn:
         (change,) = turn.find(KindChange, case=reference)
         assert (change.before, change.to, turn.get(Case, reference).kind) == ("criminal", "concern", "concern")
