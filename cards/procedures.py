@@ -47,15 +47,17 @@ def start(procedure: Procedure, chosen: str, today: date, others: bool, proposal
     )
 
 
-def page(procedure: Procedure, part: str, number: int) -> Opened:
-    """Twelve rules at a time, under the section they belong to: what the rule says, and where it comes from."""
+def page(procedure: Procedure, part: str, number: int, kept: Sequence[tuple[str, str]] = ()) -> Opened:
+    """Twelve rules at a time, under the section they belong to: what the rule says, and where it comes from. `kept` is
+    what is on record of what a partnership looks at again."""
     keys = _keys(procedure, part)
     shown = keys[number * PAGE : (number + 1) * PAGE]
     at: Ids = {"part": part, "procedure": procedure.name}
     return opened(
         f"{procedure.title}: {PARTS.get(part, PARTS['rules']).lower()}",
         says(f"Version {procedure.version}. {which(number * PAGE, len(shown), len(keys))}".strip(), quietly=True),
-        *([] if keys else [says(NONE.get(part, "There are none."))]),
+        *_nothing(procedure, part, keys),
+        *([facts(kept)] if kept and not number else []),
         *_by_section(procedure, shown),
         buttons=[
             *_turning(Verb.PROCEDURE_PART, at, number, len(keys)),
@@ -100,6 +102,12 @@ def _turning(verb: Verb, at: Ids, number: int, count: int) -> list[Any]:
     ]
 
 
+def _nothing(procedure: Procedure, part: str, keys: Sequence[str]) -> list[CardElement]:
+    """That there is none of it, or nothing that is missing."""
+    some = procedure.missing_before_live if part == "live" else keys
+    return [] if some else [says(NONE.get(part, "There are none."))]
+
+
 def _keys(procedure: Procedure, part: str) -> list[str]:
     match part:
         case "assumed":
@@ -107,7 +115,8 @@ def _keys(procedure: Procedure, part: str) -> list[str]:
         case "conflict":
             return list(procedure.conflicts)
         case "live":
-            return list(procedure.missing_before_live)
+            missing = procedure.missing_before_live
+            return [*missing, *(key for key in procedure.sources if key.startswith("live.") and key not in missing)]
         case _:
             return list(procedure.sources)
 

@@ -7,7 +7,8 @@ from cards import procedures as cards
 from panel.access import Act, may
 from panel.differences import differences
 from panel.procedure import Procedure
-from panel.said import wall_day
+from panel.roster import RosterCheck, due
+from panel.said import said_day, wall_day
 from panel.words import Refused
 from storage.records import Using
 from storage.store import Turn
@@ -44,7 +45,20 @@ def _running(turn: Turn, name: str) -> Procedure:
 def part(asked: Asked, turn: Turn) -> Reply:
     """One page of the rules, of the assumptions, or of what is missing."""
     shown = _running(turn, asked.id("procedure")) if asked.id("procedure") else asked.procedure
-    return Reply(cards.page(shown, asked.id("part"), asked.number("page")))
+    kept = _looked_at_again(turn, shown) if asked.id("part") == "live" else []
+    return Reply(cards.page(shown, asked.id("part"), asked.number("page"), kept))
+
+
+def _looked_at_again(turn: Turn, procedure: Procedure) -> list[tuple[str, str]]:
+    """What is on record of what a partnership looks at again: who may open what, as the roster has it."""
+    checked = turn.maybe(RosterCheck, procedure.name)
+    last = (
+        f"the roster was confirmed on {said_day(wall_day(checked.at))}"
+        if checked
+        else "nobody has confirmed the roster"
+    )
+    by = f", and is looked at again by {said_day(wall_day(due(checked, procedure)))}" if checked else ""
+    return [("Access review", f"{last}{by}."), ("Retention reviews, breaches and holds", "Not recorded here.")]
 
 
 def diff(asked: Asked, turn: Turn) -> Reply:

@@ -377,7 +377,8 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
                 yield f"seen.seen {span.said} {number} {apart}", seen.seen(REF, span, trail, number, apart)
     for part in procedures.PARTS:
         for number in (0, 1, 9):
-            yield f"procedures.page {part} {number}", procedures.page(DURHAM, part, number)
+            kept = [("Access review", "nobody has confirmed the roster.")] if part == "live" else []
+            yield f"procedures.page {part} {number}", procedures.page(DURHAM, part, number, kept)
     yield "parts.not_live", parts.not_live(agenda.empty(SITTING))
     for panel, how in ((PANEL, ""), (replace(PANEL, cancelled=True), " cancelled")):
         yield f"documents.panel{how}", documents.panel(panel)

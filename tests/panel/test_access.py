@@ -24,7 +24,7 @@ TABLE = SHOWN | FOLLOWS | {
 OVERSEES = TABLE | {
     Act.REASSIGN, Act.LEADS, Act.UPDATES, Act.ENTER_PHONED, Act.MISSING, Act.APART, Act.RING, Act.UNLINK, Act.INVITE,
     Act.ALLOCATE, Act.ASSIGN, Act.SITTING,
-    Act.SEEN, Act.TRACE, Act.EVIDENCE, Act.TELL, Act.RECEIVE, Act.MINUTES, Act.REPORT, Act.PROPOSE, Act.AUDIT,
+    Act.SEEN, Act.TRACE, Act.EVIDENCE, Act.CALL, Act.TELL, Act.RECEIVE, Act.MINUTES, Act.REPORT, Act.PROPOSE, Act.AUDIT,
 }  # fmt: skip
 DECIDING = {Act.DECIDE, Act.CLOSE, Act.HAND_OVER, Act.STOP}
 """What nobody does on a case of their own, or one they referred."""

@@ -84,3 +84,11 @@ async def test_a_service_that_answers_at_the_panel_is_not_asked_before_it() -> N
         board = await teams.chair.presses(await teams.chair.says("updates"), "Open")
         assert board.shows("Answers at the panel: Police, Health, Education")
         assert board.shows("No answer: Children's Services")
+
+
+async def test_live_says_what_is_settled_too_and_when_the_roster_was_looked_at(teams: Teams) -> None:
+    asked = await teams.coordinator.says("procedure live")
+    card = await teams.coordinator.presses(asked, "Before going live")
+    assert card.shows("Access review: the roster was confirmed on 23 November 2026")
+    assert card.shows("is looked at again by 23 February 2027")
+    assert card.shows("Retention reviews, breaches and holds: Not recorded here.")
