@@ -54,6 +54,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _shared(rules),
         _chairs(rules),
         _outcomes(rules),
+        _recording(rules),
         _numbers(rules),
         fitting.misfits(rules.audit, rules.seats),
     )
@@ -337,6 +338,11 @@ def _shared(rules: Rules) -> Iterator[Misfit]:
     for draft in rules.sharing.drafts or ():
         if draft.seat not in {seat.id for seat in rules.seats}:
             yield f"sharing.drafts.{draft.id}.seat", f"there is no seat {draft.seat!r}"
+
+
+def _recording(rules: Rules) -> Iterator[Misfit]:
+    if unknown := set(rules.recording.levels or ()) - {level.id for level in rules.matrix.levels}:
+        yield "recording.levels", f"there is no level {min(unknown)!r}"
 
 
 def _most_working_days(agenda: AgendaRules) -> int:

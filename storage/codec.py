@@ -34,6 +34,7 @@ from panel.family import FamilyTold
 from panel.forecasting import Forecast
 from panel.interests import Interest
 from panel.invitations import Invitation
+from panel.keeping import Kept
 from panel.looks import Altered
 from panel.mailing import Mailed
 from panel.minutes import Correction, Filed, Minutes, Passage, Recorded
@@ -159,6 +160,7 @@ KINDS = (
     Kind(HandOver, ("case",), owner="case"),
     Kind(Proposal, ("panel", "case"), owner="case"),
     Kind(FamilyTold, ("case",), owner="case"),
+    Kind(Kept, ("case",), owner="case"),
     Kind(Minutes, ("procedure", "stage")),
     Kind(Passage, ("panel", "case"), owner="case"),
     Kind(Filed, ("panel", "case"), owner="case"),

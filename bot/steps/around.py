@@ -1,7 +1,7 @@
 """What stands around a case in one person's view: who comes, and what they may do beside reading it."""
 
 from bot.asked import Asked
-from bot.steps import calling, rerouting, routes
+from bot.steps import calling, keeping, rerouting, routes
 from bot.steps.afterwards import decided
 from bot.steps.investigating import banner
 from bot.steps.invitations import who_comes
@@ -29,6 +29,8 @@ def around(asked: Asked, turn: Turn, case: Case) -> cards.Around:
     beside = (routes.around_case, rerouting.around_case, calling.around_case)
     route = [element for each in beside for element in each(asked, turn, case)]
     became = [*left(asked, turn, case), *decided(asked, turn, case)]
+    route = [*rerouting.around_case(asked, turn, case), *calling.around_case(asked, turn, case)]
+    became = [*left(asked, turn, case), *decided(asked, turn, case), *keeping.beside(asked, turn, case)]
     return [*became, *route, *cards.around(case.id, comes, acts, banner(turn, case))]
 
 

@@ -16,6 +16,7 @@ from panel.concerns import Concern
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement, may_open
 from panel.family import FamilyTold
+from panel.keeping import Kept
 from panel.matching import is_open, other_of
 from panel.minutes import Minutes, Recorded
 from panel.naming import SOMEBODY, Names, called, names, others_of
@@ -72,6 +73,7 @@ def story(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Story:
         handed=tuple(turn.find(HandOver, case=id)),
         told=tuple(turn.find(FamilyTold, case=id)),
         clocks=tuple(turn.find(ClockSet, case=id)),
+        kept=tuple(turn.find(Kept, case=id)),
         came=tuple(turn.find(CameOf, case=id)),
         reviews=tuple(turn.find(Reviewed, case=id)),
         stated=tuple(turn.find(Stated, case=id)),

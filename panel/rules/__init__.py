@@ -26,6 +26,7 @@ from panel.rules.entry import (
     ScreeningRules,
 )
 from panel.rules.ground import CountingRules, DefinitionRules, LiveRules, SafetyRules
+from panel.rules.keeping import RecordingRules
 from panel.rules.outcomes import OutcomeRules
 from panel.rules.sharing import SharingRules
 from panel.rules.signs import SignRules
@@ -60,6 +61,7 @@ class Rules:
     updates: UpdateRules
     meeting: MeetingRules
     outcomes: OutcomeRules
+    recording: RecordingRules
     actions: ActionRules
     recommendations: RecommendationRules
     assessments: AssessmentRules

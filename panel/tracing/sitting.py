@@ -26,10 +26,20 @@ def steps(story: Story, now: datetime) -> Iterator[Step]:
             yield from _minutes(story, panel)
     yield from (_decided(story, each) for each in story.decisions)
     yield from after(story)
+    yield from _kept(story)
     yield from (
         Step(each.at, "Why no longer at risk, as it was written", written(story, each.by, each.words, each.changed))
         for each in story.no_longer
     )
+
+
+def _kept(story: Story) -> Iterator[Step]:
+    """What somebody said of the child's own record."""
+    titles = {each.id: each.title for each in story.procedure.recording.kept or ()}
+    for each in story.kept:
+        day = said_date(each.on) if each.on else ""
+        rows = given(("Of", day), ("Not needed, because", each.why), ("Said by", story.name(each.by)))
+        yield Step(each.at, f"In the child’s record: {titles.get(each.kept, each.kept)}", rows)
 
 
 def after(story: Story) -> Iterator[Step]:

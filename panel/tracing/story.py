@@ -15,6 +15,7 @@ from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement
 from panel.drafting import Block, Chapter, Paper
 from panel.family import FamilyTold
+from panel.keeping import Kept
 from panel.minutes import Minutes, Recorded
 from panel.panels import Panel, ends_at
 from panel.points import PointAnswer
@@ -75,6 +76,7 @@ class Story:
     clocks: tuple[ClockSet, ...] = ()
     points: tuple[PointAnswer, ...] = ()
     stated: tuple[Stated, ...] = ()
+    kept: tuple[Kept, ...] = ()
     came: tuple[CameOf, ...] = ()
     reviews: tuple[Reviewed, ...] = ()
     rerouted: tuple[KindChange, ...] = ()

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cards import points
+from cards import cases, keeping, points
 from cards.parts import Ids, Opened, Posted
+from panel.keeping import QUESTIONS, Stands
 from panel.points import Lack, questions
+from panel.rules.keeping import KeptRule
 from panel.rules.sitting import Asks, MeetingPoint
-from tests.cards.samples import PANEL, Words, wrong
+from tests.cards.samples import PANEL, Words, filled, view, wrong
 from tests.panel.referring import REF
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (points,)
+MODULES = (keeping, points)
 AT: Ids = {"case": REF, "panel": PANEL.id, "point": "asked", "rev": 1, "nonce": "nonce"}
 ASKED = MeetingPoint(
     "asked", "Is it considered?", Asks.YES_NO, reason_for=("Yes", "No"), required=True, owes="Refer", help="It can be."
@@ -37,3 +39,15 @@ def of_points(words: Words) -> Cards:
         typed = {box.id: words(box) for box in boxes}
         yield f"points.form {point.id}", points.form(AT, point, {}, "")
         yield f"points.form {point.id} put right", points.form(AT, point, typed, reason, wrong(boxes))
+    yield from _record(words)
+
+
+def _record(words: Words) -> Cards:
+    """What is to stand in the child's record."""
+    rule, other = KeptRule("plan", "A safety plan"), KeptRule("meetings", "Meetings")
+    found = (Stands(rule, True, f"not needed: {words(QUESTIONS[2])}"), Stands(other, False))
+    yield "keeping.listed", keeping.listed(REF, found)
+    yield "cases.case record", cases.case(view(words), 14, "", screens=False, around=keeping.meter(REF, found))
+    given = {each.id: filled(each, words) for each in QUESTIONS}
+    yield "keeping.form", keeping.form(AT, rule, {}, "")
+    yield "keeping.form put right", keeping.form(AT, rule, given, "Demo chair, today", wrong(QUESTIONS))
