@@ -20,6 +20,7 @@ from panel.actions import Action
 from panel.amendments import Amendment
 from panel.apologies import Apology
 from panel.assessments import AgreedAssessment
+from panel.auditing.findings import Finding
 from panel.auditing.sampling import Sample
 from panel.cases import Case, CaseStatus
 from panel.children import Child
@@ -262,14 +263,16 @@ LOAD: dict[str, Callable[[Turn, str], Owes | None]] = {
     "overdue": _overdue,
     "minutes": _minutes,
     "sample": audits.owes,
+    "finding": audits.finding_owes,
 }
-RECORD: dict[str, type[Panel | Case | Draft | Concern | Minutes | Sample]] = {
+RECORD: dict[str, type[Panel | Case | Draft | Concern | Minutes | Sample | Finding]] = {
     "panel": Panel,
     "case": Case,
     "draft": Draft,
     "concern": Concern,
     "minutes": Minutes,
     "sample": Sample,
+    "finding": Finding,
 }
 MATTER = {
     "decision": "decision",
@@ -283,6 +286,7 @@ MATTER = {
     "panel": "panel",
     "case": "case",
     "draft": "draft",
+    "finding": "finding",
     "sample": "sample",
     "procedure": "rhythm",
 }

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.template import Template
+from panel.auditing.findings import Finding
 from panel.auditing.sampling import Sample
 from panel.cases import Case
 from panel.concerns import Concern
@@ -51,7 +52,7 @@ def tell(
 
 def procedure_of(turn: Turn, notice: Notice) -> str:
     """The procedure of what a notice is about, by name; else the first in which the person it is for holds a role."""
-    subjects: tuple[tuple[str, type[Case | Concern | Draft | Panel | Offer | Minutes | Sample]], ...] = (
+    subjects: tuple[tuple[str, type[Case | Concern | Draft | Panel | Offer | Minutes | Sample | Finding]], ...] = (
         ("case", Case),
         ("concern", Concern),
         ("draft", Draft),
@@ -59,6 +60,7 @@ def procedure_of(turn: Turn, notice: Notice) -> str:
         ("minutes", Minutes),
         ("offer", Offer),
         ("sample", Sample),
+        ("finding", Finding),
     )
     for name, kind in subjects:
         if subject := turn.maybe(kind, notice.ids.get(name, "")):

@@ -184,6 +184,10 @@ class Template(StrEnum):
     AUDIT_ASKED = "audit asked"
     AUDIT_REMINDER = "audit reminder"
     AUDIT_LATE = "audit late"
+    FINDING_YOURS = "finding yours"
+    FINDING_DUE = "finding due"
+    FINDING_LATE = "finding late"
+    FINDING_CHECK = "finding check"
 
 
 OWED = frozenset(
@@ -253,6 +257,10 @@ OWED = frozenset(
         Template.AUDIT_ASKED,
         Template.AUDIT_REMINDER,
         Template.AUDIT_LATE,
+        Template.FINDING_YOURS,
+        Template.FINDING_DUE,
+        Template.FINDING_LATE,
+        Template.FINDING_CHECK,
     }
 )
 """What is said for a duty, and so for as long only as it is owed to that person. A safety concern is said late too."""

@@ -11,6 +11,7 @@ from panel.amendments import Amendment
 from panel.apologies import Apology
 from panel.assessments import AgreedAssessment
 from panel.attendance import Attendance
+from panel.auditing.findings import Finding
 from panel.auditing.grading import Grading
 from panel.auditing.sampling import Sample
 from panel.cases import Case, CaseStatus
@@ -97,6 +98,8 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
             yield f"rhythm {record.procedure}"
         case Sample():
             yield f"sample {record.id}"
+        case Finding():
+            yield f"finding {record.id}"
         case Grading():
             yield f"sample {record.sample}"
         case RosterCheck():
@@ -148,7 +151,7 @@ def all_of(turn: Turn, procedure: str) -> Iterator[str]:
     yield from (f"action {each.id}" for each in open_in(turn, turn.procedure(procedure)))
     yield from following.open_in(turn, turn.procedure(procedure))
     yield from assessing.open_in(turn, procedure)
-    yield from (f"sample {each}" for each in audits.open_in(turn, procedure))
+    yield from audits.open_in(turn, procedure)
     for panel in _ahead(turn, procedure):
         yield f"panel {panel.id}"
         yield from (f"case {item.case}" for item in turn.find(Item, panel=panel.id))

@@ -155,9 +155,15 @@ def _stands(shown: Shown) -> Iterator[CardElement]:
 
 
 def _buttons(shown: Shown) -> list[ExecuteAction]:
-    at = ids(shown.sample)
-    own = [button("How it was drawn", Verb.AUDIT_HOW, at=at, page=0)] if shown.oversees else []
-    return [*own, button("All audits", Verb.AUDIT_LIST, procedure=shown.sample.procedure, page=0)]
+    at, closed = ids(shown.sample), shown.sample.closed_at is not None
+    return [
+        *([button("How it was drawn", Verb.AUDIT_HOW, at=at, page=0)] if shown.oversees else []),
+        *([button("What was learnt", Verb.AUDIT_THEMES, at=at)] if shown.oversees or closed else []),
+        button("What is to be done", Verb.FINDING_LIST, at=at, page=0),
+        button("One-minute guide", Verb.GUIDE_OPEN, at=at),
+        *([button("Close it", Verb.AUDIT_CLOSE, at=at)] if shown.oversees and not closed else []),
+        button("All audits", Verb.AUDIT_LIST, procedure=shown.sample.procedure, page=0),
+    ]
 
 
 def how(sample: Sample, by: str, rules: str, page: int) -> Opened:

@@ -55,6 +55,7 @@ def seat_list(sample: str, seat: str, rows: Sequence[Row], at: Ids, page: int, i
         buttons=[
             *([button("Earlier", Verb.AUDIT_SEAT, at=at, page=page - 1)] if page else []),
             *([button("More", Verb.AUDIT_SEAT, at=at, page=page + 1)] if (page + 1) * PAGE < len(rows) else []),
+            *([button("Our own work", Verb.AUDIT_WORK, at=at)] if is_open else []),
             button("The audit", Verb.AUDIT_OPEN, at=at),
         ],
     )

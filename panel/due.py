@@ -38,7 +38,9 @@ from panel import (
 from panel.actions import Action
 from panel.afterwards import After
 from panel.amendments import Amendment
+from panel.auditing import findings
 from panel.auditing import owing as auditing
+from panel.auditing.findings import Finding
 from panel.auditing.grading import Round
 from panel.cases import Case
 from panel.closing import HandOver
@@ -153,6 +155,11 @@ def of_overdue(
 def of_sample(found: Round, procedure: Procedure) -> list[Duty]:
     """What an audit owes until every seat has answered."""
     return auditing.duties(found, procedure)
+
+
+def of_finding(found: Finding, people: Sequence[Person], procedure: Procedure, now: datetime) -> list[Duty]:
+    """What a finding of an audit owes until somebody has seen that the work has changed."""
+    return findings.duties(found, people, procedure, now)
 
 
 def of_rhythm(

@@ -32,7 +32,7 @@ def duties(
     ids = {"case": case.id, "recommendation": found.id}
     return [
         Duty("recommended", {**ids, "month": str(n)}, due, expires, person.id, in_hours=True)
-        for n, due, expires in _months(found.agreed_at, procedure.recommendations.remind_months, now)
+        for n, due, expires in months(found.agreed_at, procedure.recommendations.remind_months, now)
         for person in whose(found.seat, case, everybody, procedure, wall_day(max(due, now)))
     ]
 
@@ -46,7 +46,7 @@ def whose(seat: str, case: Case, people: list[Person], procedure: Procedure, day
     return [each for each in speak if each.id not in case.interests] or coordinates(people, case)
 
 
-def _months(since: datetime, every: int, now: datetime) -> Iterator[tuple[int, datetime, datetime]]:
+def months(since: datetime, every: int, now: datetime) -> Iterator[tuple[int, datetime, datetime]]:
     """The reminder that is due at a moment and the next, each with when it is worth sending no more."""
     n = 1
     while since + relativedelta(months=every * (n + 1)) <= now:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-REFERENCE = re.compile(r"\b[A-Z]{2,6}-(?:\d{4}-\d{3,}|[PSCOARDMU]\d{3,})\b")
+REFERENCE = re.compile(r"\b[A-Z]{2,6}-(?:\d{4}-\d{3,}|[PSCOARDMUF]\d{3,})\b")
 """A case (`SHCG-2026-014`), a panel (`SHCG-P007`), a concern (`SHCG-S004`), a consideration (`SHCG-C002`), an offer of
 an extra panel (`SHCG-O001`), an action (`SHCG-A007`), a recommendation (`SHCG-R003`), a disagreement (`SHCG-D002`), a
-proposal to change the rules (`SHCG-M001`), an audit sample (`SHCG-U001`)."""
+proposal to change the rules (`SHCG-M001`), an audit sample (`SHCG-U001`), a
+finding of one (`SHCG-F001`)."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from panel.apologies import Apology
 from panel.apps import App
 from panel.assessments import AgreedAssessment
 from panel.attendance import Attendance, WentOn
+from panel.auditing.findings import Finding
 from panel.auditing.grading import Grading
+from panel.auditing.learning import Feedback, Guide
 from panel.auditing.sampling import Sample
 from panel.backgrounds import Background
 from panel.calling import ClockSet
@@ -183,6 +185,9 @@ KINDS = (
     Kind(AmendmentStand, ("amendment",)),
     Kind(Sample, ("procedure", "closed_by")),
     Kind(Grading, ("sample", "case"), owner="case"),
+    Kind(Feedback, ("sample",)),
+    Kind(Finding, ("sample", "procedure", "seen_by")),
+    Kind(Guide),
     Kind(DemoTime),
     Kind(Audit, ("subject",)),
     Kind(Answered, owner="owner"),

@@ -6,15 +6,14 @@ from bot import boards
 from bot.asked import Asked
 from bot.notices import holders
 from bot.request import Reply
-from bot.showing.audits import stands
-from bot.steps.audits import apart_of, drawn_by, known_in, may_draw, of, round_of, rules_at, the_sample
+from bot.showing.audits import overview
+from bot.steps.audits import apart_of, drawn_by, known_in, may_draw, of, rules_at, the_sample
 from bot.steps.entitlement import name_of
 from cards import audits as cards
 from cards import templates
 from cards.parts import Ids
 from panel.access import Act, may
 from panel.auditing import sampling
-from panel.auditing.sampling import Sample
 from panel.clocks import add_working_days
 from panel.people import Role
 from panel.procedure import Procedure
@@ -68,7 +67,7 @@ def draw(asked: Asked, turn: Turn) -> Reply:
         words = (
             f"{going_on.id} was drawn by {name_of(turn, going_on.by)}, {said_when(going_on.at)}. It is closed first."
         )
-        return _overview(asked, turn, going_on, words)
+        return overview(asked, turn, going_on, words)
     rules = drawn_by(turn, own)
     count, it = sampling.how_many(asked.id("count"), rules.audit), of(turn, own, rules)
     made = Made("", asked.person.id, turn.now)
@@ -76,7 +75,7 @@ def draw(asked: Asked, turn: Turn) -> Reply:
     new = turn.save(replace(new, id=turn.new_id(f"{own.prefix}-U")))
     for person in {asked.person.id, *(each.id for each in holders(turn, own.name, Role.COORDINATOR))}:
         boards.put_up(turn, "audit", new.id, person=person)
-    return _overview(asked, turn, new, "They are drawn. Every seat is asked now.")
+    return overview(asked, turn, new, "They are drawn. Every seat is asked now.")
 
 
 def open_list(asked: Asked, turn: Turn) -> Reply:
@@ -87,21 +86,7 @@ def open_list(asked: Asked, turn: Turn) -> Reply:
 
 def open_one(asked: Asked, turn: Turn) -> Reply:
     """One audit: who has answered, and this person's own list."""
-    return _overview(asked, turn, the_sample(asked, turn))
-
-
-def _overview(asked: Asked, turn: Turn, sample: Sample, happened: str = "") -> Reply:
-    every = stands(round_of(turn, sample), asked.procedure)
-    theirs = asked.person.seats(sample.procedure)
-    shown = cards.Shown(
-        sample,
-        name_of(turn, sample.by),
-        tuple(every),
-        tuple(each for each in every if each.id in theirs),
-        may_draw(asked),
-        name_of(turn, sample.closed_by),
-    )
-    return Reply(cards.overview(shown, happened))
+    return overview(asked, turn, the_sample(asked, turn))
 
 
 def how(asked: Asked, turn: Turn) -> Reply:

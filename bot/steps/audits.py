@@ -1,20 +1,26 @@
 """Audit samples, looked up: what can be drawn, what was, and what an audit owes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bot.asked import Asked
 from bot.notices import holders
 from bot.steps.matches import same_child
+from bot.steps.naming import ask_about_panel
 from panel import backgrounds, due
 from panel.access import Act, may
+from panel.auditing.findings import Finding
 from panel.auditing.grading import Grading, Round
+from panel.auditing.learning import Feedback, Learnt, counted
 from panel.auditing.sampling import Apart, Framed, Of, Sample, framed, rules_of
 from panel.backgrounds import NOT_KNOWN, NOT_SAID, Background
 from panel.cases import Case
+from panel.children import Child, Linked
 from panel.consulting import seats
 from panel.duty import Duty
+from panel.naming import everybody
 from panel.people import Person, Role
 from panel.procedure import Procedure
+from panel.questions import Question
 from panel.referrals import Referral
 from panel.said import wall_day
 from panel.ties import Tie
@@ -95,9 +101,54 @@ def owes(turn: Turn, id: str) -> Owes | None:
     return procedure, due.of_sample(round_of(turn, sample), procedure)
 
 
+def finding_owes(turn: Turn, id: str) -> Owes | None:
+    """What a finding owes, and under which procedure; None for one that is gone."""
+    found, running = turn.maybe(Finding, id), turn.procedures()
+    if found is None or found.procedure not in running:
+        return None
+    procedure = running[found.procedure]
+    return procedure, due.of_finding(found, holders(turn, procedure.name, *Role), procedure, turn.now)
+
+
 def open_in(turn: Turn, procedure: str) -> list[str]:
-    """The audits of a procedure that are not closed."""
-    return [each.id for each in turn.find(Sample, procedure=procedure, closed_by="")]
+    """The matters of a procedure's audits that still owe something."""
+    samples = turn.find(Sample, procedure=procedure, closed_by="")
+    findings = turn.find(Finding, procedure=procedure, seen_by="")
+    return [*(f"sample {each.id}" for each in samples), *(f"finding {each.id}" for each in findings)]
+
+
+def the_finding(asked: Asked, turn: Turn) -> Finding:
+    """The finding that a button names, of the procedure that it is asked under."""
+    found = turn.get(Finding, asked.id("finding"))
+    if found.procedure != asked.procedure.name:
+        raise Missing("finding")
+    return found
+
+
+def learnt(turn: Turn, sample: Sample) -> Learnt:
+    """All that is learnt from an audit, as it is now."""
+    found, procedure = round_of(turn, sample), turn.procedure(sample.procedure)
+    return Learnt(
+        found,
+        counted(found),
+        turn.find(Feedback, sample=sample.id),
+        turn.find(Finding, sample=sample.id),
+        {seat.id: seat.name for seat in procedure.seats},
+    )
+
+
+def ask_about_names(asked: Asked, turn: Turn, sample: Sample, questions: Iterable[Question]) -> None:
+    """`Refused`, so that it is asked about before it is saved, for the name of anybody whom the cases concern."""
+    if asked.id("named") != "yes":
+        boxes = {each: asked.fields.get(each.id, "").strip() for each in questions if not each.choices}
+        ask_about_panel(turn, asked.person, sample.cases, boxes)
+
+
+def without_names(turn: Turn, sample: Sample) -> Callable[[str], str]:
+    """What takes the name of anybody whom the cases concern, and every reference, out of a text."""
+    children = [turn.get(Child, each) for each in sample.cases]
+    linked = [one for each in sample.cases for one in turn.find(Linked, case=each)]
+    return everybody(children, linked).cut
 
 
 def may_draw(asked: Asked) -> bool:

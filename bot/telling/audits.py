@@ -6,9 +6,11 @@ from bot.steps.audits import round_of
 from bot.steps.seats import seat_of
 from bot.template import Ids, Render, Template
 from cards import audits as cards
+from cards import findings as finding_cards
 from cards import templates
 from cards.parts import Posted
 from cards.templates.line import Line
+from panel.auditing.findings import Finding
 from panel.auditing.grading import Round
 from panel.auditing.sampling import Sample
 from storage.store import Turn
@@ -39,6 +41,19 @@ def _late(turn: Turn, ids: Ids) -> Posted | None:
     return cards.told(LINES.late(sample.id, left), {"procedure": sample.procedure, "sample": sample.id})
 
 
+def _finding(line: Callable[[Finding, str], Line], to_do: bool) -> Render:
+    """Said for as long as it is open; what its seat is to do, until that is done."""
+
+    def render(turn: Turn, ids: Ids) -> Posted | None:
+        found = turn.get(Finding, ids["finding"])
+        if found.seen_at or (to_do and found.done_at):
+            return None
+        seats = {each.id: each.name for each in turn.procedure(found.procedure).seats}
+        return finding_cards.told(line(found, seats.get(found.seat, found.seat)), found)
+
+    return render
+
+
 RENDER: dict[Template, Render] = {
     Template.AUDIT_ASKED: _to_seat(
         lambda found, seat, left: LINES.asked(found.sample.id, seat, left, found.sample.due)
@@ -47,4 +62,8 @@ RENDER: dict[Template, Render] = {
         lambda found, seat, left: LINES.reminder(found.sample.id, seat, left, found.sample.due)
     ),
     Template.AUDIT_LATE: _late,
+    Template.FINDING_YOURS: _finding(lambda found, seat: LINES.finding_yours(found.id, seat, found.due), to_do=True),
+    Template.FINDING_DUE: _finding(lambda found, seat: LINES.finding_due(found.id, seat, found.due), to_do=True),
+    Template.FINDING_LATE: _finding(lambda found, seat: LINES.finding_late(found.id, seat), to_do=True),
+    Template.FINDING_CHECK: _finding(lambda found, seat: LINES.finding_check(found.id), to_do=False),
 }

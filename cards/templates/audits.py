@@ -55,3 +55,27 @@ def closed(ref: str) -> Line:
 
 def of_seat(seat: str, given: int, asked: int) -> Line:
     return Line(f"{seat}: {given} of {asked} answered.")
+
+
+def finding_yours(ref: str, seat: str, due: date) -> Line:
+    return Line(f"{reference(ref)}: a finding of an audit is for {seat} to do by {said_date(due)}.")
+
+
+def finding_due(ref: str, seat: str, due: date) -> Line:
+    return Line(f"{reference(ref)}: what {seat} does about a finding of an audit was to be done by {said_date(due)}.")
+
+
+def finding_late(ref: str, seat: str) -> Line:
+    return Line(f"{reference(ref)}: {seat} has not said that it was done. Its day has passed.")
+
+
+def finding_check(ref: str) -> Line:
+    return Line(f"{reference(ref)}: a finding of an audit is to be looked at again. Has the work changed?")
+
+
+def summary_file(ref: str) -> Line:
+    return Line(f"audit-{reference(ref)}.docx")
+
+
+def guide_file(ref: str) -> Line:
+    return Line(f"guide-{reference(ref)}.docx")

@@ -64,7 +64,8 @@ class Theme:
 
 @dataclass(frozen=True)
 class AuditRules:
-    """How cases are looked back on; None in `strata`, `grades` and `themes` where the procedure has no audit.
+    """How cases are looked back on; None in `strata`, `grades` and `themes` where the procedure has no audit. The first
+    of the `grades` is the good one.
 
     Whoever left less than `closed_days` ago is drawn too. Each agency answers within `answer_working_days`, reminded so
     many before. `early_seat` (its id) is the one that is to be there early. Findings go `to` a group, and each is
