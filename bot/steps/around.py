@@ -28,8 +28,6 @@ def around(asked: Asked, turn: Turn, case: Case) -> cards.Around:
     comes = who_comes(turn, case.id) if may(asked.person, Act.INVITE, case.procedure, case) else []
     beside = (routes.around_case, rerouting.around_case, calling.around_case)
     route = [element for each in beside for element in each(asked, turn, case)]
-    became = [*left(asked, turn, case), *decided(asked, turn, case)]
-    route = [*rerouting.around_case(asked, turn, case), *calling.around_case(asked, turn, case)]
     became = [*left(asked, turn, case), *decided(asked, turn, case), *keeping.beside(asked, turn, case)]
     return [*became, *route, *cards.around(case.id, comes, acts, banner(turn, case))]
 
