@@ -8,6 +8,7 @@ from cards.parts import Ids, Opened, button, facts, first_words, opened, rows, t
 from cards.verbs import Verb
 from panel.decisions import Agency, Decision, Stand
 from panel.points import Lack
+from panel.voting import Vote
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ class Shown:
     have said nothing (once it is closed: that had not), those of them that are on the telephone only, this person's
     own, every objection, and whether this person leads the item while it can still be changed. `lacks` are the points
     that have to be answered before it is closed. `outcome` is the procedure's own name for it, `recorded` what it asks,
-    and `because` the listed reason for leaving. `heard` says whether anybody was."""
+    `because` the listed reason for leaving, and `vote` how it
+    stands where one decides. `heard` says whether anybody was."""
 
     decision: Decision
     by: str
@@ -64,6 +66,7 @@ class Shown:
     outcome: str = ""
     recorded: tuple[tuple[str, str], ...] = ()
     because: str = ""
+    vote: Vote | None = None
 
     @property
     def at(self) -> Ids:

@@ -13,6 +13,7 @@ from cards.parts import Ids, Opened, Posted, beside, button, facts, opened, post
 from cards.stands import mine, tally, unheard
 from cards.templates.line import Line
 from cards.verbs import Verb
+from panel import voting
 from panel.deciding import TITLES
 from panel.decisions import Decision, Ending
 from panel.named import OWN
@@ -98,6 +99,8 @@ def _said(shown: Shown) -> Iterator[tuple[str, str]]:
     yield from shown.recorded
     if shown.because:
         yield "Reason for leaving", shown.because
+    if shown.vote:
+        yield "Decided by" if one.closed_at else "Decides", voting.said(shown.vote, one.cast)
     if one.tells:
         yield "Who tells the child and the family", f"{one.tells}, by {said_date(one.tells_by) if one.tells_by else ''}"
     if one.untold:
@@ -123,10 +126,20 @@ def _buttons(shown: Shown) -> list[ExecuteAction]:
     change = button("Change it", Verb.DECIDE_FORM, at=at)
     if one.ending is Ending.REMOVED:
         return [button("What must hold first", Verb.CLOSE_OPEN, main=True, case=one.case), change, back]
-    ends = [button("Close the decision", Verb.DECIDE_CLOSE, main=True, at=at), change]
+    ends = [button("Close the decision", Verb.DECIDE_CLOSE, main=True, at=at), *_cast(shown), change]
     if one.ending in (Ending.HANDED_OVER, Ending.ONWARD):
         ends.append(button("To whom, and what was sent", Verb.HAND_OVER_FORM, case=one.case))
     return [*ends, back]
+
+
+def _cast(shown: Shown) -> list[ExecuteAction]:
+    """On a tie the chair decides, if the rules give them a casting vote."""
+    found = shown.vote
+    if not (found and found.casting and found.tied and found.agree):
+        return []
+    without = ",".join(id for id, _ in shown.unheard)
+    cast: Ids = {**shown.at, "cast": "yes", "without": without}
+    return [button("Close it with my casting vote", Verb.DECIDE_CLOSE, at=cast)]
 
 
 def told(line: Line, decision: Decision) -> Posted:

@@ -12,7 +12,7 @@ from panel.deciding import STAND, in_room_questions
 from panel.decisions import Agency, Ending
 from panel.words import Refused
 
-STANDS = "It stands until it is settled, and is kept with the decision. It is never outvoted."
+STANDS = "It stands until it is settled, and is kept with the decision, whatever is decided."
 IN_ROOM = "Ask each of them aloud. Whoever objects presses for their own seat, with a reason."
 
 

@@ -15,7 +15,7 @@ from panel.rules.after import Review
 from panel.rules.attending import Who
 from panel.rules.ground import Count
 from panel.rules.responses import Does
-from panel.rules.sitting import AgendaRules, Asks
+from panel.rules.sitting import AgendaRules, Asks, Decides
 from panel.updates import Answer, Mark
 
 Misfit = tuple[str, str]
@@ -264,6 +264,8 @@ def _quorum(rules: Rules) -> Iterator[Misfit]:
         yield "meeting.quorum_fraction", "must be a part of the seats, such as 1/2 or 2/3, and no more than all of them"
     if unknown := set(meeting.needs_quorum or ()) - ENDINGS:
         yield "meeting.needs_quorum", f"{min(unknown)!r} must be one of {', '.join(sorted(ENDINGS))}"
+    if meeting.casting_vote and meeting.decided_by is Decides.SHARED:
+        yield "meeting.casting_vote", "a shared decision has no vote: set decided_by to seats or agencies"
     if meeting.needs_quorum and not (meeting.quorum_seats or meeting.quorum_number or meeting.quorum_fraction):
         yield "meeting.needs_quorum", "there is no quorum to need: set quorum_seats, quorum_number or quorum_fraction"
 

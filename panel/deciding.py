@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from panel import named, review
+from panel import named, review, voting
 from panel.decisions import Decision, Ending, Stand, counts, stand_id
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question, check, day, line, many, one, text
 from panel.rules.outcomes import OutcomeRule
 from panel.said import wall_day
+from panel.voting import Vote
 from panel.words import Made, Reason, Refused
 
 TITLES = {
@@ -168,26 +169,34 @@ def is_settled(stand: Stand, decision: Decision, says: Speaks) -> Stand:
 @dataclass(frozen=True)
 class Hearing:
     """Who was heard on a decision: whether anybody was, the seats (id: name) that are here and were not, and those of
-    them `without` whom the chair closes it, as they saw them on their card."""
+    them `without` whom the chair closes it, as they saw them on their card; the `vote` where it is decided by one, and
+    whether the chair `cast` theirs on a tie."""
 
     heard: bool
     unheard: Mapping[str, str]
     without: Collection[str] = ()
+    vote: Vote | None = None
+    cast: bool = False
 
 
 def close(decision: Decision, unsettled: Collection[str], hearing: Hearing, by: str, now: datetime) -> Decision:
     """The decision, closed; `Refused` for a removal, which only the gates allow, for one that is closed, while an
-    objection (`unsettled`, by the name of its seat) is neither settled nor in the disagreement steps, while nobody was
-    heard, and while a seat was not heard without which the chair has not said that it is closed."""
+    objection (`unsettled`, by the name of its seat) is neither settled nor in the disagreement steps and there is no
+    vote, while a vote is not carried, while nobody was heard, and while a seat was not heard without which the chair
+    has not said that it is closed."""
     still_open(decision)
-    if unsettled:
+    if unsettled and hearing.vote is None:
         words = "An objection is never outvoted: it is settled first, or the disagreement steps are started for it."
         raise Refused(f"{words} Nothing has changed.", [Reason(f"{name} objects", field="close") for name in unsettled])
     if decision.ending is Ending.REMOVED:
         words = f"{decision.case} leaves the agenda only when every gate holds. Nothing has changed."
         raise Refused(words)
     _heard(hearing)
-    return replace(decision, closed_at=now, closed_by=by, unheard=tuple(hearing.unheard))
+    closed = replace(decision, closed_at=now, closed_by=by, unheard=tuple(hearing.unheard))
+    if hearing.vote is None:
+        return closed
+    voting.passes(hearing.vote, hearing.cast)
+    return replace(closed, rule=str(hearing.vote.by), cast=hearing.vote.tied)
 
 
 def _heard(hearing: Hearing) -> None:

@@ -28,7 +28,8 @@ class Decision:
     said nothing. `outcome` is the procedure's own (its id), "" where it names none, and `fields` what that asks.
     `because` is one of the reasons that the procedure lists for leaving, and `again_on` the day from which a child who
     is ongoing is discussed again, None for the day that the rules give. `waits` is the procedure by name, while
-    something is still to be said of what came of it."""
+    something is still to be said of what came of it. `rule` is how it was decided where that was by a vote, and `cast`
+    says that the casting vote decided it."""
 
     id: str
     panel: str
@@ -49,6 +50,8 @@ class Decision:
     fields: dict[str, str] = field(default_factory=dict)
     because: str = ""
     again_on: date | None = None
+    rule: str = ""
+    cast: bool = False
     waits: str = ""
     rev: int = 0
 

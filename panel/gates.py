@@ -13,6 +13,7 @@ from panel.police import position_now
 from panel.procedure import Procedure
 from panel.said import said_date, wall_day
 from panel.screening import Outcome
+from panel.voting import said, vote
 
 
 class Remedy(StrEnum):
@@ -93,16 +94,20 @@ def asked(evidence: Evidence, procedure: Procedure, now: datetime) -> Found:
 
 def agreement(evidence: Evidence, procedure: Procedure, now: datetime) -> Found:
     """It is a shared decision: what is to be decided at this sitting is removal, it is kept who is here, every seat of
-    theirs was heard, and no objection stands, whoever left since. A seat that has said nothing has not agreed."""
+    theirs was heard, and no objection stands, whoever left since; where the rules have it so, a vote is carried. A seat
+    that has said nothing has not agreed."""
     decision = evidence.decision
     if decision is None or decision.panel != evidence.panel or decision.ending is not Ending.REMOVED:
         return False, "Removal is not what this sitting is asked to decide", Remedy.PROPOSE
-    if against := standing(decision, evidence.stands):
+    found = vote(decision, evidence.valid, procedure)
+    if found is None and (against := standing(decision, evidence.stands)):
         return False, f"Objections that stand: {len(against)}", Remedy.STANDS
     if not evidence.present:
         return False, "It is not kept that any seat is here to agree", Remedy.SCREEN
     if left := unheard(decision, evidence.valid, evidence.present):
         return False, f"Seats that are here and have not answered: {len(left)}", Remedy.STANDS
+    if found and not found.carried:
+        return False, f"The vote is not carried. {said(found)}", Remedy.STANDS
     return HELD
 
 

@@ -22,6 +22,7 @@ from panel.disagreeing import Disagreement, begun_for, may_open
 from panel.named import outcome_of, recorded
 from panel.procedure import Procedure
 from panel.review import because
+from panel.voting import vote
 from panel.words import Refused
 from storage.store import Missing, Turn
 
@@ -47,6 +48,7 @@ def shown(asked: Asked, turn: Turn, case: Case, decision: Decision, procedure: P
         recorded=tuple((each.title, words) for each, words in recorded(procedure, decision)),
         lacks=tuple(at_panel(turn, decision.panel, case).lacks) if open_still else (),
         because=because(decision, procedure),
+        vote=vote(decision, stands, procedure),
     )
 
 

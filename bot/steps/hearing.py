@@ -14,6 +14,7 @@ from panel.decisions import Decision, Stand, counts, standing, unheard
 from panel.disagreeing import Disagreement, begun_for
 from panel.procedure import Procedure
 from panel.session import Present
+from panel.voting import vote
 from panel.words import Refused
 from storage.store import Turn
 
@@ -62,7 +63,8 @@ def hearing(asked: Asked, turn: Turn, case: Case, decision: Decision, procedure:
     """Who was heard on a decision, as it is to be closed by the card that was pressed."""
     stands = turn.find(Stand, panel=decision.panel, case=case.id)
     left = {seat: named(procedure, seat)[1] for seat in waited_for(turn, case, decision, procedure)}
-    return Hearing(any(counts(each, decision) for each in stands), left, asked.id("without").split(","))
+    heard, without = any(counts(each, decision) for each in stands), asked.id("without").split(",")
+    return Hearing(heard, left, without, vote(decision, stands, procedure), asked.id("cast") == "yes")
 
 
 def unsettled(turn: Turn, decision: Decision, procedure: Procedure) -> list[str]:

@@ -128,13 +128,22 @@ class MeetingPoint:
         return self.short or self.title
 
 
+class Decides(StrEnum):
+    """How a sitting decides: together, so that nobody is outvoted, or by more than half of those who vote."""
+
+    SHARED = "shared"
+    SEATS = "seats"
+    AGENCIES = "agencies"
+
+
 @dataclass(frozen=True)
 class MeetingRules:
     """What a sitting begins with, and each item of it. `quorum_seats` have to be there, and in all `quorum_number`, and
     `quorum_fraction` (such as 2/3, rounded up) of the seats that answer for every child, as they are `quorum_counted`;
     None where none is set: then nobody guesses. `needs_quorum` are the outcomes that a panel without one does not
-    decide. `parts` are what is written under an item, in their order; `leaving` is what is gone through before it is
-    left."""
+    decide. `decided_by` says whether it is a shared decision or a vote, in which the chair has a `casting_vote` on a
+    tie or has none. `parts` are what is written under an item, in their order; `leaving` is what is gone through before
+    it is left."""
 
     confidentiality: str
     not_recorded: str
@@ -143,6 +152,8 @@ class MeetingRules:
     quorum_fraction: str | None
     quorum_counted: Counted
     needs_quorum: tuple[str, ...] | None
+    decided_by: Decides
+    casting_vote: bool
     parts: tuple[Choice, ...]
     leaving: tuple[MeetingPoint, ...]
 

@@ -14,6 +14,8 @@ from panel.prompts import asked
 from panel.review import because
 from panel.said import said_date, said_when, wall_day
 from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, days, given, on, ruled
+from panel.voting import said as said_vote
+from panel.voting import vote
 
 IN_ROOM = "Agreed, as asked in the room and written down by the chair"
 
@@ -137,7 +139,9 @@ def agreed(story: Story, each: Decision) -> Rows:
     objections = tuple(("Objected", objected(story, one)) for one in valid if not one.agrees)
     heard = given(("Agreed", own or ("" if in_room else NOT_RECORDED)), (IN_ROOM, in_room))
     unheard = given(("Present, and not heard", story.seats(each.unheard)))
-    return (*heard, *unheard, *(objections or (("Objected", "Nobody"),)))
+    found = vote(each, valid, story.procedure)
+    by = (("Decided by", said_vote(found, each.cast)),) if found and each.closed_at else ()
+    return (*heard, *by, *unheard, *(objections or (("Objected", "Nobody"),)))
 
 
 def _agencies(stands: Iterable[tuple[str, Sequence[str]]]) -> str:

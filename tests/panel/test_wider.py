@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from panel.answers import rules
-from panel.decisions import Decision, Ending
+from panel.decisions import Decision, Ending, Stand
 from panel.going_out import due_on, duties
 from panel.minutes import Minutes, Stage
 from panel.panels import Panel
@@ -15,6 +15,7 @@ from panel.quorum import needed, quorum
 from panel.recording import Owing
 from panel.review import comes_again, none_set
 from panel.screens import screen_of
+from panel.voting import vote
 from tests.panel.durham import DURHAM, overlaid
 from tests.stories.local import HERE, overlay, values
 
@@ -44,6 +45,8 @@ BROKEN = {
     "agenda.days_before": (values("agenda", days_before='"soon"'), "must be a whole number"),
     "referral.annexes.photo.question": (annex("mood", "sad"), "must be one of kind"),
     "referral.annexes.photo.answer": (annex("police", "asleep"), "has no answer 'asleep'"),
+    "meeting.decided_by": (values("meeting", decided_by='"dice"'), "must be one of shared, seats, agencies"),
+    "meeting.casting_vote": (values("meeting", casting_vote="true"), "a shared decision has no vote"),
     "meeting.needs_quorum": (values("meeting", quorum_number="2", needs_quorum='["tea"]'), "must be one of deferred"),
 }
 
@@ -126,3 +129,30 @@ def test_when_an_ongoing_child_comes_again(review: str, decision: Decision | Non
     local = overlaid(overlay(values("closing", review=f'"{review}"', review_months="3")))
     assert comes_again(decision, SAT.date(), local) == expected
     assert none_set(decision, local) is (review == "as decided" and decision is CLOSED)
+
+
+def stand(seat: str, agrees: bool) -> Stand:
+    return Stand(seat, "a", "b", seat, Ending.ONGOING, agrees, "somebody", SAT, "" if agrees else "Why not.")
+
+
+def test_a_vote_counts_seats_or_agencies_and_there_is_none_where_it_is_a_shared_decision() -> None:
+    seats: dict[str, list[str]] = {}
+    for seat in (each for each in DURHAM.seats if not each.by_case):
+        seats.setdefault(seat.agency, []).append(seat.id)
+    several = next(each for each in seats.values() if len(each) > 1)[:2]
+    alone = next(each for each in seats.values() if len(each) == 1)
+    stands = [*(stand(seat, True) for seat in several), *(stand(seat, False) for seat in alone)]
+    by_seats, by_agencies = (
+        overlaid(overlay(values("meeting", decided_by=each))) for each in ('"seats"', '"agencies"')
+    )
+    assert vote(CLOSED, stands, DURHAM) is None
+    found = vote(CLOSED, stands, by_seats)
+    assert found
+    assert (found.agree, found.object, found.carried) == (2, 1, True)
+    found = vote(CLOSED, stands, by_agencies)
+    assert found
+    assert (found.agree, found.object, found.tied) == (1, 1, True)
+    settled = [replace(each, settled_at=SAT) if not each.agrees else each for each in stands]
+    found = vote(CLOSED, settled, by_agencies)
+    assert found
+    assert (found.agree, found.object) == (1, 0)
