@@ -154,6 +154,8 @@ class Template(StrEnum):
     CAME_IN = "came in"
     CHAIR_TAKEN = "chair taken"
     CHAIRS = "chairs"
+    CONTRIBUTE = "contribute"
+    CONTRIBUTED = "contributed"
     JOIN_NEXT = "join next"
     ITEM_OVER = "item over"
     ON_ITEM = "on item"

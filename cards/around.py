@@ -18,6 +18,7 @@ DOES = {
     Act.ALLOCATE: ("Another worker", Verb.ALLOCATE_OPEN),
     Act.FOLLOW: ("Recommendations", Verb.RECOMMEND_OPEN),
     Act.POLICE_WORD: ("Where the police are", Verb.POLICE_OPEN),
+    Act.NOMINATE: ("Nomination", Verb.NOMINATE_OPEN),
     Act.DISAGREE: ("Disagreements", Verb.DISAGREE_LIST),
     Act.MATRIX: ("Add a matrix", Verb.MATRIX_FORM),
     Act.BACKGROUND: ("About the child", Verb.BACKGROUND_OPEN),

@@ -71,6 +71,8 @@ class Act(StrEnum):
     ASSIGN = "agree an assessment"
     POLICE_WORD = "police word"
     PROCESS = "what the case tells"
+    NOMINATE = "nominate"
+    CONTRIBUTE = "add to a nomination"
     DISAGREE = "disagree"
     DISAGREEMENTS = "disagreements"
     SITTING = "see the sitting"
@@ -169,6 +171,9 @@ MAY = {
     Act.SEEN: OVERSEES,
     Act.CALL: OVERSEES,
     Act.TRACE: OVERSEES,
+    Act.NOMINATE: OVERSEES | {Role.PRACTITIONER},
+    # Who was asked to add something the contribution says, and nothing of the child opens with it.
+    Act.CONTRIBUTE: OPENS,
     Act.TELL: OVERSEES | {Role.PRACTITIONER},
     Act.REPORT: OVERSEES | {Role.LEAD},
     Act.EVIDENCE: OVERSEES,
@@ -249,6 +254,8 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
             return holds or at_table
         case Act.MATRIX | Act.BACKGROUND:
             return holds or Role.COORDINATOR in roles
+        case Act.NOMINATE:
+            return holds or oversees
         case Act.ALLOCATE | Act.APART | Act.ASSIGN | Act.RECEIVE | Act.TELL:
             return holds or oversees
         case Act.CHALLENGE | Act.UPDATE | Act.ACTION:

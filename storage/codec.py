@@ -40,6 +40,7 @@ from panel.keeping import Kept
 from panel.looks import Altered
 from panel.mailing import Mailed
 from panel.minutes import Correction, Filed, Minutes, Passage, Recorded
+from panel.nominating import Contribution, Nomination, Profile
 from panel.offers import Offer
 from panel.panels import Item, Panel
 from panel.people import Person
@@ -138,6 +139,9 @@ KINDS = (
     Kind(Session, ("procedure",)),
     Kind(Present, ("panel", "person")),
     Kind(Discussion, ("panel", "case"), owner="case"),
+    Kind(Profile, owner="case"),
+    Kind(Nomination, ("case",), owner="case"),
+    Kind(Contribution, ("case", "person"), owner="case"),
     Kind(Attendance, ("panel", "case"), owner="case"),
     Kind(WentOn, ("panel",), owner="case"),
     Kind(PointAnswer, ("panel", "case"), owner="case"),

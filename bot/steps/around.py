@@ -6,6 +6,7 @@ from bot.steps.afterwards import decided
 from bot.steps.investigating import banner
 from bot.steps.invitations import who_comes
 from bot.steps.leaving import left
+from bot.steps.nominating import is_asked
 from cards import around as cards
 from cards.calling import DAYS
 from cards.history import named
@@ -25,6 +26,7 @@ ON_PANEL = (
 def around(asked: Asked, turn: Turn, case: Case) -> cards.Around:
     """Whoever may invite sees who comes; each button is offered to those who may press it."""
     acts = [act for act in cards.DOES if _offered(act, case) and may(asked.person, act, case.procedure, case)]
+    acts = [act for act in acts if act is not Act.NOMINATE or is_asked(turn, case)]
     comes = who_comes(turn, case.id) if may(asked.person, Act.INVITE, case.procedure, case) else []
     beside = (routes.around_case, rerouting.around_case, calling.around_case)
     route = [element for each in beside for element in each(asked, turn, case)]

@@ -17,6 +17,7 @@ from panel.considered import Considered
 from panel.decisions import Decision
 from panel.disagreeing import Disagreement
 from panel.forecasting import Forecast
+from panel.nominating import Profile
 from panel.panels import Item, Panel
 from panel.people import Person
 from panel.presence import seated
@@ -52,7 +53,7 @@ COUNTED: tuple[type[Record], ...] = (
     *(Case, Matrix, Assessment, Screening, Discussion, Action, Recommendation, Disagreement),
     *(Concern, Considered, Decision, Item, Panel, Session, Present, Update),
     *(Allocation, Consent, Forecast, AgreedAssessment),
-    *(Apology, Person, ProcedureText),
+    *(Apology, Person, Profile, ProcedureText),
 )
 """Every kind of record that something is counted from."""
 
@@ -91,6 +92,7 @@ def _journeys(turn: Reader, procedure: Procedure) -> Iterator[Journey]:
     )
     agreed = _by_case(turn, AgreedAssessment)
     said = {each.id: each for each in turn.find(Forecast)}
+    profiles = {each.id: each for each in turn.find(Profile)}
     cases = turn.find(Case, procedure=procedure.name)
     rules = {each: turn.procedure(procedure.name, each) for each in {case.version for case in cases}}
     for case in cases:
@@ -108,6 +110,7 @@ def _journeys(turn: Reader, procedure: Procedure) -> Iterator[Journey]:
             tuple(consents[case.id]),
             said.get(case.id),
             tuple(agreed[case.id]),
+            profiles.get(case.id),
         )
 
 

@@ -14,6 +14,7 @@ from panel.consents import Consent
 from panel.considered import Considered
 from panel.disagreeing import Disagreement
 from panel.forecasting import Forecast
+from panel.nominating import Profile
 from panel.panels import Panel
 from panel.procedure import Procedure
 from panel.recommending import Assessment, Recommendation
@@ -43,6 +44,7 @@ class Journey:
     consents: tuple[Consent, ...] = ()
     said: Forecast | None = None
     assessments: tuple[AgreedAssessment, ...] = ()
+    profile: Profile | None = None
 
     @cached_property
     def referred(self) -> date:

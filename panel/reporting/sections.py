@@ -34,6 +34,7 @@ def report(records: Records, period: Period) -> tuple[Section, ...]:
         *_children(records.procedure),
         *_answers(records.procedure),
         *_what_came_of_it(records.procedure),
+        *_profile(records.procedure),
         *_assurance(records),
     )
     plan = [each for each in every if each[-1]]
@@ -208,6 +209,16 @@ def _what_came_of_it(procedure: Procedure) -> Plan:
         "Of the actions that fell due.",
         (Counted("Actions", tallies.actions, ("done on time", "done late", "given up", "open")),),
     )
+
+
+def _profile(procedure: Procedure) -> Plan:
+    """What is set of the cases. Procedure: nomination.themes, nomination.locations."""
+    rules, how = procedure.nomination, "Of the children who were referred in this time. A child can have several."
+    themes, places = rules.themes or (), rules.locations or ()
+    by_theme = [Counted(each.title, tallies.themed(each.id, lambda one: one.themes), ("", "")) for each in themes]
+    by_place = [Counted(each.title, tallies.themed(each.id, lambda one: one.locations), ("", "")) for each in places]
+    yield "themes", "Themes", how, by_theme
+    yield "locations", "Types of location", how, by_place
 
 
 def _assurance(records: Records) -> Plan:

@@ -1,12 +1,13 @@
 """Each thing that is counted: records and a span of days in, a value out. Each counts for the day it happened."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from panel.actions import Action, State
 from panel.cases import CaseStatus
 from panel.closing import LEFT
 from panel.disagreeing import Disagreement
+from panel.nominating import Profile
 from panel.recommending import Recommendation
 from panel.reporting.figures import Count, Meetings, Parts, Spread
 from panel.reporting.journeys import Journey, Records, Table, Tally
@@ -213,3 +214,14 @@ def _tables(records: Records, span: Span) -> list[Table]:
 
 def _in(day: date | None, span: Span) -> bool:
     return day is not None and day in span
+
+
+def themed(id: str, of: Callable[[Profile], Collection[str]]) -> Tally:
+    """How many of the children referred in a span a theme, or a type of location, was set of, and of how many not."""
+
+    def tally(records: Records, span: Span) -> Parts:
+        theirs = [each for each in records.journeys if each.referred in span]
+        found = sum(each.profile is not None and id in of(each.profile) for each in theirs)
+        return Parts((found, len(theirs) - found))
+
+    return tally

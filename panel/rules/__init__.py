@@ -27,6 +27,7 @@ from panel.rules.entry import (
 )
 from panel.rules.ground import CountingRules, DefinitionRules, LiveRules, SafetyRules
 from panel.rules.keeping import RecordingRules
+from panel.rules.nominating import NominationRules
 from panel.rules.outcomes import OutcomeRules
 from panel.rules.sharing import SharingRules
 from panel.rules.signs import SignRules
@@ -58,6 +59,7 @@ class Rules:
     membership: MembershipRules
     attendees: AttendeeRules
     chairs: ChairRules
+    nomination: NominationRules
     updates: UpdateRules
     meeting: MeetingRules
     outcomes: OutcomeRules

@@ -68,6 +68,8 @@ from tests.cards.gallery_inquiries import MODULES as INQUIRIES
 from tests.cards.gallery_inquiries import inquired, plain_inquiries
 from tests.cards.gallery_minutes import MODULES as MINUTES
 from tests.cards.gallery_minutes import of_minutes, plain_minutes
+from tests.cards.gallery_nominating import MODULES as NOMINATING
+from tests.cards.gallery_nominating import of_nominating, plain_nominating
 from tests.cards.gallery_people import MODULES as PEOPLE
 from tests.cards.gallery_people import people
 from tests.cards.gallery_points import MODULES as POINTS
@@ -110,6 +112,7 @@ MODULES = (
     *AUDITS,
     *BACKGROUNDS,
     *ATTENDANCE,
+    *NOMINATING,
     *ASSESSING,
     *CLOSING,
     *DATES,
@@ -180,6 +183,7 @@ def written(words: Words) -> Shown:
             *of_background(words),
             *of_routes(words),
             *of_attendance(words),
+            *of_nominating(words),
             *amending(words),
             *auditing(words),
             *of_minutes(words),
@@ -321,6 +325,7 @@ def _plain() -> Iterator[tuple[str, Posted | Opened]]:
     yield from plain_signs()
     yield from plain_inquiries()
     yield from plain_attendance()
+    yield from plain_nominating()
     yield from plain_amendments()
     yield from plain_audits()
     yield from plain_minutes()

@@ -15,6 +15,7 @@ from tests.panel.referring import INDICATORS, REFERRER, case, drafted, file
 SAFE = {Act.HELP, Act.SAFETY}
 SHOWN = SAFE | {
     Act.AGENDA, Act.OPEN, Act.DONE, Act.CHANGE, Act.WHY, Act.READ_MINUTES, Act.NOTES, Act.DECISION, Act.STAND,
+    Act.CONTRIBUTE,
 }  # fmt: skip
 FOLLOWS = {Act.FOLLOW, Act.ASSESS, Act.POLICE_WORD, Act.PROCESS, Act.DISAGREEMENTS, Act.NO_LONGER}
 TABLE = SHOWN | FOLLOWS | {
@@ -25,6 +26,7 @@ OVERSEES = TABLE | {
     Act.REASSIGN, Act.LEADS, Act.UPDATES, Act.ENTER_PHONED, Act.MISSING, Act.APART, Act.RING, Act.UNLINK, Act.INVITE,
     Act.ALLOCATE, Act.ASSIGN, Act.SITTING,
     Act.SEEN, Act.TRACE, Act.EVIDENCE, Act.CALL, Act.TELL, Act.RECEIVE, Act.MINUTES, Act.REPORT, Act.PROPOSE, Act.AUDIT,
+    Act.NOMINATE,
 }  # fmt: skip
 DECIDING = {Act.DECIDE, Act.CLOSE, Act.HAND_OVER, Act.STOP}
 """What nobody does on a case of their own, or one they referred."""
@@ -34,7 +36,7 @@ DECIDES = OVERSEES | DECIDING | {
 MAY = {
     Role.PRACTITIONER: SHOWN | FOLLOWS | {
         Act.REFER, Act.CONSIDER, Act.PATHWAY, Act.APART, Act.ALLOCATE, Act.ASSIGN, Act.RECEIVE, Act.MATRIX, Act.TELL,
-        Act.BACKGROUND, Act.SIGN,
+        Act.BACKGROUND, Act.SIGN, Act.NOMINATE,
     },
     Role.MEMBER: TABLE | {Act.CONSIDER, Act.UPDATE, Act.CHALLENGE, Act.DISAGREE, Act.PACKS, Act.GRADE},
     Role.CHAIR: DECIDES,
@@ -51,7 +53,7 @@ ALWAYS = SAFE | {
 }  # fmt: skip
 """What is not about one case, and is never taken away by one."""
 LEADS = {Role.CHAIR, Role.DEPUTY, Role.COORDINATOR}
-OPENS = {Act.OPEN, Act.DONE, Act.READ_MINUTES, Act.NOTES}
+OPENS = {Act.OPEN, Act.DONE, Act.READ_MINUTES, Act.NOTES, Act.CONTRIBUTE}
 OF_THE_TABLE = {Act.SHARE, Act.ACTION, Act.RECOMMEND, Act.DISAGREE, Act.CHALLENGE, Act.UPDATE, Act.DECISION}
 STATUSES = list(CaseStatus)
 SEATS = [seat.id for seat in DURHAM.seats]

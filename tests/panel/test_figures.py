@@ -10,6 +10,7 @@ from panel.cases import CaseStatus
 from panel.concerns import Concern
 from panel.considered import Considered
 from panel.disagreeing import Disagreement, Step
+from panel.nominating import Profile
 from panel.panels import Panel
 from panel.procedure import ProcedureError
 from panel.recommending import Assessment, Recommendation
@@ -38,11 +39,13 @@ from panel.reporting.tallies import (
     sat,
     screened,
     settled,
+    themed,
     to_panel,
     waits,
 )
 from panel.screening import Outcome, Screening
 from panel.session import Discussion
+from panel.spans import Span
 from panel.words import Refused
 from tests.panel.durham import DURHAM, NAME, overlaid
 from tests.panel.referring import case
@@ -280,3 +283,12 @@ def test_a_year_begins_in_a_month() -> None:
     text = f'overlay_of = "{NAME}"\nversion = "x"\n[report]\nyear_starts = {{ value = 13, local = "Made up" }}\n'
     with pytest.raises(ProcedureError, match="must be a month"):
         overlaid(text)
+
+
+def test_a_theme_counts_the_children_it_was_set_of_and_those_it_was_not() -> None:
+    day = date(2027, 4, 20)
+    one, two = journey(1, day), journey(2, day)
+    profile = Profile(one.case.id, one.case.id, "coordinator", on(day), themes=("online",))
+    found = records(replace(one, profile=profile), two)
+    value = themed("online", lambda each: each.themes)(found, Span(date(2027, 4, 1), date(2027, 6, 30)))
+    assert value == Parts((1, 1))

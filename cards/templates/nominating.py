@@ -1,0 +1,15 @@
+"""The content-free lines about a nomination."""
+
+from cards.templates.line import Line, reference
+
+
+def of(ref: str) -> Line:
+    return Line(f"{reference(ref)}: nomination, themes, and what colleagues add")
+
+
+def asked(ref: str) -> Line:
+    return Line(f"You are asked to add what your service knows to the nomination {reference(ref)}.")
+
+
+def added(ref: str) -> Line:
+    return Line(f"A colleague has added something to the nomination {reference(ref)}.")

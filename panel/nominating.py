@@ -1,0 +1,157 @@
+"""Nominations: that a child is linked to what a panel is for, who instructed, the themes of a case, and what colleagues
+add. Procedure: [nomination]."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from panel.access import OPENS
+from panel.people import Person, holding
+from panel.procedure import Procedure
+from panel.questions import Question, check, day, many, not_later, one, text
+from panel.rules.entry import Choice
+from panel.said import said_date, wall_day
+from panel.words import Made
+
+LINKED = {"yes": "Yes", "no": "No", "not_known": "Not known"}
+COPIED = (
+    *("first", "family", "known_as", "born", "estimated", "number"),
+    *("status", "social_worker", "team_manager", "school", "authority"),
+)
+"""What a nomination takes from the referral that it starts from: who the child is, and never what anybody said."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a person has set of a case. `id` is the case's; `linked` is "yes", "no", "not_known" or, until somebody says
+    it, ""; the rest are ids of the procedure's lists."""
+
+    id: str
+    case: str
+    by: str
+    at: datetime
+    linked: str = ""
+    complexities: tuple[str, ...] = ()
+    instructed_by: str = ""
+    via: str = ""
+    instructed_on: date | None = None
+    themes: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Nomination:
+    """A nomination to another panel that starts from a case. `id` is that of its draft."""
+
+    id: str
+    case: str
+    by: str
+    at: datetime
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What a colleague, `person`, adds to a nomination; "" until they have."""
+
+    id: str
+    case: str
+    person: str
+    asked_by: str
+    asked_at: datetime
+    words: str = ""
+    said_at: datetime | None = None
+    rev: int = 0
+
+
+CONTRIBUTE = (text("words", "What do you add?", "Say “Child B”, not a name", required="Write what you add"),)
+
+
+def asks(procedure: Procedure) -> bool:
+    """Whether anything is asked of a nomination. Procedure: nomination.asks."""
+    return procedure.nomination.asks is not None
+
+
+def must_go(profile: Profile | None, procedure: Procedure) -> str:
+    """Why a child must go to a panel, in the procedure's words; "" unless a person has said that they are linked. What
+    makes a case harder never says so by itself. Procedure: nomination.must_go."""
+    return (procedure.nomination.must_go or "") if profile and profile.linked == "yes" else ""
+
+
+def questions(procedure: Procedure) -> tuple[Question, ...]:
+    """What is asked of a case, as far as the procedure has lists for it."""
+    rules = procedure.nomination
+    wanted = (
+        many("complexities", "What else makes it harder? (optional)", _titles(rules.complexities)),
+        one("instructed_by", "Who instructed that it is nominated? (optional)", _titles(rules.instructed_by)),
+        one("via", "By what? (optional)", _titles(rules.via)),
+        many("themes", "Themes (optional)", _titles(rules.themes)),
+        many("locations", "Types of location, never an address (optional)", _titles(rules.locations)),
+    )
+    on = day("instructed_on", "On what date was it instructed? (optional)", "For example, 27 9 2026")
+    first = one("linked", rules.asks or "", LINKED, required="Say whether it is, or that it is not known")
+    return (first, *(each for each in wanted if each.choices), *([on] if rules.instructed_by else []))
+
+
+def _titles(choices: Iterable[Choice] | None) -> dict[str, str]:
+    return {each.id: each.title for each in choices or ()}
+
+
+def said(before: Profile, procedure: Procedure, fields: Mapping[str, str], made: Made) -> Profile:
+    """What is set of a case now; `Refused` names what is missing."""
+    today = wall_day(made.at)
+    answers = check(
+        questions(procedure), fields, today, lambda answers: not_later(answers, "instructed_on", "The date", today)
+    )
+    on = answers.get("instructed_on")
+    return replace(
+        before,
+        by=made.by,
+        at=made.at,
+        linked=answers["linked"],
+        complexities=_listed(answers, "complexities"),
+        instructed_by=answers.get("instructed_by", ""),
+        via=answers.get("via", ""),
+        instructed_on=date.fromisoformat(on) if on else None,
+        themes=_listed(answers, "themes"),
+        locations=_listed(answers, "locations"),
+    )
+
+
+def _listed(answers: Mapping[str, str], id: str) -> tuple[str, ...]:
+    return tuple(answers[id].split(",")) if id in answers else ()
+
+
+def as_typed(profile: Profile | None) -> dict[str, str]:
+    """What stands in the boxes before anything is changed."""
+    if profile is None:
+        return {}
+    on = profile.instructed_on.isoformat() if profile.instructed_on else ""
+    lists = {name: ",".join(getattr(profile, name)) for name in ("complexities", "themes", "locations")}
+    known = {name: getattr(profile, name) for name in ("linked", "instructed_by", "via")}
+    return {id: words for id, words in {**known, **lists, "instructed_on": on}.items() if words}
+
+
+def rows(profile: Profile | None, procedure: Procedure) -> list[tuple[str, str]]:
+    """What is set of a case, as labels with what stands beside each."""
+    typed = as_typed(profile)
+    labels = ((each, typed.get(each.id, "")) for each in questions(procedure))
+    return [(each.label.removesuffix(" (optional)"), _said(each, words)) for each, words in labels]
+
+
+def _said(question: Question, words: str) -> str:
+    if question.id == "instructed_on" and words:
+        return said_date(date.fromisoformat(words))
+    return question.title(words) if words else "not said"
+
+
+def colleagues(people: Iterable[Person], procedure: str, apart: Iterable[str]) -> list[Person]:
+    """Who may be asked to add something: everybody on the roster who is ever shown a child, but for these."""
+    left = set(apart)
+    return [each for each in holding(people, procedure, *OPENS) if each.id not in left]
+
+
+def asking(people: Iterable[Person]) -> tuple[Question, ...]:
+    """Whom the worker asks."""
+    return (one("person", "Whom do you ask?", {each.id: each.name for each in people}, required="Choose a colleague"),)
