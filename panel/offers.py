@@ -108,11 +108,14 @@ def movers(queue: Queue, later_than: datetime, procedure: Procedure, now: dateti
 def longest(
     queue: Queue, procedure: Procedure, now: datetime, starts_at: datetime | None = None, cases: Sequence[str] = ()
 ) -> int:
-    """The longest wait for a panel, in days from when one was found to be needed, if these cases went to another."""
+    """The longest wait for a first panel, in days from when one was found to be needed, if these cases went to another
+    time."""
+    new = _not_heard(queue)
     return max(
         (
             _wait(case, starts_at if starts_at and case.id in cases else panel.starts_at, procedure)
             for case, panel in waiting(queue, now)
+            if case.id in new
         ),
         default=0,
     )
@@ -150,15 +153,17 @@ def updated(open: Offer, wanted: Offer | None) -> Offer:
 
 
 def _waits_too_long(queue: Queue, procedure: Procedure, now: datetime) -> list[tuple[Case, Panel]]:
-    """The cases, with their panels, that wait behind a full panel, or longer than the procedure says."""
-    ahead = coming(queue.panels, now)
-    filled = min((panel.starts_at for panel in ahead if full(panel, queue, procedure)), default=None)
+    """The cases, with their panels, that wait behind a full panel, or for their first longer than the procedure says:
+    a child who comes again has not waited since the referral."""
+    filled = min((each.starts_at for each in coming(queue.panels, now) if full(each, queue, procedure)), default=None)
+    new, longest = _not_heard(queue), procedure.panel.wait_days
     return [
         (case, panel)
         for case, panel in waiting(queue, now)
         if not _planned(queue, case, panel)
         and (
-            (filled and panel.starts_at > filled) or _wait(case, panel.starts_at, procedure) > procedure.panel.wait_days
+            (filled and panel.starts_at > filled)
+            or (case.id in new and _wait(case, panel.starts_at, procedure) > longest)
         )
     ]
 
@@ -166,6 +171,11 @@ def _waits_too_long(queue: Queue, procedure: Procedure, now: datetime) -> list[t
 def _planned(queue: Queue, case: Case, panel: Panel) -> bool:
     """Whether a case stands on a later panel because it was decided so: it does not wait."""
     return any(each.case == case.id and each.not_before for each in queue.on(panel.id))
+
+
+def _not_heard(queue: Queue) -> set[str]:
+    """The cases that no panel has discussed yet."""
+    return {item.case for item in queue.items if item.new}
 
 
 def _wait(case: Case, starts_at: datetime, procedure: Procedure) -> int:

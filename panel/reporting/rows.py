@@ -70,7 +70,7 @@ def _in_one(figure: Figure, period: Period, look: Look) -> Row:
 
 def _all(names: list[str], words: tuple[str, ...]) -> str:
     """`mean 20 days (3 weeks), median 18 days, longest 30 days (4½ weeks)`; one word where that is all there is."""
-    if words[0] in (HIDDEN, NOTHING):
+    if len(words) == 1 or words[0] in (HIDDEN, NOTHING):
         return words[0]
     return ", ".join(f"{name} {said}" for name, said in zip(names, words, strict=True))
 

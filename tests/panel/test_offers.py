@@ -56,6 +56,14 @@ def test_a_child_who_would_wait_longer_than_the_procedure_says_calls_for_one(day
     assert bool(draft(given, (), DURHAM, NOW)) is offered
 
 
+def test_a_child_who_comes_again_has_not_waited_since_the_referral() -> None:
+    later = replace(SECOND, starts_at=datetime(2027, 2, 4, 9, 30, tzinfo=LONDON))
+    given = together(standing(later, [child(3, days=60)]))
+    again = replace(given, items=tuple(replace(each, new=False) for each in given.items))
+    assert draft(given, (), DURHAM, NOW)
+    assert draft(again, (), DURHAM, NOW) is None
+
+
 def test_it_is_not_offered_for_the_sake_of_a_few_days() -> None:
     soon = replace(SECOND, starts_at=EXTRA + timedelta(days=7))
     assert draft(together(standing(soon, [child(3, days=60)])), (), DURHAM, NOW) is None
