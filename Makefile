@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 # Compiled once, so that the second start is quick, whatever the shell says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test check bench graph-tour package pictures clean
+.PHONY: help run test check bench replay graph-tour package pictures clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -41,6 +41,9 @@ test: check ## every check and every test
 bench: $(READY) ## what a turn and a kept record cost, beside what they could cost
 	@$(UV) sync --frozen --quiet --inexact --group bench
 	@$(VENV)/bin/python -m tools.bench
+
+replay: $(READY) ## a fictional year and the one before, through the bot: the annual report beside the review's figures
+	@$(VENV)/bin/python -m tools.year
 
 graph-tour: $(READY) ## every call that Microsoft 365 would get in a month, and the permission it needs
 	@$(VENV)/bin/python -m tools.graph_tour
