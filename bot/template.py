@@ -95,6 +95,8 @@ class Template(StrEnum):
     RAISE_WITH_SENIOR = "raise with senior"
     RECOMMENDED = "recommended"
     RECOMMENDATION_GOES_ON = "recommendation goes on"
+    WORK_TO_CHECK = "work to check"
+    WORK_NOT_READY = "work not ready"
     GONE_THROUGH = "gone through"
     SHARE_DRAFT = "share draft"
     SHARE_LATE = "share late"
@@ -234,6 +236,7 @@ OWED = frozenset(
         Template.NOT_RECORDED,
         Template.RAISE_WITH_SENIOR,
         Template.RECOMMENDED,
+        Template.WORK_TO_CHECK,
         Template.SHARE_DRAFT,
         Template.SHARE_LATE,
         Template.ASSESSMENT_SOON,

@@ -15,6 +15,7 @@ from panel.auditing.findings import Finding
 from panel.auditing.grading import Grading
 from panel.auditing.sampling import Sample
 from panel.cases import Case, CaseStatus
+from panel.checking import WorkCheck
 from panel.closing import HandOver
 from panel.concerns import Concern
 from panel.decisions import Decision
@@ -63,7 +64,7 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
         case Action():
             yield f"action {record.id}"
             yield from _overdue_of(turn, record.case)
-        case HandOver() | Sharing():
+        case HandOver() | Sharing() | WorkCheck():
             yield f"case {record.case}"
         case Concern():
             yield f"concern {record.id}"

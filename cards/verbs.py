@@ -294,6 +294,8 @@ class Verb(StrEnum):
     ASSESSMENT_OPEN = "assessment.open"
     ASSESSMENT_FORM = "assessment.form"
     ASSESSMENT_SAVE = "assessment.save"
+    CHECK_OPEN = "check.open"
+    CHECK_SAVE = "check.save"
     THROUGH_OPEN = "through.open"
     THROUGH_CONFIRM = "through.confirm"
     SHARE_OPEN = "share.open"

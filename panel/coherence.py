@@ -304,6 +304,8 @@ def _points(rules: Rules) -> Iterator[Misfit]:
 
 def _assessments(rules: Rules) -> Iterator[Misfit]:
     between, target = rules.assessments.between, rules.assessments.target
+    if rules.assessments.checked_by not in {None, *(seat.id for seat in rules.seats)}:
+        yield "assessments.checked_by", f"there is no seat {rules.assessments.checked_by!r}"
     if unknown := set(between or ()) - {seat.id for seat in rules.seats}:
         yield "assessments.between", f"there is no seat {min(unknown)!r}"
     if between is not None and len(set(between)) != 2:

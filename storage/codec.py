@@ -23,6 +23,7 @@ from panel.backgrounds import Background
 from panel.calling import ClockSet
 from panel.can_begin import CanBegin
 from panel.cases import Case
+from panel.checking import WorkCheck
 from panel.children import Child, Linked, Match
 from panel.closing import HandOver, NoLonger, Proposal, Seen, Stated
 from panel.concerns import Concern
@@ -159,6 +160,7 @@ KINDS = (
     Kind(Process, ("case",), owner="case"),
     Kind(Consent, ("case",), owner="case"),
     Kind(Sharing, ("case",), owner="case"),
+    Kind(WorkCheck, ("case",), owner="case"),
     Kind(CanBegin, ("panel", "case"), owner="case"),
     Kind(Seen, ("panel", "case"), owner="case"),
     Kind(NoLonger, ("panel", "case"), owner="case"),

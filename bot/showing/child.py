@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bot.steps.checking import on_item as the_work
 from bot.steps.missing import lacking
 from bot.steps.recommending import FEW, leading
 from bot.steps.sharing import on_item as to_share
@@ -49,7 +50,7 @@ def child_of(turn: Turn, person: Person, panel: Panel, case: Case) -> Child | No
         discussion.ticked if discussion else (),
         _of_age(turn, panel, seen.child.born, procedure),
         unread,
-        [*on_item(turn, case), *to_share(turn, case), *gone_through(turn, case)],
+        [*on_item(turn, case), *to_share(turn, case), *gone_through(turn, case), *the_work(turn, case)],
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.reaching import state_in
+from bot.steps.checking import lacking_in as to_check
 from bot.steps.sharing import lacking_in as to_share
 from bot.steps.signs import lacking_in
 from bot.steps.through import lacking_in as to_confirm
@@ -44,7 +45,7 @@ def of_panel(turn: Turn, panel: Panel) -> Found:
 
 def _beside(turn: Turn, case: Case) -> list[Missing]:
     """What its other records say is missing."""
-    return [*lacking_in(turn, case), *to_share(turn, case), *to_confirm(turn, case)]
+    return [*lacking_in(turn, case), *to_share(turn, case), *to_confirm(turn, case), *to_check(turn, case)]
 
 
 def lacking(turn: Turn, panel: Panel, case: str) -> list[Missing]:

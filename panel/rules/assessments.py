@@ -48,7 +48,7 @@ class AssessmentRules:
     agreed, if a number is given. Whoever leads it is reminded `remind_working_days_before`, and on the day. Why one is
     late is one of the `delays`, where they are named. Only somebody who is `trained` leads one, where it says in what;
     that a training ends is told `trained_months_before`. The `duties` are ticked by those who assess, the `headings`
-    when the report is handed in.
+    when the report is handed in. The seat `checked_by` (its id) looks at the work before its panel; None for nobody.
     """
 
     tools: tuple[str, ...] | None
@@ -62,4 +62,5 @@ class AssessmentRules:
     trained_months_before: int
     duties: tuple[Task, ...] | None
     headings: tuple[Choice, ...] | None
+    checked_by: str | None
     target: TargetRules

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from cards import assessing, mine, roster, sharing, templates, through, training
+from cards import assessing, checking, mine, roster, sharing, templates, through, training
 from cards.parts import Ids, Opened, Posted
 from cards.templates import assessing as lines
 from panel import assessing_forms as forms
@@ -12,6 +12,8 @@ from panel import assessing_ticks as ticks
 from panel import rostering
 from panel import training as trainings
 from panel.assessments import AgreedAssessment, Assessor, State, standing
+from panel.checking import QUESTIONS as CHECKS
+from panel.checking import WorkCheck
 from panel.people import Person, Post, Role, Training
 from panel.questions import Question
 from panel.rules.assessments import Task
@@ -25,7 +27,7 @@ from tests.panel.shipped import SHIPPED
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (assessing, sharing, through, training)
+MODULES = (assessing, checking, sharing, through, training)
 AIMS = SHIPPED["durham-rmm"]
 TODAY, DUE = date(2026, 11, 23), date(2026, 12, 24)
 NAMED = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
@@ -80,6 +82,14 @@ def of_assessing(words: Words) -> Cards:
     seen = Screening("s1", REF, Outcome.PANEL, text, "chair", NOW, gone_through_on=TODAY)
     yield "through.one", through.one(seen, "Demo chair", text, confirms=True)
     yield "through.one confirmed", through.one(replace(seen, confirmed_at=NOW), "Demo chair", "", confirms=False)
+    looked = [
+        (WorkCheck(f"q{n}", REF, "SHCG-P001", n % 2 == 0, text[:200], "health", NOW), "Demo health")
+        for n in range(MANY)
+    ]
+    yield "checking.write", checking.write(REF, [], "nonce", {})
+    yield "checking.write put right", checking.write(REF, looked, "nonce", {"lacks": text[:200]}, wrong(CHECKS))
+    yield "checking.read", checking.read(REF, looked)
+    yield "checking.read none", checking.read(REF, [])
     yield from _training(words(trainings.questions(AIMS)[1]))
 
 
@@ -135,6 +145,8 @@ def plain_assessing() -> Cards:
     yield "assessing.notice duties", assessing.notice(lines.late(REF, DUE), one, (1, 5))
     yield "training.ends", training.ends(NAME, "p1", DUE)
     seen = Screening("s1", REF, Outcome.PANEL, "", "chair", NOW, gone_through_on=TODAY)
+    for n, line in enumerate((templates.checking.waits(REF, NOW), templates.checking.not_ready(REF))):
+        yield f"checking.notice {n}", checking.notice(line, REF)
     yield "through.notice", through.notice(templates.screening.gone_through(REF), seen)
     yield "sharing.notice", sharing.notice(templates.sharing.waits(REF), REF, "draft")
     yield "sharing.late", sharing.late(templates.sharing.late(REF), REF)
