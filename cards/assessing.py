@@ -163,9 +163,15 @@ def agree(at: Ids, beside: Beside, questions: Sequence[Question], with_: Typed) 
         *([("Leads by the rule", beside.leads)] * bool(beside.leads)),
     ]
     does = "Ask again anyway" if beside.earlier else "Agree it"
+    opens = button("Open the case", Verb.CASE_OPEN, case=str(at["case"]))
     of = Ask(f"{at['case']}: agree an assessment", does, Verb.ASSESSING_SAVE, at)
     return form(
-        of, questions, with_.answers, with_.wrong, [*(earlier if beside.earlier else []), facts(known)], _back(at)
+        of,
+        questions,
+        with_.answers,
+        with_.wrong,
+        [*(earlier if beside.earlier else []), facts(known)],
+        [*_back(at), opens],
     )
 
 

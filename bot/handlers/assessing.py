@@ -8,6 +8,7 @@ from bot.steps import assessing as steps
 from bot.steps.closing import sits
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import name_of, nonce, the_case
+from bot.steps.rerouting import led
 from cards import assessing as cards
 from cards.assessing import Typed
 from cards.parts import Opened
@@ -51,8 +52,9 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """A new assessment, with earlier ones and what is known of consent beside it."""
     case, _, of = _agreeing(asked, turn)
     turn.audit(asked.person.id, "open", case.id, view="assessments")
-    answers = asked.fields if refused else dict(of.suggested)
-    beside = cards.Beside(steps.earlier(turn, case), steps.consent(turn, case))
+    leads = led(turn, case)
+    answers = asked.fields if refused else {**of.suggested, "seat": leads.seat}
+    beside = cards.Beside(steps.earlier(turn, case), steps.consent(turn, case), leads.because)
     at = {"case": case.id, "nonce": nonce(asked, turn)}
     return Reply(cards.agree(at, beside, of.questions, Typed(answers, refused)))
 

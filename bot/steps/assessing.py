@@ -10,6 +10,7 @@ from bot.steps.entitlement import name_of
 from bot.template import Template
 from cards import assessing as cards
 from cards import mine
+from cards.parts import first_words
 from panel import assessing_due, assessments, consents
 from panel.access import Act, may
 from panel.assessing_forms import Agreeing, said_delay, said_shared
@@ -21,6 +22,7 @@ from panel.duty import Duty
 from panel.people import Person, Role
 from panel.procedure import Procedure
 from panel.recommending import Assessment
+from panel.referrals import Referral
 from panel.rules.assessments import Task
 from panel.said import said_day, said_when, wall_day
 from storage.store import Turn
@@ -103,13 +105,15 @@ def consent(turn: Turn, case: Case) -> str:
 
 
 def earlier(turn: Turn, case: Case) -> list[str]:
-    """The assessments and reports of this case that there are already, in words."""
+    """The assessments and reports of this case that there are already, and those the referral names, in words."""
     today, known = wall_day(turn.now), of_case(turn, case)
     mine = [f"{each.tool}, agreed on {said_day(each.agreed_on)}. {standing(each, today)}" for each in known]
     reports = turn.find(Assessment, case=case.id)
     came_of = {each.report for each in known}
     other = (each for each in sorted(reports, key=lambda each: each.dated, reverse=True) if each.id not in came_of)
-    return [*mine, *(f"{each.tool}: a report of {said_day(each.dated)}, by {each.author}" for each in other)]
+    named = referral.answers.get("assessments", "") if (referral := turn.maybe(Referral, case.id)) else ""
+    told = [f"Named in the referral: {first_words(named)}"] if named else []
+    return [*mine, *told, *(f"{each.tool}: a report of {said_day(each.dated)}, by {each.author}" for each in other)]
 
 
 def tell_workers(turn: Turn, found: AgreedAssessment, before: Iterable[str], by: str) -> None:

@@ -8,6 +8,7 @@ from panel.access import Act, may
 from panel.actions import Action
 from panel.afterwards import CameOf, Reviewed
 from panel.allocations import Allocation
+from panel.assessments import AgreedAssessment
 from panel.calling import ClockSet
 from panel.cases import Case
 from panel.children import Child, Linked, Match
@@ -62,6 +63,7 @@ def story(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Story:
         actions=tuple(turn.find(Action, case=id)),
         recommendations=tuple(turn.find(Recommendation, case=id)),
         assessments=tuple(turn.find(Assessment, case=id)),
+        agreed=tuple(turn.find(AgreedAssessment, case=id)),
         police=tuple(turn.find(PoliceWord, case=id)),
         disagreements=tuple(
             each for each in turn.find(Disagreement, case=id) if may_open(each, asked.person, there, turn.now)

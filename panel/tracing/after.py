@@ -12,6 +12,7 @@ from panel.handing_over import BECAUSE
 from panel.police import PoliceWord, title_of
 from panel.recommending import Assessment, Recommendation
 from panel.said import said_date, said_day, wall_day
+from panel.tracing import assessed
 from panel.tracing.story import NOT_RECORDED, Rows, Step, Story, days, given, on
 
 LEFT = {
@@ -27,6 +28,7 @@ def steps(story: Story, now: datetime) -> Iterator[Step]:
     """Everything that came of the panels, up to the end."""
     yield from (_action(story, each, now) for each in story.actions)
     yield from (_advised(story, each) for each in story.recommendations)
+    yield from assessed.steps(story, now)
     yield from (_reported(each) for each in story.assessments)
     yield from (_heard(story, each) for each in story.police)
     yield from (_disagreed(story, each) for each in story.disagreements)

@@ -7,6 +7,7 @@ from datetime import datetime
 from panel.actions import Action
 from panel.afterwards import CameOf, Reviewed
 from panel.allocations import Allocation
+from panel.assessments import AgreedAssessment
 from panel.calling import ClockSet
 from panel.cases import CaseFile
 from panel.closing import HandOver, NoLonger, Proposal, Seen, Stated
@@ -65,6 +66,7 @@ class Story:
     actions: tuple[Action, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    agreed: tuple[AgreedAssessment, ...] = ()
     police: tuple[PoliceWord, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     recorded: tuple[Recorded, ...] = ()

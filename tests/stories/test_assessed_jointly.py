@@ -8,6 +8,7 @@ from bot.personas import persona_id
 from panel.assessments import AgreedAssessment
 from panel.people import Person
 from tests.dialogue import Card, Teams, Voice, talking
+from tests.stories.test_gone_through import ACCEPT, to_accept
 from tests.stories.test_screening_clock import everybody, heard
 
 REF = "RMM-2026-002"
@@ -116,3 +117,13 @@ async def test_the_coordinator_is_told_two_months_before_a_training_ends(teams: 
     assert gone.shows("No training is written down")
     with teams.store.turn(teams.clock()) as turn:
         assert turn.get(Person, LEAD).trainings == ()
+
+
+async def test_the_agency_that_leads_by_the_rule_stands_on_the_form() -> None:
+    async with talking(CONVENOR_PROCEDURES="durham-rmm") as teams:
+        await everybody(teams)
+        await teams.chair.presses(await to_accept(teams), "Accept to the panel", **ACCEPT)
+        card = await teams.coordinator.says("assessment RMM-2026-001")
+        form = await teams.coordinator.presses(card, "Agree an assessment")
+        assert form.shows("Leads by the rule: Children's Social Care. On the concern route")
+        assert form.inputs["seat"] == "social_care"

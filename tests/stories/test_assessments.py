@@ -7,8 +7,9 @@ from panel.recommending import Assessment
 from panel.session import Session
 from tests.dialogue import Card, Teams, Voice
 from tests.panel.durham import NAME
-from tests.stories.steps import accepted
+from tests.stories.steps import ANSWERS, accepted
 from tests.stories.test_screening_clock import everybody, heard
+from tests.stories.test_trace import whole
 
 LEAD = persona_id("health")
 FORM = {"tool": "0", "lead": LEAD, "seat": "health", "due": "18 12 2026", "agreed_by": "The team manager"}
@@ -83,6 +84,9 @@ async def test_a_late_one_is_told_to_the_coordinator_and_says_why(teams: Teams) 
     done = await teams.coordinator.presses(wrong, "It is completed", delay_words="Moved to another team.")
     assert done.shows("Completed on Saturday 19 December 2026, late")
     assert done.shows("Late because: Moved to another team.")
+    trace = await whole(teams.coordinator, f"trace {reference}")
+    for words in ("An assessment is agreed", "The assessment is completed", "Late because: Moved to another team."):
+        assert words in trace
     assert not (await teams.coordinator.says(f"assessment {reference}")).shows("another team")
 
 
@@ -109,6 +113,14 @@ async def test_an_earlier_one_is_shown_before_another_is_asked_for(teams: Teams)
     assert why.shows("Say why another is needed")
     one = await teams.coordinator.presses(why, "Ask again anyway", again="The behaviour is another one now.")
     assert one.shows("Asked for again because: The behaviour is another one now.")
+
+
+async def test_one_that_the_referral_names_is_an_earlier_one_too(teams: Teams) -> None:
+    named = ANSWERS["matrix"] | {"assessments": "AIM3 of May 2025, by a psychology service"}
+    reference = await accepted(teams, matrix=named)
+    form = await teams.coordinator.presses(await listed(teams.coordinator, reference), "Agree an assessment")
+    assert form.shows("Named in the referral: AIM3 of May 2025, by a psychology service")
+    assert "Ask again anyway" in form.buttons
 
 
 async def test_another_lead_takes_it_on_and_the_one_before_opens_it_no_more(teams: Teams) -> None:
