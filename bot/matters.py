@@ -185,9 +185,6 @@ def _case(turn: Turn, id: str) -> Owes | None:
     born, sent = child.born if child else None, turn.maybe(Referral, id)
     wished_at, answers = wish.at if wish else None, sent.answers if sent else {}
     owed = due.of_case(case, invitations, everybody, procedure, wished_at, born, given, answers)
-    return procedure, [*owed, *sharing.duties(turn, case, procedure)]
-    born = child.born if child else None
-    owed = due.of_case(case, invitations, everybody, procedure, wish.at if wish else None, born, given)
     return procedure, [*owed, *sharing.duties(turn, case, procedure), *checking.duties(turn, case, procedure)]
 
 
