@@ -7,6 +7,7 @@ from bot.steps.referrals import send_off
 from panel import screening
 from panel.cases import Case, accepted
 from panel.lead_agency import NEITHER
+from panel.needed import KEPT
 from panel.procedure import Procedure
 from panel.referrals import answer, begin
 from panel.said import wall_day
@@ -73,12 +74,14 @@ def _refer(asked: Asked, turn: Turn, family: dict[str, str]) -> Case:
 
 
 def _active(rules: Procedure) -> dict[str, str]:
-    return {"active": NEITHER} if rules.leading.rules else {}
+    listed = rules.screening.reasons
+    return ({"because": listed[0].id} if listed else {}) | ({"active": NEITHER} if rules.leading.rules else {})
 
 
 def _own(rules: Procedure) -> dict[str, str]:
     """What each procedure asks in its own words: the first kind and role that it names, and its highest level."""
-    return {
+    beside = {f"{KEPT}{each.id}": "Pretend case system" for each in rules.referral.annexes or ()}
+    return beside | {
         "kind": rules.referral.kinds[0].id,
         "role": rules.referral.referrers[0].id,
         "level": rules.matrix.levels[-1].id,

@@ -9,84 +9,16 @@ import pytest
 from panel.panels import Panel
 from tests.dialogue import Card, Teams, Voice, talking
 from tests.panel.shipped import SHIPPED as PROCEDURES
+from tests.stories.seven_hills import BARE
 from tests.stories.sittings import quiet
 
-SEVENTH = """
-version = "1"
-
-title = { value = "Seven Hills Table", source = 'page 1: "the table of the seven hills"' }
-prefix = { value = "HILLS", local = "The members, 2 March 2026" }
-partnership = { value = "Seven Hills", local = "The members, 2 March 2026" }
-
-[[definitions.terms]]
-id = "worry"
-title = "A worry"
-text = "Whatever two of us are uneasy about"
-local = "The members, 2 March 2026"
-
-[[referral.kinds]]
-id = "worry"
-title = "Somebody is uneasy"
-words = "uneasy about"
-local = "The members, 2 March 2026"
-
-[[referral.referrers]]
-id = "anybody"
-title = "Anybody who works with the child"
-local = "The members, 2 March 2026"
-
-[referral]
-under_age = { value = 25, local = "The members, 2 March 2026" }
-
-[[matrix.levels]]
-id = "amber"
-title = "Amber"
-local = "The members, 2 March 2026"
-
-[[matrix.levels]]
-id = "red"
-title = "Red"
-local = "The members, 2 March 2026"
-
-[[matrix.matrices]]
-id = "colours"
-title = "The colours"
-kinds = ["worry"]
-local = "The members, 2 March 2026"
-
-[[seats]]
-id = "lodge"
-title = "The Lodge"
-agency = "The Lodge"
-local = "The members, 2 March 2026"
-
-[[seats]]
-id = "mill"
-title = "The Mill"
-agency = "The Mill"
-local = "The members, 2 March 2026"
-
-[police]
-seat = { not_supplied = "Nobody speaks for the police here" }
-
-[panel]
-rrule = { value = "FREQ=MONTHLY;BYDAY=3TU", local = "The members, 2 March 2026" }
-starts = { value = 14:00:00, local = "The members, 2 March 2026" }
-minutes = { value = 60, local = "The members, 2 March 2026" }
-
-[minutes]
-case_note = { value = "The table", local = "The members, 2 March 2026" }
-
-[report]
-to = { value = "The seven", local = "The members, 2 March 2026" }
-"""
 AUDITS = sorted(name for name, each in PROCEDURES.items() if not each.takes_referrals)
 NAMES = sorted(PROCEDURES.keys() - set(AUDITS))
 
 
 @pytest.fixture(params=[*NAMES, "seventh"])
 async def teams(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Teams]:
-    (tmp_path / "seventh.toml").write_text(SEVENTH, "utf-8")
+    (tmp_path / "seventh.toml").write_text(BARE, "utf-8")
     async with talking(CONVENOR_PROCEDURES=request.param, CONVENOR_PROCEDURES_DIR=str(tmp_path)) as talk:
         yield talk
 
