@@ -9,11 +9,13 @@ from microsoft_teams.cards import ExecuteAction
 from cards import templates
 from cards.cases import status_of
 from cards.filling import which
-from cards.parts import JOIN, Opened, Posted, button, link, opened, posted, row, says
+from cards.parts import JOIN, Ids, Opened, Posted, button, link, opened, posted, row, says
 from cards.templates.mine import Owed
 from cards.verbs import Verb
 from panel.actions import Action, DraftAction
 from panel.assessments import AgreedAssessment
+from panel.auditing.findings import Finding
+from panel.auditing.sampling import Sample
 from panel.cases import Case
 from panel.concerns import Concern
 from panel.disagreeing import Disagreement
@@ -91,6 +93,21 @@ def answers(panel: Panel, seat: Seat, count: int) -> Entry:
     children = "1 child" if count == 1 else f"{count} children"
     words = f"{seat.title}: {children} on the panel of {said_date(panel.starts_at.date())} without an answer."
     return Entry(Owed.ANSWERS, words, button("Open the list", Verb.UPDATES_LIST, panel=panel.id, seat=seat.id))
+
+
+def audit(sample: Sample, seat: Seat, count: int) -> Entry:
+    """What a seat still owes to an audit."""
+    cases = "1 case" if count == 1 else f"{count} cases"
+    words = f"{seat.title}: {cases} of audit {sample.id} without an answer, until {said_date(sample.due)}."
+    at: Ids = {"procedure": sample.procedure, "sample": sample.id, "seat": seat.id}
+    return Entry(Owed.AUDIT, words, button("Open my list", Verb.AUDIT_SEAT, at=at, page=0))
+
+
+def finding(found: Finding) -> Entry:
+    """A finding of an audit that a seat has not done yet."""
+    at: Ids = {"procedure": found.procedure, "finding": found.id}
+    words = f"{found.id}: a finding of an audit, to be done by {said_date(found.due)}."
+    return Entry(Owed.FINDING, words, button("Open", Verb.FINDING_OPEN, at=at))
 
 
 def question(challenge: Challenge) -> Entry:

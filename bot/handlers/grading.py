@@ -11,6 +11,7 @@ from bot.steps.seats import seat_of
 from bot.steps.signs import records_of
 from cards import grading as cards
 from cards.parts import Ids
+from panel.assessments import AgreedAssessment
 from panel.auditing import grading
 from panel.auditing.evidence import Looked, shown
 from panel.auditing.grading import Grading, Round
@@ -109,7 +110,8 @@ def _side(asked: Asked, rules: Procedure) -> Side:
 
 def _record(turn: Turn, case: Case, rules: Procedure, side: Side) -> dict[str, list[str]]:
     updates = turn.find(Update, case=case.id)
-    looked = Looked(records_of(turn, case), updates, turn.procedure(case.procedure, case.version), rules)
+    agreed = turn.find(AgreedAssessment, case=case.id)
+    looked = Looked(records_of(turn, case), updates, turn.procedure(case.procedure, case.version), rules, agreed)
     return {theme.id: shown(theme, looked) for theme in grading.of_side(rules.audit, side)}
 
 

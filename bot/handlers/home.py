@@ -6,6 +6,7 @@ from bot.asked import Asked
 from bot.queue import queue
 from bot.reaching import reached
 from bot.request import Reply
+from bot.steps import audits
 from bot.steps.actions import mine
 from bot.steps.assessing import waiting_for as assessing
 from bot.steps.following import waiting_for as following
@@ -69,6 +70,7 @@ def _mine(asked: Asked, turn: Turn) -> Iterator[Entry]:
     yield from (cards.to_sign(each) for each in turn.find(Draft, signer=person.id) if each.procedure == procedure)
     yield from following(turn, person, asked.procedure)
     yield from _for_my_seat(asked, turn)
+    yield from audits.waiting_for(turn, person, asked.procedure)
     yield from _actions(asked, turn)
     yield from assessing(turn, person, asked.procedure)
     yield from sharing(turn, person, asked.procedure)

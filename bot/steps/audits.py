@@ -1,17 +1,19 @@
 """Audit samples, looked up: what can be drawn, what was, and what an audit owes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from bot.asked import Asked
 from bot.notices import holders
 from bot.steps.matches import same_child
 from bot.steps.naming import ask_about_panel
+from cards import mine
 from panel import backgrounds, due
 from panel.access import Act, may
+from panel.auditing.drawing import Apart, Framed, framed
 from panel.auditing.findings import Finding
-from panel.auditing.grading import Grading, Round
+from panel.auditing.grading import Grading, Round, may_grade
 from panel.auditing.learning import Feedback, Learnt, counted
-from panel.auditing.sampling import Apart, Framed, Of, Sample, framed, rules_of
+from panel.auditing.sampling import Of, Sample, rules_of
 from panel.backgrounds import NOT_KNOWN, NOT_SAID, Background
 from panel.cases import Case
 from panel.children import Child, Linked
@@ -149,6 +151,20 @@ def without_names(turn: Turn, sample: Sample) -> Callable[[str], str]:
     children = [turn.get(Child, each) for each in sample.cases]
     linked = [one for each in sample.cases for one in turn.find(Linked, case=each)]
     return everybody(children, linked).cut
+
+
+def waiting_for(turn: Turn, person: Person, procedure: Procedure) -> Iterator[mine.Entry]:
+    """What waits for the seats of somebody: cases to answer about, and findings to do."""
+    seats = [each for each in procedure.seats if each.id in person.seats(procedure.name)]
+    for sample in turn.find(Sample, procedure=procedure.name, closed_by="") if seats else ():
+        found = round_of(turn, sample)
+        for seat in seats:
+            left = [case for case in found.cases if case.id in found.left(seat.id)]
+            if theirs := [case for case in left if may_grade(person, sample, case, seat.id)]:
+                yield mine.audit(sample, seat, len(theirs))
+    for one in turn.find(Finding, procedure=procedure.name, seen_by="") if seats else ():
+        if one.seat in {each.id for each in seats} and not one.done_at:
+            yield mine.finding(one)
 
 
 def may_draw(asked: Asked) -> bool:

@@ -16,6 +16,8 @@ class Owed(StrEnum):
     SCREEN = "Referrals waiting to be screened"
     SIGN = "Referrals waiting for you to sign them"
     ANSWERS = "Lists of children that wait for your seat’s answers"
+    AUDIT = "Audits that wait for your seat’s answers"
+    FINDING = "Findings of audits that are for your seat to do"
     DISAGREEMENT = "Disagreements that wait for you"
     QUESTION = "Questions about what your seat said"
     ACTION = "Actions that are yours"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from panel.assessments import AgreedAssessment
 from panel.police import NOT_KNOWN, PoliceWord, position, position_of
 from panel.procedure import Procedure
 from panel.processes import running
@@ -19,12 +20,14 @@ Lines = Iterator[str]
 
 @dataclass(frozen=True)
 class Looked:
-    """A case with its records, what each seat answered before its panels, the rules it ran under, and the audit's."""
+    """A case with its records, what each seat answered before its panels, the rules it ran under, and the audit's; and
+    the assessments that were agreed."""
 
     records: Records
     updates: Sequence[Update]
     procedure: Procedure
     rules: Procedure
+    agreed: Sequence[AgreedAssessment] = ()
 
 
 def shown(theme: Theme, found: Looked) -> list[str]:
@@ -56,6 +59,11 @@ def _strategy(found: Looked) -> Lines:
 def _reports(found: Looked) -> Lines:
     for each in found.records.assessments:
         yield f"Report: {each.tool}, of {said_day(each.dated)}"
+    seats = {seat.id: seat.name for seat in found.procedure.seats}
+    for one in found.agreed:
+        shared = ", ".join(seats.get(each, each) for each in one.shared_with)
+        on = f" on {said_day(one.shared_on)}" if one.shared_on else ""
+        yield f"{one.tool}: shared with {shared}{on}" if shared else f"{one.tool}: not shared with anybody yet"
 
 
 def _window(found: Looked) -> Lines:
@@ -117,7 +125,7 @@ def _plan(found: Looked) -> Lines:
     rules, heard = found.procedure.signs, _heard(found)
     if heard and rules.plan and rules.events:
         plan, events = (sum(bool(each.notes.get(part)) for each in heard) for part in (rules.plan, rules.events))
-        yield f"Of {len(heard)} sittings the plan was noted at {plan}, events at {events}"
+        yield f"Sittings: {len(heard)}. The plan was noted at {plan}, events at {events}"
 
 
 def _heard(found: Looked) -> list[Discussion]:
@@ -135,7 +143,7 @@ def _voice(found: Looked) -> Lines:
         yield "The child’s words stand in the referral"
     if heard := _heard(found):
         noted = sum(bool(each.notes.get("voice")) for each in heard)
-        yield f"Of {len(heard)} sittings the child’s words were noted at {noted}"
+        yield f"Sittings: {len(heard)}. The child’s words were noted at {noted}"
 
 
 SHOWS: Mapping[Evidence, Callable[[Looked], Lines]] = {

@@ -10,8 +10,9 @@ from cards.parts import Ids, Opened, Posted
 from panel.auditing import findings as findings_of
 from panel.auditing import grading as rules
 from panel.auditing import learning as learnt_by
+from panel.auditing.drawing import OTHERS, Passed, Share, Why
 from panel.auditing.findings import Check, Finding
-from panel.auditing.sampling import OTHERS, Passed, Sample, Share, Why
+from panel.auditing.sampling import Sample
 from panel.rules.audit import Side
 from tests.cards.samples import Words, filled, wrong
 from tests.panel.durham import DURHAM, NAME

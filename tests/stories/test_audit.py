@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.personas import persona_id
+from panel.auditing.drawing import Why
 from panel.auditing.grading import Grading
-from panel.auditing.sampling import Sample, Why
+from panel.auditing.sampling import Sample
 from panel.cases import Case, CaseStatus
 from storage.records import Audit
 from tests.dialogue import Card, Teams, Voice, talking

@@ -70,6 +70,9 @@ async def test_a_whole_audit_from_the_draw_to_the_guide(teams: Teams) -> None:
         await teams.health.sends(await opened(teams.health), "audit.seat", {**AT, "seat": "health"}), "Our own work"
     )
     assert (await teams.health.presses(work, "Save")).shows("Say something in one of the two boxes")
+    mine = await teams.education.presses(await teams.education.says("my"), "Open my list")
+    assert mine.shows("4 cases of audit SHCG-U001 without an answer, until Monday 14 December 2026.")
+    assert not (await teams.health.says("my")).shows("Audits that wait for your seat’s answers")
     await teams.health.presses(work, "Save", good="A nurse at every strategy meeting.")
     learnt = await teams.coordinator.presses(await opened(teams.coordinator), "What was learnt")
     assert learnt.shows("Answers: 8")
@@ -82,6 +85,7 @@ async def test_a_whole_audit_from_the_draw_to_the_guide(teams: Teams) -> None:
     done = await written(teams)
     assert done.shows("SHCG-F001: a finding of SHCG-U001")
     assert done.shows("Open; looked at again on 28 July 2027")
+    assert (await teams.health.says("my")).shows("Findings of audits that are for your seat to do: 1")
     guide = await teams.coordinator.presses(await opened(teams.coordinator), "One-minute guide")
     assert guide.shows("What works well: Quality of recognition.")
     assert guide.shows("Draw a genogram in every case.")
