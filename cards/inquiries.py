@@ -79,8 +79,9 @@ def offer(question: Question) -> Posted:
 
 def pages(groups: Sequence[tuple[Group, Sequence[Told]]], entries: Sequence[Entry], hidden: int) -> list[Page]:
     """A group after the other, each on as many pages as it needs, and the list at the end."""
-    parts = [(group, told[n : n + ROWS]) for group, told in groups for n in range(0, len(told), ROWS)]
-    lists = filled(entries, _size, ENTRIES)
+    some = [(group, told) for group, told in groups if told or not group.lines]
+    parts = [(group, told[n : n + ROWS]) for group, told in some for n in range(0, len(told) or 1, ROWS)]
+    lists = filled(entries, _size, ENTRIES) or ([[]] if hidden else [])
     count = len(parts) + len(lists)
     numbers = [Page(n, count, group, told) for n, (group, told) in enumerate(parts)]
     return numbers + [Page(len(parts) + n, count, entries=some, hidden=hidden) for n, some in enumerate(lists)]

@@ -20,6 +20,7 @@ from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.procedure import Procedure
 from panel.reporting.figures import Section
+from panel.reporting.inquiry import TITLES
 from panel.reporting.periods import Kind, Period
 from panel.reporting.rows import Row
 from panel.reporting.sections import CHILDREN, WAITS
@@ -57,13 +58,17 @@ class Page:
     quarters: Sequence[Row] = ()
 
 
-def choose() -> Posted:
-    """A typed `report` without a time: which of them."""
+def choose(inside: bool) -> Posted:
+    """A typed `report` without a time: which of them, or which of an inspector's questions; `inside` says that this
+    person may have the whole set."""
     lines = templates.reports
+    asked = [button(words, Verb.SAY, text=f"report {topic}") for topic, words in TITLES.items()]
     return posted(
         lines.WHICH,
         lines.HOW,
+        lines.QUESTIONS,
         buttons=[button(words, Verb.SAY, text=f"report {kind}") for kind, words in KINDS.items()],
+        further=[*asked, *([button("Evidence", Verb.SAY, text="evidence")] if inside else [])],
     )
 
 

@@ -28,7 +28,7 @@ def report(asked: Asked, turn: Turn) -> Reply:
     """report [PERIOD]: the figures of a quarter, a half-year or a year, or what an inspector asks, such as “waits”."""
     words = asked.words.casefold().split()
     if not words:
-        return Reply(cards.choose())
+        return Reply(cards.choose(inside(asked, asked.procedure)))
     named = [each for each in words if each in turn.procedures()]
     procedure = procedure_of(asked, turn, named[0]) if named else asked.procedure
     said = [each for each in words if each not in named]

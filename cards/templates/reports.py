@@ -13,6 +13,7 @@ EVIDENCE = Line("Every question of an inspector for that time, with the records 
 INSIDE = Line("It holds small numbers and a list of children by case number: for those inside, and for an inspector.")
 WHICH = Line("The figures of this panel: of which time?")
 HOW = Line("Each is the one that has most lately ended. For another, add its year: “report annual 2026”.")
+QUESTIONS = Line("Or what an inspector asks, of the year that goes on:")
 LATEST = Line("It is the one that has most lately ended.")
 NO_NAMES = Line("There are counts in it, and nobody’s name. They open for you alone.")
 WHOLE = Line("What you open is whole. In the files a small number is not printed, nor what would give it back.")

@@ -140,5 +140,5 @@ def _chapter(inquiry: Inquiry, group: Group, known: Evidence) -> Chapter:
     rows = tuple((title, one.about, one.version, known.behind(one)) for title, one in behind)
     records = (Block(header=("Line", *SHOWN), rows=rows),) if rows else ()
     title = group.title if group.title == inquiry.title else f"{inquiry.title}: {group.title.lower()}"
-    counted = Block(header=("Line", "Number"), rows=counts)
-    return Chapter(f"{inquiry.topic}.{group.id}", title, (Block(words=group.how), counted, *records))
+    counted = (Block(header=("Line", "Number"), rows=counts),) if counts else ()
+    return Chapter(f"{inquiry.topic}.{group.id}", title, (Block(words=group.how), *counted, *records))

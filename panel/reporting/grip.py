@@ -48,9 +48,17 @@ def inquiry(procedure: Procedure) -> Inquiry:
         Group("minutes", "Minutes", "Of the panels that sat in this time.", minutes),
         Group("concerns", "Concerns for a child’s safety", "Of those raised in this time.", _concerns(procedure)),
         Group("disagreements", "Disagreements", DISAGREE, _disagreements(procedure)),
+        *_committed(procedure),
     )
     listed = "Every case whose police outcome is awaited today, the longest without word first."
     return Inquiry(Topic.GRIP, groups, listed, entries)
+
+
+def _committed(procedure: Procedure) -> Iterator[Group]:
+    """What was committed to; the report of its year shows what came of it. Procedure: report.commitments."""
+    if found := procedure.report.commitments:
+        said = " ".join(f"{each.title.rstrip('.')} ({each.year})." for each in found)
+        yield Group("commitments", "Committed to", f"{said} What came of each stands in the report of that year.", ())
 
 
 DISAGREE = "Of those raised in this time; one with the chair, once it is settled."

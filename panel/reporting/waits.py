@@ -118,6 +118,7 @@ def _entry(each: Followed, today: date) -> Entry:
         ("Level", each.level),
         ("Strategy discussion", STRATEGY.get(_strategy(each), NOT_RECORDED)),
         ("Where the days went", _where(each, today)),
+        *_late(each),
         ("Rules", f"version {each.rules.version}"),
     )
     holds = each.taken.holds.strip() if each.taken else ""
@@ -125,6 +126,14 @@ def _entry(each: Followed, today: date) -> Entry:
     off = [one.skipped for one in each.way.discussions if not one.discussed and one.skipped]
     put_off = (("Why it was put off at a panel", "; ".join(off)),) if off else ()
     return Entry(each.case.id, rows, (("What holds the risk", safe), *put_off))
+
+
+def _late(each: Followed) -> Iterator[tuple[str, str]]:
+    """Why an assessment was late, as one of the reasons that the rules name. Procedure: assessments.delays."""
+    titles = {choice.id: choice.title for choice in each.rules.assessments.delays or ()}
+    said = [titles.get(delay.reason, "") for one in each.way.assessments for delay in one.delays]
+    if known := "; ".join(dict.fromkeys(filter(None, said))):
+        yield "Why an assessment was late", known
 
 
 def _said(each: Followed, today: date) -> str:

@@ -21,7 +21,8 @@ KNOWN = several((date(2024, 5, 1), 9, 14), (date(2025, 5, 1), 12, 59), (date(202
 
 def reported() -> Cards:
     """Each of them, for those who see every number and for those who do not."""
-    yield "reports.choose", reports.choose()
+    for inside in (True, False):
+        yield f"reports.choose {inside}", reports.choose(inside)
     for piece, year in ((Piece.YEAR, 2025), (Piece.H1, 2025), (Piece.YEAR, 2026), (Piece.Q1, 2019)):
         for whole in (True, False):
             period = Period(year, piece, DURHAM.report.year_starts)

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
 
 import docx
@@ -9,10 +10,17 @@ import pytest
 
 from bot.personas import persona_id
 from panel.cases import Case
-from panel.reporting.inquiry import Topic
+from panel.disagreeing import Disagreement, Step
+from panel.reporting.inquiry import Behind, Found, Group, Topic, crossed, told
+from panel.reporting.inspection import Inspection
+from panel.reporting.journeys import Records
+from panel.reporting.periods import Period, Piece
+from panel.reporting.rows import Look
+from panel.screening import Screening
+from panel.spans import Span
 from storage.records import Audit
 from tests.dialogue import Card, Teams, Voice
-from tests.panel.durham import NAME
+from tests.panel.durham import DURHAM, NAME
 from tests.stories.sat import sat
 from tests.stories.steps import accepted, referred
 from tests.stories.test_background import asked as background
@@ -99,6 +107,7 @@ async def test_whoever_stepped_out_sees_neither_the_row_nor_what_is_behind_it(te
         turn.save(replace(case, interests=(persona_id("chair"),)))
     cards = await every_page(teams.chair, "report children")
     assert not cards[-1].shows(reference)
+    assert cards[-1].shows("1 more is not yours to see here.")
     assert cards[0].shows("Referred: 1.")
     behind = await teams.chair.presses(cards[0], "Which")
     assert not behind.shows(reference)
@@ -146,8 +155,10 @@ async def test_the_files_of_a_question_hold_back_what_is_small(teams: Teams) -> 
 
 
 async def test_the_evidence_is_the_whole_set_by_case_number_without_a_name(teams: Teams) -> None:
-    safe = {"safety_plan": "Robin Example is watched at school.", "strategy": "not_held"}
-    reference = await heard(teams, safe_until=safe)
+    reference = await heard(teams)
+    with teams.store.turn(teams.clock()) as turn:
+        (taken_on,) = turn.find(Screening, case=reference)
+        turn.save(replace(taken_on, holds="Robin Example is watched at school."))
     offered = await teams.coordinator.says("evidence 1 11 2026 to 31 12 2026")
     assert offered.shows("for those inside, and for an inspector")
     body = await taken(teams, teams.coordinator, "evidence 1 11 2026 to 31 12 2026", "CSV file")
@@ -155,6 +166,7 @@ async def test_the_evidence_is_the_whole_set_by_case_number_without_a_name(teams
     assert ["Waits", "From the referral to the first panel"] in [row[:2] for row in rows]
     (wait,) = [row for row in rows if row[0] == "Waits" and row[6] == reference and "Where the days went" in row[8]]
     assert "Waited: 24 days" in wait[8]
+    assert "is watched at school." in wait[8]
     assert wait[7]
     assert {row[0] for row in rows[2:]} == {
         "Children", "Waits", "Children considered", "Actions", "Voices", "Fairness", "How it is led",
@@ -183,3 +195,64 @@ async def test_evidence_is_a_command_before_days_and_otherwise_somebody_s_answer
     assert (await teams.chair.says("evidence 1 9 2027 to 1 10 2027")).shows("still to come")
     assert not (await teams.chair.says("Evidence of touching, seen by a teacher")).shows("evidence for an inspector")
     assert (await teams.lead.says("evidence")).shows("not for the roles you hold here")
+
+
+LINES = {
+    "waits": ("Level High: mean: 24 days (3½ weeks).", "By now: discussed by a panel: 1 of 1 (100 %).", "held: 0 of 1"),
+    "considered": ("Considered: to be referred: 0 of 0.", "Referred: decided on by the chair: 1 of 1 (100 %)."),
+    "actions": (
+        "Actions: open and overdue: 1 of 1 (100 %).",
+        "Case note in the child’s record: not recorded: 1 of 1 (100 %).",
+        "Copy pack: Police: not recorded: 1 of 1 (100 %).",
+    ),
+    "voice": (
+        "The child’s words in the referral: not recorded: 1 of 1 (100 %).",
+        "The child was told of the referral: told: 1 of 1 (100 %).",
+        "The child’s words at the panel: heard: 1 of 1 (100 %).",
+        "The child was told of the decision: not recorded: 1 of 1 (100 %).",
+    ),
+    "equality": ("Legal status, level: Child in need: High: 1 of 1 (100 %).", "outcome: Child in need: open: 1 of 1"),
+    "grip": ("Attended: Police: 1 of 1.", "Attended: Education: 0 of 1.", "Minutes due and not out: 1 of 1."),
+}
+
+
+@pytest.mark.parametrize("topic", LINES)
+async def test_what_a_panel_did_stands_in_the_answers(teams: Teams, topic: str) -> None:
+    await heard(teams)
+    teams.clock.time = AFTER
+    words = shown(await every_page(teams.coordinator, f"report {topic} annual 2026"))
+    for line in LINES[topic]:
+        assert line in words, line
+
+
+async def test_a_disagreement_with_the_chair_is_not_told_to_the_chair_behind_a_number(teams: Teams) -> None:
+    reference = await heard(teams)
+    with teams.store.turn(teams.clock()) as turn:
+        now, panel = turn.now, turn.get(Case, reference).panel
+        steps = (Step("senior_manager", now, answered_at=now),)
+        with_chair = Disagreement("SHCG-D001", reference, panel, "health", "x", now, "Words", True, steps, now, "x")
+        turn.save(with_chair)
+    ids = {"procedure": NAME, "piece": "year", "year": "2026", "topic": "grip", "line": "settled", "part": "yes"}
+    for voice, shows in ((teams.coordinator, True), (teams.chair, False)):
+        card = await voice.sends(await voice.says("report grip"), "inquiry.behind", ids)
+        assert card.shows("SHCG-D001") is shows
+        assert card.shows("1 more is not yours to see here.") is not shows
+
+
+def test_a_row_that_is_held_back_is_not_given_back_by_another() -> None:
+    """Twelve of one group and two of another: printed apart, the whole of the first would tell how many the others
+    are."""
+    groups, parts = (("one", "One"), ("other", "Other")), (("high", "High"), ("low", "Low"))
+
+    def find(inspection: Inspection, span: Span) -> list[Found]:
+        day = date(2025, 5, 1)
+        kinds = ["one|high"] * 6 + ["one|low"] * 6 + ["other|high"] * 2
+        return [Found(each, Behind("SHCG-2025-001", "")) for each in kinds if day in span]
+
+    period, today = Period(2025, Piece.YEAR, 4), date(2026, 11, 23)
+    known = Inspection(Records(DURHAM, today), datetime(2026, 11, 23, tzinfo=UTC))
+    group = Group("level", "Level", "", tuple(crossed("level", "Level", groups, parts, find)))
+    whole = [(each.row.label, each.row.now) for each in told(group.seen(whole=True), known, period, Look(today))]
+    assert whole[0] == ("Level: One: High", "6 of 12 (50 %)")
+    outside = [each.row.now for each in told(group.seen(whole=False), known, period, Look(today, 5))]
+    assert outside == ["not shown, of 14 to 22"] * 4
