@@ -46,6 +46,7 @@ R = TypeVar(
     Allocation,
     Consent,
     AgreedAssessment,
+    Decision,
 )
 
 
@@ -90,7 +91,7 @@ def _journeys(turn: Reader, procedure: Procedure) -> Iterator[Journey]:
         _by_case(turn, Allocation),
         _by_case(turn, Consent),
     )
-    agreed = _by_case(turn, AgreedAssessment)
+    agreed, decisions = _by_case(turn, AgreedAssessment), _by_case(turn, Decision)
     said = {each.id: each for each in turn.find(Forecast)}
     profiles = {each.id: each for each in turn.find(Profile)}
     cases = turn.find(Case, procedure=procedure.name)
@@ -111,6 +112,7 @@ def _journeys(turn: Reader, procedure: Procedure) -> Iterator[Journey]:
             said.get(case.id),
             tuple(agreed[case.id]),
             profiles.get(case.id),
+            tuple(decisions[case.id]),
         )
 
 

@@ -12,6 +12,7 @@ from panel.cases import Case
 from panel.concerns import Concern
 from panel.consents import Consent
 from panel.considered import Considered
+from panel.decisions import Decision
 from panel.disagreeing import Disagreement
 from panel.forecasting import Forecast
 from panel.nominating import Profile
@@ -45,6 +46,7 @@ class Journey:
     said: Forecast | None = None
     assessments: tuple[AgreedAssessment, ...] = ()
     profile: Profile | None = None
+    decisions: tuple[Decision, ...] = ()
 
     @cached_property
     def referred(self) -> date:

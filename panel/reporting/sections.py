@@ -193,6 +193,15 @@ def _what_came_of_it(procedure: Procedure) -> Plan:
             Counted("Handed over", tallies.left(CaseStatus.HANDED_OVER)),
         ),
     )
+    named = procedure.outcomes.named or ()
+    yield (
+        "outcomes",
+        "What the meetings decided",
+        "Of the outcomes that were closed in this time, by their own names.",
+        [Counted("Outcomes", tallies.decided(tuple(each.id for each in named)), tuple(each.title for each in named))]
+        if named
+        else [],
+    )
     titles = [each.title for each in procedure.recommendations.providers or ()]
     yield (
         "providers",

@@ -94,6 +94,17 @@ def _by(advised: Recommendation, provider: str, named: frozenset[str]) -> bool:
     return said == provider if provider else bool(said) and said not in named
 
 
+def decided(outcomes: tuple[str, ...]) -> Tally:
+    """The decisions that were closed in a span, by the procedure's own outcomes (their ids)."""
+
+    def tally(records: Records, span: Span) -> Parts:
+        every = [one for each in records.journeys for one in each.decisions if one.closed_at]
+        closed = [one.outcome for one in every if one.closed_at and wall_day(one.closed_at) in span]
+        return Parts(tuple(closed.count(each) for each in outcomes))
+
+    return tally
+
+
 def sat(records: Records, span: Span) -> Meetings:
     """The panels that sat."""
     return Meetings(len(_tables(records, span)))

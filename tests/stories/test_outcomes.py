@@ -6,9 +6,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.personas import persona_id
+from bot.steps.reports import records_in
 from panel.cases import Case, CaseStatus
 from panel.decisions import Decision, Ending
 from panel.panels import Panel
+from panel.reporting.figures import Parts
+from panel.reporting.tallies import decided
+from panel.said import wall_day
+from panel.spans import Span
 from tests.dialogue import Card, Teams, Voice, talking
 from tests.stories.called import answers, ends, panel_of, sits
 from tests.stories.sittings import quiet
@@ -73,6 +78,17 @@ def made(teams: Teams, reference: str) -> Decision:
     panel = panel_of(teams).id
     with teams.store.turn(teams.clock()) as turn:
         return turn.get(Decision, f"{panel}/{reference}")
+
+
+def counted(teams: Teams) -> tuple[int, ...]:
+    """How many outcomes were closed in the year, by the procedure's own names, as a report has them."""
+    with teams.store.turn(teams.clock()) as turn:
+        procedure, now = turn.procedure("islington-hsb"), wall_day(turn.now)
+        year = Span(date(now.year, 4, 1), date(now.year + 1, 3, 31))
+        ids = tuple(each.id for each in procedure.outcomes.named or ())
+        found = decided(ids)(records_in(turn, procedure, year), year)
+    assert isinstance(found, Parts)
+    return found.counts
 
 
 async def told(teams: Teams, reference: str, words: str) -> None:
@@ -141,6 +157,7 @@ async def test_immediate_legal_action_says_what_was_done(teams: Teams) -> None:
     await teams.chair.presses(form, "Propose", **GIVEN, own_action="An emergency order, by the local authority")
     closed = await teams.chair.presses(await agreed(teams, reference), "Close the decision")
     assert closed.shows("Closed by: Demo chair"), closed.words
+    assert counted(teams)[:4] == (0, 0, 1, 0)
     await told(teams, reference, "An emergency order, by the local authority")
 
 

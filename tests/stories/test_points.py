@@ -76,6 +76,8 @@ async def _stands_everywhere(teams: Teams, reference: str) -> None:
     read = await teams.chair.sends(over, "minutes.read", ids)
     assert read.shows("Thursday 28 January 2027"), read.words
     assert read.shows(f"No. {WHY}")
+    note = await teams.chair.sends(over, "note.open", {"panel": panel_of(teams).id, "case": reference})
+    assert note.shows(f"MAPPA: No. {WHY}"), note.words
     for command in ("trace", "why"):
         told = await teams.chair.says(f"{command} {reference}")
         account = await teams.chair.presses(told, next(iter(told.buttons)))
