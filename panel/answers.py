@@ -11,7 +11,7 @@ from panel.procedure import Procedure
 from panel.questions import Question, Shape, not_later
 from panel.screens import others, screens
 from panel.ties import keys
-from panel.wording import Screen
+from panel.wording import NOT_USED, Screen
 from panel.words import Mend, Reason, Refused
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -45,6 +45,12 @@ def rules(shown: Screen, answers: dict[str, str], procedure: Procedure, today: d
             return _held(answers, today)
         case "police":
             return not_later(answers, "notified_on", "The day on which the police notified", today)
+        case "matrix" if answers.get("tool_colour", NOT_USED) != NOT_USED and "tool_trained" not in answers:
+            return [
+                Reason(
+                    "Only somebody trained in it uses it: tick that you are, or choose Not used", None, "tool_trained"
+                )
+            ]
         case "matrix" if answers.keys() & {*shown.needs, "ticks"}:
             return _whole_matrix(answers, procedure, today)
         case "wanted":

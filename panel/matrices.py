@@ -13,8 +13,8 @@ from panel.screens import screen_of
 from panel.sending import matrix, same_matrix
 from panel.words import Made, Reason, Refused
 
-NOT_ASKED = frozenset({"assessments"})
-"""Asked of the referral alone: a report has a record of its own."""
+NOT_ASKED = frozenset({"assessments", "tool_colour", "tool_trained"})
+"""Asked of the referral alone: a report has a record of its own, and a colour is the referrer's."""
 WHOLE = {
     "level": "Choose the level",
     "matrix_date": "Enter the date of the matrix",

@@ -9,6 +9,8 @@ from panel.rules.sitting import Start
 YES_NO = {"yes": "Yes", "no": "No"}
 YES_NO_NOT_KNOWN = {**YES_NO, "not_known": "Not known"}
 STRATEGY = {"held": "Held", "not_held": "Not held", "not_known": "Not known"}
+NOT_USED = "not_used"
+COLOURS = {NOT_USED: "Not used", "red": "Red", "amber": "Amber", "green": "Green"}
 STATUS = {
     "early_help": "Early help",
     "child_in_need": "Child in need",
@@ -205,9 +207,18 @@ def matrix(procedure: Procedure, kind: str) -> Screen:
             day("matrix_date", "Date of the matrix", "For example, 13 1 2026"),
             line("matrix_author", "Who did it"),
             line("matrix_kept", "Where it is kept", "System, title. Files are not uploaded here"),
+            *(_colour(rules.colour_tool) if rules.colour_tool else ()),
             text("assessments", "Other assessments: system, title, date, author (optional)"),
         ),
         needs=("level", "matrix_date", "matrix_author", "matrix_kept"),
+    )
+
+
+def _colour(tool: str) -> tuple[Question, Question]:
+    """The colour that a tool gave, and that whoever used it is trained in it; the tool stays where it is."""
+    return (
+        one("tool_colour", f"{tool}: which colour did it give? (optional)", COLOURS),
+        many("tool_trained", f"{tool}: are you trained in it? (optional)", {"yes": "I am trained in it"}),
     )
 
 

@@ -122,11 +122,13 @@ class ThresholdRules:
 @dataclass(frozen=True)
 class MatrixRules:
     """The levels from low to high, the threshold of the panel, and the matrices; `indicators` are None where they were
-    not supplied. Whoever screens has `gone_through` it with the referrer, where that is asked for."""
+    not supplied. Whoever screens has `gone_through` it with the referrer, where that is asked for. A `colour_tool` is
+    one that gives red, amber or green, and is used by those who are trained in it; None where none is named."""
 
     threshold: ThresholdRules
     indicators: tuple[Indicator, ...] | None
     gone_through: bool
+    colour_tool: str | None
     levels: tuple[Level, ...] = ()
     matrices: tuple[MatrixForm, ...] = ()
 
