@@ -9,6 +9,7 @@ from bot.asked import Asked
 from bot.handlers import (
     absence,
     actions,
+    active_case,
     afterwards,
     agenda,
     allocation,
@@ -271,6 +272,7 @@ BUTTONS: dict[str, Command] = {
     Verb.NOMINATE_ASKED: Command(nominating.ask_save, Act.NOMINATE, again=nominating.ask_form),
     Verb.CONTRIBUTE_FORM: Command(nominating.add_form, Act.CONTRIBUTE),
     Verb.CONTRIBUTE_SAVE: Command(nominating.add_save, Act.CONTRIBUTE, again=nominating.add_form),
+    Verb.ACTIVE_OPEN: Command(active_case.open_it, Act.INVITE),
     Verb.CHAIR_FORM: Command(chairs.form, Act.SCHEDULE),
     Verb.CHAIR_SAVE: Command(chairs.save, Act.SCHEDULE, again=chairs.form),
     Verb.ATTENDANCE_OPEN: Command(attendance.open_list, Act.INVITE),

@@ -139,6 +139,7 @@ class Verb(StrEnum):
     NOMINATE_ASKED = "nominate.asked"
     CONTRIBUTE_FORM = "contribute.form"
     CONTRIBUTE_SAVE = "contribute.save"
+    ACTIVE_OPEN = "active.open"
     CHAIR_FORM = "chair.form"
     CHAIR_SAVE = "chair.save"
     ATTENDANCE_OPEN = "attendance.open"

@@ -74,6 +74,9 @@ def _names(rules: Rules) -> Iterator[Misfit]:
             yield f"leading.rules.{lead.id}", f"there is no seat {min(unknown)!r}"
         if unknown := set(lead.kinds) - {kind.id for kind in rules.referral.kinds}:
             yield f"leading.rules.{lead.id}.kinds", f"there is no kind of referral {min(unknown)!r}"
+    for to in rules.leading.sent or ():
+        if unknown := set(to.active) - {seat.id for seat in rules.seats} - {"neither", "both"}:
+            yield f"leading.sent.{to.id}.active", f"there is no seat {min(unknown)!r}"
     if unknown := set(rules.membership.sees_linked or ()) - {seat.id for seat in rules.seats}:
         yield "membership.sees_linked", f"there is no seat {min(unknown)!r}"
 

@@ -1,7 +1,7 @@
 """What stands around a case in one person's view: who comes, and what they may do beside reading it."""
 
 from bot.asked import Asked
-from bot.steps import calling, keeping, rerouting, routes
+from bot.steps import active_case, calling, keeping, rerouting, routes
 from bot.steps.afterwards import decided
 from bot.steps.investigating import banner
 from bot.steps.invitations import who_comes
@@ -28,7 +28,7 @@ def around(asked: Asked, turn: Turn, case: Case) -> cards.Around:
     acts = [act for act in cards.DOES if _offered(act, case) and may(asked.person, act, case.procedure, case)]
     acts = [act for act in acts if act is not Act.NOMINATE or is_asked(turn, case)]
     comes = who_comes(turn, case.id) if may(asked.person, Act.INVITE, case.procedure, case) else []
-    beside = (routes.around_case, rerouting.around_case, calling.around_case)
+    beside = (routes.around_case, rerouting.around_case, calling.around_case, active_case.around_case)
     route = [element for each in beside for element in each(asked, turn, case)]
     became = [*left(asked, turn, case), *decided(asked, turn, case), *keeping.beside(asked, turn, case)]
     return [*became, *route, *cards.around(case.id, comes, acts, banner(turn, case))]

@@ -208,10 +208,21 @@ class LeadRule:
 
 
 @dataclass(frozen=True)
+class SentTo:
+    """Where a case goes beside the panel (`title`), of a child who is `active` to one of these: the id of a seat,
+    neither or both."""
+
+    id: str
+    title: str
+    active: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class LeadingRules:
-    """Which agency leads; None where the procedure has no rule."""
+    """Which agency leads, and where a case is `sent` beside the panel; None where the procedure has no rule."""
 
     rules: tuple[LeadRule, ...] | None
+    sent: tuple[SentTo, ...] | None
 
 
 @dataclass(frozen=True)

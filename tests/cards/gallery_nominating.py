@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cards import nominating
+from cards import active_case, cases, nominating
 from cards.parts import Ids, Opened, Posted
 from panel.nominating import CONTRIBUTE, Contribution, asking, questions
 from panel.people import Person
-from tests.cards.samples import MANY, Words, filled, wrong
+from panel.rules.entry import SentTo
+from tests.cards.samples import MANY, Words, filled, view, wrong
 from tests.panel.referring import NOW, REF
 from tests.panel.shipped import SHIPPED
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (nominating,)
+MODULES = (active_case, nominating)
 RULES = SHIPPED["islington-mase"]
 
 
@@ -34,6 +35,9 @@ def of_nominating(words: Words) -> Cards:
         answers = {box.id: filled(box, words) for box in asks}
         yield f"nominating.{name}", draw(at, asks, {})
         yield f"nominating.{name} put right", draw(at, asks, answers, wrong(asks))
+    to = SentTo("active", "It goes to the team", ("neither",))
+    yield "active_case.sent", active_case.sent(view(words), "neither agency", to)
+    yield "cases.case sent", cases.case(view(words), 14, "", screens=False, around=active_case.around(REF))
     yield "nominating.adding", nominating.adding(at, {})
     yield "nominating.adding put right", nominating.adding(at, {"words": long}, wrong(CONTRIBUTE))
 
