@@ -50,6 +50,7 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
             yield from _minutes_of(turn, record.id)
             yield from (f"draft {draft.id}" for draft in turn.find(Draft, case=record.id))
             yield from following.touched_by(turn, record)
+            yield from audits.of_case(turn, record)
             yield from assessing.touched_by(turn, record)
         case Recommendation():
             yield f"recommendation {record.id}"

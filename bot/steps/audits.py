@@ -9,13 +9,13 @@ from bot.steps.naming import ask_about_panel
 from cards import mine
 from panel import backgrounds, due
 from panel.access import Act, may
-from panel.auditing.drawing import Apart, Framed, framed
+from panel.auditing.drawing import LEFT, Apart, Framed, framed
 from panel.auditing.findings import Finding
 from panel.auditing.grading import Grading, Round, may_grade
 from panel.auditing.learning import Feedback, Learnt, counted
 from panel.auditing.sampling import Of, Sample, rules_of
 from panel.backgrounds import NOT_KNOWN, NOT_SAID, Background
-from panel.cases import Case
+from panel.cases import Case, CaseStatus
 from panel.children import Child, Linked
 from panel.consulting import seats
 from panel.duty import Duty
@@ -56,10 +56,10 @@ def rules_at(turn: Turn, sample: Sample) -> Procedure:
 
 def of(turn: Turn, own: Procedure, rules: Procedure) -> Of:
     """What a sample of a procedure's cases is drawn of today, and who is asked."""
-    cases = turn.find(Case, procedure=own.name)
-    status = {each.id: _status(turn, each) for each in cases}
+    found = (turn.find(Case, procedure=own.name, status=each) for each in (CaseStatus.ACCEPTED, *LEFT))
+    cases = [case for some in found for case in some]
     asked = tuple(seat.id for seat in seats(own, holders(turn, own.name, *Role)))
-    return Of(own, rules, framed(cases, status, rules.audit, wall_day(turn.now)), asked)
+    return Of(own, rules, framed(cases, lambda each: _status(turn, each), rules.audit, wall_day(turn.now)), asked)
 
 
 def _status(turn: Turn, case: Case) -> str:
@@ -117,6 +117,13 @@ def open_in(turn: Turn, procedure: str) -> list[str]:
     samples = turn.find(Sample, procedure=procedure, closed_by="")
     findings = turn.find(Finding, procedure=procedure, seen_by="")
     return [*(f"sample {each.id}" for each in samples), *(f"finding {each.id}" for each in findings)]
+
+
+def of_case(turn: Turn, case: Case) -> Iterator[str]:
+    """The audits a case was drawn for and that are not closed: who can answer about it may be somebody else now."""
+    for each in turn.find(Sample, procedure=case.procedure, closed_by=""):
+        if case.id in each.cases:
+            yield f"sample {each.id}"
 
 
 def the_finding(asked: Asked, turn: Turn) -> Finding:

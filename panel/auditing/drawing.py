@@ -1,7 +1,7 @@
 """The drawing of an audit sample: each stratum in its proportion, in an order that a seed alone decides. Procedure key:
 [audit]."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -74,10 +74,11 @@ class Drawn:
     passed: tuple[Passed, ...] = ()
 
 
-def framed(cases: Iterable[Case], status: Mapping[str, str], rules: AuditRules, today: date) -> list[Framed]:
-    """The cases on the agenda, and those that left it lately. Procedure: audit.closed_days."""
+def framed(cases: Iterable[Case], status: Callable[[Case], str], rules: AuditRules, today: date) -> list[Framed]:
+    """The cases on the agenda, and those that left it lately, each with its child's legal status. Procedure:
+    audit.closed_days."""
     since = today - timedelta(days=rules.closed_days)
-    found = [Framed(each.id, status[each.id], each.status in LEFT) for each in cases if _can_be(each, since)]
+    found = [Framed(each.id, status(each), each.status in LEFT) for each in cases if _can_be(each, since)]
     return sorted(found, key=lambda each: each.case)
 
 

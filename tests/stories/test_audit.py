@@ -274,3 +274,18 @@ async def test_it_goes_on_after_the_day_has_moved_and_the_roster_has_changed(tea
     teams.clock.time += timedelta(days=40)
     await quiet(teams)
     assert (await answers(teams.health, "health", sample(teams).cases[0])).shows("You have answered about every case.")
+
+
+async def test_whoever_steps_out_after_the_draw_is_asked_no_more_and_the_board_says_so(teams: Teams) -> None:
+    for voice in (teams.police, teams.coordinator):
+        await voice.says("help")
+    reference = await child(teams, "looked_after")
+    await drawn(teams, 1)
+    await teams.until(lambda: any(each.shows("Police: 0 of 1 answered.") for each in teams.coordinator.sees()))
+    form = await teams.police.presses(await teams.police.says(f"interest {reference}"), "I know this family")
+    await teams.police.presses(form, "Step out", reason="My sister works there.")
+    teams.clock.move(seconds=5)
+    await teams.until(lambda: any(each.shows("Police: 0 of 0 answered.") for each in teams.coordinator.sees()))
+    teams.clock.time = datetime(2026, 12, 7, 9, 30, tzinfo=UTC)
+    await quiet(teams)
+    assert not any(each.shows("has not answered yet about") for each in teams.police.sees())
