@@ -27,9 +27,12 @@ NOT_DAYS = "Those are no days. Write “evidence 1 4 2026 to 31 3 2027”."
 
 def evidence(asked: Asked, turn: Turn) -> Reply:
     """evidence [FROM]: everything an inspector asks, from one day to another, as files that name no child."""
-    today = wall_day(turn.now)
-    wanted = read_span(asked.words, today) if asked.words else running(asked.procedure.report.year_starts, today).span
-    return Reply(cards.evidence(_set(asked, turn, asked.procedure.name, wanted)))
+    today, words = wall_day(turn.now), asked.words.split()
+    named = [each for each in words if each.casefold() in turn.procedures()]
+    procedure = procedure_of(asked, turn, named[0].casefold() if named else asked.procedure.name, Act.EVIDENCE)
+    days = " ".join(each for each in words if each not in named)
+    wanted = read_span(days, today) if days else running(procedure.report.year_starts, today).span
+    return Reply(cards.evidence(_set(asked, turn, procedure.name, wanted)))
 
 
 def file(asked: Asked, turn: Turn) -> Reply:

@@ -189,6 +189,8 @@ async def test_the_evidence_is_the_whole_set_by_case_number_without_a_name(teams
 
 async def test_evidence_is_a_command_before_days_and_otherwise_somebody_s_answer(teams: Teams) -> None:
     assert (await teams.chair.says("evidence")).shows("From Wednesday 1 April 2026 to Monday 23 November 2026.")
+    named = await teams.chair.says(f"evidence 1 9 2026 to 30 9 2026 {NAME.upper()}")
+    assert named.shows("From Tuesday 1 September 2026 to Wednesday 30 September 2026.")
     assert (await teams.chair.says("evidence from 1 9 2026")).shows(
         "From Tuesday 1 September 2026 to Monday 23 November"
     )
