@@ -90,6 +90,15 @@ def test_only_what_a_clock_counts_from_is_taken_from_a_referral() -> None:
     assert dated(HARM, answers, STRATEGY).believed_on == date(2027, 3, 18)
 
 
+def test_of_several_the_first_to_run_out_runs_and_one_that_a_person_sets_never_by_itself() -> None:
+    text = FILES[STRATEGY.name]
+    both = read(STRATEGY.name, (GROUND, text.replace("\nneeds_reason = true\n", "\n")))
+    assert running(HARM, both).key == "panel.clocks.three"
+    shorter = read(STRATEGY.name, (GROUND, text.replace("working_days = 5\nlevels", "working_days = 1\nlevels")))
+    assert running(HARM, shorter).key == "panel.clocks.three"
+    assert running(replace(HARM, clock="complex"), shorter).days == 1
+
+
 def test_a_longer_clock_needs_a_reason_and_the_one_after_action_its_day() -> None:
     with pytest.raises(Refused) as refused:
         set_clock(MADE, HARM, {"clock": "complex"}, STRATEGY)
