@@ -131,3 +131,15 @@ async def test_what_is_answered_once_is_not_asked_at_the_next_meeting(teams: Tea
     assert screen.shows("AIM assessment: No. It was done last year.")
     assert screen.shows("MAPPA: not answered")
     assert "What is to be answered (2 open)" in screen.buttons
+
+
+@pytest.mark.parametrize(("running", "begins"), [("islington-hsb", False), ("islington-hsb,islington-mase", True)])
+async def test_a_yes_begins_in_another_procedure_only_where_that_one_runs_here(running: str, begins: bool) -> None:
+    async with talking(CONVENOR_PROCEDURES=running) as teams:
+        await teams.coordinator.says("use islington-hsb")
+        await teams.chair.says("use islington-hsb")
+        _, screen = await sits(teams, "police")
+        points = await teams.chair.presses(screen, "What is to be answered (2 open)")
+        points = await answers(teams.chair, points, "MASE", answer="Yes")
+        assert points.shows("An action is owed, and nobody owns it: Nominate the child to the MASE")
+        assert points.shows("It begins in ") is begins
