@@ -1,5 +1,7 @@
 """Who is to be there for a child: invited, left out and why, there or not, and why it goes on without."""
 
+from dataclasses import replace
+
 from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.attendance import rows_of, titles, went_on
@@ -13,7 +15,7 @@ from panel.attendance import Attendance, WentOn
 from panel.attendees import Row
 from panel.cases import Case
 from panel.panels import Panel
-from panel.questions import PROBLEM
+from panel.questions import PROBLEM, Question
 from panel.session import Session, still_open
 from panel.words import Made, Reason, Refused
 from storage.store import Missing, Turn
@@ -39,11 +41,9 @@ def save(asked: Asked, turn: Turn) -> Reply:
     """It is kept beside them, for the minutes."""
     case, panel = _item(asked, turn, Act.INVITE)
     row = _row(asked, turn, case, panel)
-    before = _unchanged(asked, panel, case, row)
-    kept = rules.invited(before, row.attendee, asked.fields, Made("", asked.person.id, turn.now))
-    look_for_names(asked, turn, case, rules.questions(row.attendee))
-    turn.save(kept)
-    return _list(asked, turn, case, panel, f"Kept: {row.attendee.name}.")
+    made = Made("", asked.person.id, turn.now)
+    kept = rules.invited(_before(panel, case, row), row.attendee, asked.fields, made)
+    return _keep(asked, turn, case, panel, row, kept, rules.questions(row.attendee))
 
 
 def there_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -60,11 +60,8 @@ def there_save(asked: Asked, turn: Turn) -> Reply:
     case, panel = _item(asked, turn, Act.INVITE)
     row = _row(asked, turn, case, panel)
     _sits(turn, panel)
-    before = _unchanged(asked, panel, case, row)
-    kept = rules.came(before, asked.fields, Made("", asked.person.id, turn.now))
-    look_for_names(asked, turn, case, rules.THERE)
-    turn.save(kept)
-    return _list(asked, turn, case, panel, f"Kept: {row.attendee.name}.")
+    kept = rules.came(_before(panel, case, row), asked.fields, Made("", asked.person.id, turn.now))
+    return _keep(asked, turn, case, panel, row, kept, rules.THERE)
 
 
 def why_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -82,13 +79,14 @@ def why_save(asked: Asked, turn: Turn) -> Reply:
     case, panel = _item(asked, turn, Act.RUN)
     _sits(turn, panel)
     known, without = went_on(turn, panel, case.id), tuple(titles(rows_of(turn, panel, case)))
-    if asked.number("rev") != (known.rev if known else 0):
-        raise Refused(PROBLEM, [Reason(CHANGED, field="why")])
     made = Made(f"{panel.id}/{case.id}", asked.person.id, turn.now)
     before = known or WentOn(made.id, panel.id, case.id, (), "", made.by, made.at)
     kept = rules.went_on(before, without, asked.fields, made)
-    look_for_names(asked, turn, case, rules.WHY)
-    turn.save(kept)
+    if known is None or replace(kept, at=known.at) != known:
+        if asked.number("rev") != (known.rev if known else 0):
+            raise Refused(PROBLEM, [Reason(CHANGED, field="why")])
+        look_for_names(asked, turn, case, rules.WHY)
+        turn.save(kept)
     return _list(asked, turn, case, panel, "It goes on without them. Why is kept for the minutes.")
 
 
@@ -117,12 +115,23 @@ def _row(asked: Asked, turn: Turn, case: Case, panel: Panel) -> Row:
     return found[0]
 
 
-def _unchanged(asked: Asked, panel: Panel, case: Case, row: Row) -> Attendance:
-    """What was said of them before; `Refused` if somebody has said something else meanwhile."""
-    if asked.number("rev") != (row.said.rev if row.said else 0):
-        raise Refused(PROBLEM, [Reason(CHANGED, field="state")])
+def _before(panel: Panel, case: Case, row: Row) -> Attendance:
+    """What was said of them before, or nothing yet."""
     id = f"{panel.id}/{case.id}/{row.attendee.id}"
     return row.said or Attendance(id, panel.id, case.id, row.attendee.id, "", panel.starts_at)
+
+
+def _keep(
+    asked: Asked, turn: Turn, case: Case, panel: Panel, row: Row, kept: Attendance, boxes: tuple[Question, ...]
+) -> Reply:
+    """Keeps what is said of them, once; `Refused` if somebody has said something else meanwhile."""
+    said = row.said
+    if said is None or replace(kept, at=said.at) != said:
+        if asked.number("rev") != (said.rev if said else 0):
+            raise Refused(PROBLEM, [Reason(CHANGED, field="state")])
+        look_for_names(asked, turn, case, boxes)
+        turn.save(kept)
+    return _list(asked, turn, case, panel, f"Kept: {row.attendee.name}.")
 
 
 def _sits(turn: Turn, panel: Panel) -> None:

@@ -35,6 +35,8 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
 def save(asked: Asked, turn: Turn) -> Reply:
     """It is kept, and they are told."""
     panel = _panel(asked, turn)
+    if asked.id("was") != panel.chair and panel.chair == asked.fields.get("chair"):
+        return Reply(cards.kept(panel, said_chair(turn, panel, {})))
     if asked.id("was") != panel.chair:
         raise Refused(PROBLEM, [Reason(CHANGED, field="chair")])
     procedure, people = turn.procedure(panel.procedure), holders(turn, panel.procedure, Role.CHAIR, Role.DEPUTY)

@@ -58,10 +58,12 @@ def save(asked: Asked, turn: Turn) -> Reply:
     case, procedure = _case(asked, turn)
     still_open(case)
     known = turn.maybe(Profile, case.id)
-    if asked.number("rev") != (known.rev if known else 0):
-        raise Refused(PROBLEM, [Reason(CHANGED, field="linked")])
     made = Made(case.id, asked.person.id, turn.now)
-    turn.save(rules.said(known or Profile(case.id, case.id, made.by, made.at), procedure, asked.fields, made))
+    kept = rules.said(known or Profile(case.id, case.id, made.by, made.at), procedure, asked.fields, made)
+    if known is None or replace(kept, at=known.at) != known:
+        if asked.number("rev") != (known.rev if known else 0):
+            raise Refused(PROBLEM, [Reason(CHANGED, field="linked")])
+        turn.save(kept)
     return _shown(asked, turn, case, procedure, "Kept.")
 
 
@@ -99,6 +101,9 @@ def ask_save(asked: Asked, turn: Turn) -> Reply:
     """They have a notice, and see no more of the child than its reference."""
     case, procedure = _case(asked, turn)
     still_open(case)
+    mine = (each for each in turn.find(Contribution, case=case.id) if each.asked_by == asked.person.id)
+    if asked.fields.get("person") in {each.person for each in mine}:
+        return _shown(asked, turn, case, procedure, "They have a notice.")
     answers = check(rules.asking(_colleagues(asked, turn, case)), asked.fields, wall_day(turn.now))
     id = turn.new_id(f"{case.id}/k")
     turn.save(Contribution(id, case.id, answers["person"], asked.person.id, turn.now))
@@ -116,9 +121,11 @@ def add_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
 def add_save(asked: Asked, turn: Turn) -> Reply:
     """It stands beside the nomination, under their name."""
     found = _contribution(asked, turn)
+    words = check(rules.CONTRIBUTE, asked.fields, wall_day(turn.now))["words"]
+    if words == found.words:
+        return Reply(cards.added(found.case))
     if asked.number("rev") != found.rev:
         raise Refused(PROBLEM, [Reason(CHANGED, field="words")])
-    words = check(rules.CONTRIBUTE, asked.fields, wall_day(turn.now))["words"]
     look_for_names(asked, turn, turn.get(Case, found.case), rules.CONTRIBUTE)
     turn.save(replace(found, words=words, said_at=turn.now))
     tell(turn, [found.asked_by], Template.CONTRIBUTED, case=found.case, contribution=found.id, rev=str(found.rev))

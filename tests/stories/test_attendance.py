@@ -78,6 +78,11 @@ async def test_a_parent_is_left_out_for_a_reason_alone_and_never_named(teams: Te
     assert again.shows("Say who invited them")
     kept = await teams.coordinator.presses(again, "Save", state="left out", why=RISK)
     assert kept.shows("Kept: Parent or carer.")
+    same = await teams.coordinator.presses(again, "Save", state="left out", why=RISK)
+    assert same.shows("Kept: Parent or carer.")
+    other = await teams.chair.presses(again, "Save", state="left out", why="Something else")
+    assert other.shows("Somebody has said something of them since you opened this")
+    assert said(teams)["family"].rev == 1
     assert said(teams)["family"].state is State.LEFT_OUT
     assert (await listed(teams.chair, 1)).shows(f"left out: {RISK}")
 
@@ -136,6 +141,7 @@ async def test_who_is_missing_is_named_before_and_the_chair_goes_on_with_a_word(
     assert (await teams.chair.presses(form, "Go on")).shows("Say why it goes on without them")
     kept = await teams.chair.presses(form, "Go on", why="The child cannot wait.")
     assert kept.shows("It goes on without them.")
+    assert (await teams.chair.presses(form, "Go on", why="The child cannot wait.")).shows("It goes on without them.")
     twice = await teams.chair.presses(form, "Go on", why="Another reason.")
     assert twice.shows("Somebody has said something of them since")
     screen = await teams.chair.presses(kept, "Back to the screen")

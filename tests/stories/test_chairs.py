@@ -112,6 +112,7 @@ async def test_of_several_chairs_each_has_their_turn_and_the_coordinator_sets_an
         assert form.inputs["chair"] == persona_id("chair")
         kept = await teams.coordinator.presses(form, "Save", chair=SECOND)
         assert kept.shows("Casey Second, set by the coordinator")
+        assert (await teams.coordinator.presses(form, "Save", chair=SECOND)).shows("Casey Second, set")
         late = await teams.coordinator.presses(form, "Save", chair=persona_id("chair"))
         assert late.shows("Somebody has set who chairs since you opened this")
         shown = await teams.coordinator.presses(kept, "Back to the dates")

@@ -109,10 +109,13 @@ async def test_a_colleague_adds_under_their_name_and_is_shown_no_child(teams: Te
     form = await teams.practitioner.presses(await nomination(teams.practitioner), "Ask a colleague")
     asked = await teams.practitioner.presses(form, "Ask them", person=persona_id("health"))
     assert asked.shows("Demo health: asked on")
+    twice = await teams.practitioner.presses(form, "Ask them", person=persona_id("health"))
+    assert twice.words.count("Demo health: asked on") == 1
     notice = await teams.until(lambda: next((c for c in teams.health.sees() if "Write it" in c.buttons), None))
     write = await teams.health.presses(notice, "Write it")
     assert not write.shows("Quill")
     assert (await teams.health.presses(write, "Save")).shows("Write what you add")
+    assert (await teams.health.presses(write, "Save", words=ADDS)).shows("stands beside the nomination")
     assert (await teams.health.presses(write, "Save", words=ADDS)).shows("stands beside the nomination")
     late = await teams.health.presses(write, "Save", words="Something else.")
     assert late.shows("Somebody has set something of it since")
