@@ -11,7 +11,7 @@ from panel.procedure import Procedure
 from panel.questions import Question, Shape, not_later
 from panel.screens import others, screens
 from panel.ties import keys
-from panel.wording import NOT_USED, Screen
+from panel.wording import NOT_USED, SECOND, Screen
 from panel.words import Mend, Reason, Refused
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -102,6 +102,7 @@ def _held(answers: dict[str, str], today: date) -> list[Reason]:
 def _whole_matrix(answers: dict[str, str], procedure: Procedure, today: date) -> list[Reason]:
     wanted = {
         "level": f"Choose the level{suggestion(answers, procedure)}",
+        **({SECOND: f"Choose the level on {procedure.matrix.second}"} if procedure.matrix.second else {}),
         "matrix_date": "Enter the date of the matrix",
         "matrix_author": "Enter who did the matrix",
         "matrix_kept": "Enter where the matrix is kept",

@@ -35,6 +35,7 @@ def misfits(rules: Rules) -> Iterator[Misfit]:
         _gates(rules),
         _names(rules),
         _levels(rules),
+        _scales(rules),
         _matrices(rules),
         _sittings(rules),
         _clocks(rules),
@@ -100,7 +101,7 @@ def _gates(rules: Rules) -> Iterator[Misfit]:
     threshold, gates = rules.matrix.threshold, {gate.id for gate in rules.closing.gates}
     if ("statements" in gates) is not bool(rules.closing.statements):
         yield "closing.gates.statements", "the gate and what the chair has to say go together"
-    if "below_threshold" in gates and not (threshold.levels or threshold.ticks):
+    if "below_threshold" in gates and not (threshold.levels or threshold.ticks or threshold.second_levels):
         yield "closing.gates.below_threshold", "there is no threshold to be below: no child could ever leave"
 
 
@@ -116,6 +117,16 @@ def _levels(rules: Rules) -> Iterator[Misfit]:
         yield "matrix.threshold.ticks", "there are no indicators to tick"
     if rules.police.followed_from not in {None, *known}:
         yield "police.followed_from", f"there is no level {rules.police.followed_from!r}"
+
+
+def _scales(rules: Rules) -> Iterator[Misfit]:
+    matrix, threshold = rules.matrix, rules.matrix.threshold
+    if bool(matrix.second) is not bool(matrix.second_levels):
+        yield "matrix.second_levels", "goes with second, what that scale is called: both, or neither"
+    if unknown := set(threshold.second_levels or ()) - {level.id for level in matrix.second_levels or ()}:
+        yield "matrix.threshold.second_levels", f"the second scale has no level {min(unknown)!r}"
+    if threshold.both and not (threshold.second_levels and (threshold.levels or threshold.ticks)):
+        yield "matrix.threshold.both", "needs a threshold on each of the two scales"
 
 
 def _matrices(rules: Rules) -> Iterator[Misfit]:

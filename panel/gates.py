@@ -141,7 +141,7 @@ def below_threshold(evidence: Evidence, procedure: Procedure, now: datetime) -> 
     latest = evidence.matrix
     if latest is None:
         return False, "There is no risk matrix", Remedy.MATRIX
-    if procedure.matrix.is_high(latest.level, len(latest.because)):
+    if procedure.matrix.is_high(latest.level, len(latest.because), latest.second):
         return False, "The level of the latest matrix is at or above the threshold", Remedy.MATRIX
     return HELD
 
@@ -177,8 +177,9 @@ def safety_actions(evidence: Evidence, procedure: Procedure, now: datetime) -> F
 def police_outcome(evidence: Evidence, procedure: Procedure, now: datetime) -> Found:
     """No outcome of the police is awaited, and it is known, where the risk was ever at or above the threshold.
     Procedure: police.positions."""
-    levels = [(evidence.file.case.level, 0), *((each.level, len(each.because)) for each in evidence.file.matrices)]
-    if not any(procedure.matrix.is_high(level, ticked) for level, ticked in levels):
+    set_since = ((each.level, len(each.because), each.second) for each in evidence.file.matrices)
+    levels = [(evidence.file.case.level, 0, ""), *set_since]
+    if not any(procedure.matrix.is_high(*each) for each in levels):
         return HELD
     where = position_now(evidence.file.referral, evidence.police, procedure)
     if where is None or where.pending:

@@ -11,16 +11,23 @@ from panel.referrals import Matrix
 from panel.said import wall_day
 from panel.screens import screen_of
 from panel.sending import matrix, same_matrix
+from panel.wording import SECOND
 from panel.words import Made, Reason, Refused
 
 NOT_ASKED = frozenset({"assessments", "tool_colour", "tool_trained"})
 """Asked of the referral alone: a report has a record of its own, and a colour is the referrer's."""
 WHOLE = {
     "level": "Choose the level",
+    SECOND: "Choose the level on the second scale",
     "matrix_date": "Enter the date of the matrix",
     "matrix_author": "Enter who did the matrix",
     "matrix_kept": "Enter where the matrix is kept",
 }
+
+
+def second(matrices: Sequence[Matrix]) -> str:
+    """The level on the second scale of the latest matrix; "" where there is one scale."""
+    return matrices[-1].second if matrices else ""
 
 
 def ticked(matrices: Sequence[Matrix]) -> int:

@@ -66,7 +66,8 @@ class Referral:
 
 @dataclass(frozen=True)
 class Matrix:
-    """One dated risk matrix: the level a person set, what the ticks suggested, and where the matrix itself is kept."""
+    """One dated risk matrix: the level a person set, what the ticks suggested, and where the matrix itself is kept;
+    `second` is the level on the second scale, where there are two."""
 
     id: str
     case: str
@@ -79,6 +80,7 @@ class Matrix:
     kept: str
     set_by: str
     set_at: datetime
+    second: str = ""
     rev: int = 0
 
 

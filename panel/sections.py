@@ -111,7 +111,8 @@ def _level(heard: Heard) -> Iterator[Block]:
     title = heard.procedure.matrix.level
     if stated := heard.answers.get("level"):
         yield Block("Level stated", title(stated).title)
-    yield Block("Level set", title(heard.case.level).title)
+    second = heard.matrices[-1].second if heard.matrices else ""
+    yield Block("Level set", heard.procedure.matrix.in_words(heard.case.level, second))
     if heard.matrices:
         last = heard.matrices[-1]
         yield Block("Risk matrix", f"{said_day(last.dated)}, by {last.author}, kept in {last.kept}")

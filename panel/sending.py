@@ -11,7 +11,7 @@ from panel.questions import problems, tidy
 from panel.referrals import Draft, Matrix
 from panel.said import wall_day
 from panel.screens import screen_of, screens
-from panel.wording import Screen
+from panel.wording import SECOND, Screen
 from panel.words import Reason, Refused
 
 
@@ -71,6 +71,7 @@ def matrix(
         kept=answers["matrix_kept"],
         set_by=by,
         set_at=now,
+        second=answers.get(SECOND, ""),
     )
 
 

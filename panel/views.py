@@ -73,7 +73,7 @@ def view(file: CaseFile, person: Person, procedure: Procedure) -> CaseView:
         case=case,
         child=file.child,
         why=next(kind.words for kind in procedure.referral.kinds if kind.id == case.kind),
-        level=procedure.matrix.level(case.level).title,
+        level=procedure.matrix.in_words(case.level, file.matrices[-1].second if file.matrices else ""),
         parts=tuple(part for part in parts(procedure, answers) if apart or part.screen != others),
         matrices=file.matrices,
         screenings=file.screenings if own or oversees else (),

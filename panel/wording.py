@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from panel.procedure import Procedure
 from panel.questions import Question, day, line, many, one, text
+from panel.rules.entry import MatrixRules
 from panel.rules.sitting import Start
 
 YES_NO = {"yes": "Yes", "no": "No"}
@@ -19,6 +20,10 @@ STATUS = {
     "none": "None of these",
     "not_known": "Not known",
 }
+
+
+SECOND = "second_level"
+"""The input for the level on the second scale, where there are two."""
 
 
 @dataclass(frozen=True)
@@ -204,13 +209,14 @@ def matrix(procedure: Procedure, kind: str) -> Screen:
         (
             *((many("ticks", "What the matrix shows (optional)", ticks),) if ticks else ()),
             one("level", "Level" if len(forms) == 1 else "Level, the higher of the two", _levels(procedure)),
+            *([one(SECOND, rules.second, _second(rules))] if rules.second else []),
             day("matrix_date", "Date of the matrix", "For example, 13 1 2026"),
             line("matrix_author", "Who did it"),
             line("matrix_kept", "Where it is kept", "System, title. Files are not uploaded here"),
             *(_colour(rules.colour_tool) if rules.colour_tool else ()),
             text("assessments", "Other assessments: system, title, date, author (optional)"),
         ),
-        needs=("level", "matrix_date", "matrix_author", "matrix_kept"),
+        needs=("level", *([SECOND] if rules.second else []), "matrix_date", "matrix_author", "matrix_kept"),
     )
 
 
@@ -220,6 +226,10 @@ def _colour(tool: str) -> tuple[Question, Question]:
         one("tool_colour", f"{tool}: which colour did it give? (optional)", COLOURS),
         many("tool_trained", f"{tool}: are you trained in it? (optional)", {"yes": "I am trained in it"}),
     )
+
+
+def _second(rules: MatrixRules) -> dict[str, str]:
+    return {level.id: level.title for level in rules.second_levels or ()}
 
 
 def _levels(procedure: Procedure) -> dict[str, str]:

@@ -21,7 +21,7 @@ from panel.access import NOT_YOURS, Act, may
 from panel.answers import age_on
 from panel.calling import is_called
 from panel.cases import Case, CaseStatus, accepted, decided
-from panel.matrices import ticked
+from panel.matrices import second, ticked
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.questions import Question
@@ -140,7 +140,8 @@ def _followed(asked: Asked, turn: Turn, case: Case, decided: tuple[Screening, Ro
 
 def _waiting(asked: Asked, turn: Turn, case: Case, procedure: Procedure, response: Response | None) -> Waiting:
     fits = response is None or response.is_for(case.kind, case.level)
-    reached = procedure.matrix.reaches_threshold(case.level, ticked(turn.file(case.id).matrices))
+    matrices = turn.file(case.id).matrices
+    reached = procedure.matrix.reaches_threshold(case.level, ticked(matrices), second(matrices))
     again = procedure.screening.repeat_reaches and bool(repeats(turn, case, asked.person, procedure))
     early = sooner(turn, procedure, case) if takes_urgent(asked.person, procedure) else None
     named = response is not None and case.level in response.levels

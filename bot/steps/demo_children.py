@@ -14,6 +14,7 @@ from panel.said import wall_day
 from panel.screening import Outcome, Waiting
 from panel.screens import screens
 from panel.sending import ready
+from panel.wording import SECOND
 from panel.words import Made
 from storage.store import Turn
 
@@ -81,8 +82,14 @@ def _active(rules: Procedure) -> dict[str, str]:
 def _own(rules: Procedure) -> dict[str, str]:
     """What each procedure asks in its own words: the first kind and role that it names, and its highest level."""
     beside = {f"{KEPT}{each.id}": "Pretend case system" for each in rules.referral.annexes or ()}
-    return beside | {
-        "kind": rules.referral.kinds[0].id,
-        "role": rules.referral.referrers[0].id,
-        "level": rules.matrix.levels[-1].id,
-    }
+    others = rules.matrix.second_levels
+    second = {SECOND: others[-1].id} if others else {}
+    return (
+        beside
+        | second
+        | {
+            "kind": rules.referral.kinds[0].id,
+            "role": rules.referral.referrers[0].id,
+            "level": rules.matrix.levels[-1].id,
+        }
+    )

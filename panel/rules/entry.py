@@ -111,11 +111,14 @@ class Indicator:
 
 @dataclass(frozen=True)
 class ThresholdRules:
-    """What brings a child before the panel: one of these `levels`, or so many `ticks` of a matrix. Where neither is
-    given, whoever screens decides. Below a `hard` one no child is taken; below any other, with a reason."""
+    """What brings a child before the panel: one of these `levels`, or so many `ticks` of a matrix; where there are two
+    scales, one of the `second_levels` does too, or is needed as well (`both`). Where none of it is given, whoever
+    screens decides. Below a `hard` one no child is taken; below any other, with a reason."""
 
     levels: tuple[str, ...] | None
     ticks: int | None
+    second_levels: tuple[str, ...] | None
+    both: bool
     hard: bool
 
 
@@ -123,9 +126,13 @@ class ThresholdRules:
 class MatrixRules:
     """The levels from low to high, the threshold of the panel, and the matrices; `indicators` are None where they were
     not supplied. Whoever screens has `gone_through` it with the referrer, where that is asked for. A `colour_tool` is
-    one that gives red, amber or green, and is used by those who are trained in it; None where none is named."""
+    one that gives red, amber or green, and is used by those who are trained in it; None where none is named. Where two
+    scales are kept in parallel, `second` is what the other is called, and `second_levels` are its own, from low to
+    high."""
 
     threshold: ThresholdRules
+    second: str | None
+    second_levels: tuple[Level, ...] | None
     indicators: tuple[Indicator, ...] | None
     gone_through: bool
     colour_tool: str | None
@@ -140,17 +147,27 @@ class MatrixRules:
         """0 for the lowest level; KeyError if there is none of that id."""
         return {level.id: rank for rank, level in enumerate(self.levels)}[id]
 
-    def reaches_threshold(self, level: str, ticked: int = 0) -> bool:
-        """Whether a level, or so many ticks, reach the threshold; where there is none, everything does."""
-        levels, ticks = self.threshold.levels, self.threshold.ticks
-        if levels is None and ticks is None:
+    def reaches_threshold(self, level: str, ticked: int = 0, second: str = "") -> bool:
+        """Whether a level, or so many ticks, reach the threshold, or a level of the `second` scale does; where there is
+        none, everything does."""
+        levels, ticks, others = self.threshold.levels, self.threshold.ticks, self.threshold.second_levels
+        if levels is None and ticks is None and others is None:
             return True
-        return level in (levels or ()) or (ticks is not None and ticked >= ticks)
+        first = level in (levels or ()) or (ticks is not None and ticked >= ticks)
+        other = second in (others or ())
+        return first and other if self.threshold.both else first or other
 
-    def is_high(self, level: str, ticked: int = 0) -> bool:
-        """Whether a level that was set once, or so many ticks, is at or above the threshold; one that the procedure no
-        longer has counts as the highest."""
-        return level not in {each.id for each in self.levels} or self.reaches_threshold(level, ticked)
+    def is_high(self, level: str, ticked: int = 0, second: str = "") -> bool:
+        """Whether a level that was set once, or so many ticks, or a level of the second scale, is at or above the
+        threshold; one that the procedure no longer has counts as the highest."""
+        known = level in {each.id for each in self.levels}
+        return not known or self.reaches_threshold(level, ticked, second)
+
+    def in_words(self, level: str, second: str = "") -> str:
+        """The level, with that of the second scale beside it where one was set."""
+        titles = {each.id: each.title for each in self.second_levels or ()}
+        beside = f"; {self.second}: {titles.get(second, second)}" if second else ""
+        return f"{self.level(level).title}{beside}"
 
     def for_kind(self, kind: str) -> tuple[MatrixForm, ...]:
         """The matrices that are relevant to a kind of referral."""

@@ -82,7 +82,7 @@ def _below(then: Then) -> Rows:
     if not then.matrices:
         return ()
     rules, latest = then.story.procedure.matrix, then.matrices[-1]
-    high = rules.is_high(latest.level, len(latest.because))
+    high = rules.is_high(latest.level, len(latest.because), latest.second)
     where = "at or above the threshold" if high else "below the threshold"
     return (("Level", f"{then.story.level(latest.level)}, {where}"), *threshold(then.story))
 
@@ -125,8 +125,8 @@ def _safety(then: Then, each: Action) -> Row:
 
 def _police_outcome(then: Then) -> Rows:
     file, procedure = then.story.file, then.story.procedure
-    levels = [(each.level, len(each.because)) for each in then.matrices] or [(file.case.level, 0)]
-    if not any(procedure.matrix.is_high(level, ticked) for level, ticked in levels):
+    levels = [(each.level, len(each.because), each.second) for each in then.matrices] or [(file.case.level, 0, "")]
+    if not any(procedure.matrix.is_high(*each) for each in levels):
         return (("Not needed", "The risk was never at or above the threshold"),)
     where = position_now(file.referral, then.police, procedure)
     last = max(then.police, key=lambda each: (each.at, each.id), default=None)

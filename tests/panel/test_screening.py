@@ -106,7 +106,7 @@ def test_the_threshold_is_the_procedure_s_own(name: str) -> None:
 
 def test_without_a_threshold_whoever_screens_decides() -> None:
     gates = [gate for gate in DURHAM.closing.gates if gate.id != "below_threshold"]
-    judged = replace(DURHAM.matrix, threshold=ThresholdRules(None, None, hard=True))
+    judged = replace(DURHAM.matrix, threshold=ThresholdRules(None, None, None, both=False, hard=True))
     assert judged.reaches_threshold("below")
     assert not list(misfits(replace(DURHAM, matrix=judged, closing=replace(DURHAM.closing, gates=tuple(gates)))))
 

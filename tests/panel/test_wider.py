@@ -17,7 +17,7 @@ from panel.review import comes_again, none_set
 from panel.screens import screen_of
 from panel.voting import vote
 from tests.panel.durham import DURHAM, overlaid
-from tests.stories.local import HERE, overlay, values
+from tests.stories.local import HERE, overlay, two_scales, values
 
 
 def annex(question: str, answer: str) -> str:
@@ -45,6 +45,9 @@ BROKEN = {
     "agenda.days_before": (values("agenda", days_before='"soon"'), "must be a whole number"),
     "referral.annexes.photo.question": (annex("mood", "sad"), "must be one of kind"),
     "referral.annexes.photo.answer": (annex("police", "asleep"), "has no answer 'asleep'"),
+    "matrix.second_levels": (values("matrix", second='"Colours"'), "both, or neither"),
+    "matrix.threshold.second_levels": (values("matrix.threshold", second_levels='["red"]'), "has no level 'red'"),
+    "matrix.threshold.both": (values("matrix.threshold", both="true"), "a threshold on each of the two scales"),
     "meeting.decided_by": (values("meeting", decided_by='"dice"'), "must be one of shared, seats, agencies"),
     "meeting.casting_vote": (values("meeting", casting_vote="true"), "a shared decision has no vote"),
     "meeting.needs_quorum": (values("meeting", quorum_number="2", needs_quorum='["tea"]'), "must be one of deferred"),
@@ -156,3 +159,22 @@ def test_a_vote_counts_seats_or_agencies_and_there_is_none_where_it_is_a_shared_
     found = vote(CLOSED, settled, by_agencies)
     assert found
     assert (found.agree, found.object) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("both", "level", "second", "reached"),
+    [
+        ("false", "high", "green", True),
+        ("false", "below", "red", True),
+        ("false", "below", "green", False),
+        ("true", "high", "green", False),
+        ("true", "below", "red", False),
+        ("true", "high", "red", True),
+    ],
+)
+def test_either_of_two_scales_reaches_the_threshold_or_both_have_to(
+    both: str, level: str, second: str, reached: bool
+) -> None:
+    matrix = overlaid(overlay(two_scales(both))).matrix
+    assert matrix.reaches_threshold(level, second=second) is reached
+    assert matrix.is_high(level, second=second) is reached

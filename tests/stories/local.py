@@ -27,3 +27,15 @@ async def ruled(folder: Path, rules: str) -> AsyncIterator[Teams]:
     (folder / "local.toml").write_text(overlay(rules), "utf-8")
     async with talking(CONVENOR_PROCEDURES_DIR=str(folder)) as teams:
         yield teams
+
+
+def two_scales(both: str) -> str:
+    """A second scale of two colours, one of which reaches the threshold, beside the first or together with it."""
+    colours = "".join(
+        f'[[matrix.second_levels]]\nid = "{id}"\ntitle = "{id.capitalize()}"\n{HERE}\n' for id in ("green", "red")
+    )
+    return (
+        values("matrix", second='"The colours"')
+        + values("matrix.threshold", second_levels='["red"]', both=both)
+        + colours
+    )

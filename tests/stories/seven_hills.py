@@ -90,12 +90,16 @@ ON_TOP = (
     + _with("meeting", quorum_fraction='"2/2"', quorum_counted='"agencies"', needs_quorum='["removed"]')
     + _with("meeting", decided_by='"agencies"', casting_vote="true")
     + _with("minutes", working_days="14", amber_working_days="10", counted='"calendar"')
+    + _with("matrix", second='"The depth"')
+    + _with("matrix.threshold", second_levels='["deep"]')
     + _with("closing", review='"as decided"', review_months="6")
     + 'agenda.days_before = { not_supplied = "The coordinator sends it" }\n'
 )
 WIDE = (
     f'overlay_of = "seventh"\nversion = "wide"\n{ON_TOP}'
     + _entry("referral.annexes", id="plan", title="The plan of the hills", question="level", answer="red")
+    + _entry("matrix.second_levels", id="shallow", title="Shallow")
+    + _entry("matrix.second_levels", id="deep", title="Deep")
     + _entry("screening.reasons", id="two", title="Two of us are uneasy")
     + _entry("closing.reasons", id="calm", title="Nobody is uneasy any more")
 )

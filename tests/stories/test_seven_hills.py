@@ -20,7 +20,7 @@ SITS = datetime(2026, 12, 15, 14, 0, tzinfo=UTC)
 """The third Tuesday, at two."""
 OWN = {
     "why": {"kind": "worry", "role": "anybody"},
-    "matrix": ANSWERS["matrix"] | {"level": "red"},
+    "matrix": ANSWERS["matrix"] | {"level": "red", "second_level": "deep"},
     "wanted": {"wants": "A joint plan", "annex_plan": "In the lodge, plan of 2 November"},
 }
 
@@ -74,6 +74,7 @@ async def _is_taken(teams: Teams, wide: bool) -> None:
     """Screened, after the cut-off: with a listed reason, and as an urgent one."""
     desk = await teams.chair.presses(await teams.chair.says("screen"), f"Open {REF}")
     assert desk.shows("Signed by Demo senior manager.") == wide
+    assert desk.shows("The depth: Deep") == wide
     form = await teams.chair.presses(desk, "Panel")
     assert (form.shows("Reason for adding"), form.shows("Urgent:")) == (wide, wide)
     more = {"because": "two", "urgent": "It is getting worse."} if wide else {}
