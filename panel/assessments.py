@@ -229,6 +229,19 @@ def in_order(found: Iterable[AgreedAssessment]) -> list[AgreedAssessment]:
     return [*sorted(open_still, key=lambda each: each.due or date.max), *ended]
 
 
+def agreed_at(found: Iterable[AgreedAssessment], panel: str, ended: datetime | None) -> tuple[AgreedAssessment, ...]:
+    """Those that a sitting agreed to, oldest first, as they were when it ended: what it cancelled again is not there,
+    and whoever led one then leads it. `ended` is None while it goes on."""
+    here = (each for each in found if each.panel == panel)
+    stood = (each for each in here if each.state is not State.CANCELLED or _after(each.ended_at, ended))
+    then = (replace(each, leads=tuple(one for one in each.leads if not _after(one.at, ended))) for each in stood)
+    return tuple(sorted((each for each in then if each.leads), key=lambda each: each.at))
+
+
+def _after(at: datetime | None, ended: datetime | None) -> bool:
+    return at is not None and ended is not None and at > ended
+
+
 def could_assess(people: Iterable[Person], case: Case) -> list[Person]:
     """Who may lead an assessment of a child, or help: those who refer or sit at the table; nobody who steps out."""
     found = holding(people, case.procedure, Role.PRACTITIONER, Role.MEMBER)

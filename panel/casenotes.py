@@ -9,7 +9,7 @@ from panel.drafting import CaseNote
 from panel.minutes import Correction, Passage, latest
 from panel.named import recorded
 from panel.naming import Names, others_of
-from panel.outcomes import answered, outcome
+from panel.outcomes import answered, assessment, outcome
 from panel.recommending import Recommendation
 from panel.said import said_day, said_when, wall_day
 from panel.sat import Heard, Sat
@@ -69,6 +69,7 @@ def typed(sat: Sat, heard: Heard) -> Iterator[str]:
     yield heard.note("voice")
     yield from (each.said for each in heard.points)
     yield from (each.words for each in _agreed(heard))
+    yield from (each.tool for each in heard.assessments)
     yield from (each.words for each in heard.actions)
     if heard.decision:
         yield heard.decision.tells
@@ -114,7 +115,8 @@ def _agreed(heard: Heard) -> list[Recommendation]:
 
 def _recommended(sat: Sat, heard: Heard, known: Names) -> list[str]:
     seats = {each.id: f", {sat.seat(each.seat)}" if each.seat else "" for each in _agreed(heard)}
-    return [f"{known.cut(each.words)}{seats[each.id]}." for each in _agreed(heard)]
+    assessed = [f"Assessment agreed: {known.cut(assessment(sat, each))}." for each in heard.assessments]
+    return [*assessed, *(f"{known.cut(each.words)}{seats[each.id]}." for each in _agreed(heard))]
 
 
 def _action(sat: Sat, each: Action, known: Names) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from panel.actions import Action, State
+from panel.assessments import AgreedAssessment
 from panel.decisions import Decision, Ending, Stand, counts
 from panel.disagreeing import Disagreement
 from panel.drafting import Block
@@ -67,8 +68,15 @@ def recommendations(sat: Sat, heard: Heard) -> Iterator[Block]:
     ]
     if rows:
         yield Block(header=("Kind", "Recommendation", "Seat", "Agreed"), rows=tuple(rows))
-    else:
+    elif not heard.assessments:
         yield Block(words="None.")
+    yield from (Block("Assessment agreed", assessment(sat, each)) for each in heard.assessments)
+
+
+def assessment(sat: Sat, each: AgreedAssessment) -> str:
+    """An assessment that was agreed: which, the agency that leads it, and by when."""
+    by = f", by {said_day(each.due)}" if each.due else ""
+    return f"{each.tool}, led by {sat.seat(each.lead.seat)}{by}"
 
 
 def _agreed(said: str, why: str) -> str:

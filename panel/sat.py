@@ -6,6 +6,7 @@ from datetime import date
 
 from panel.actions import Action, DraftAction
 from panel.apologies import Apology
+from panel.assessments import AgreedAssessment
 from panel.can_begin import CanBegin
 from panel.cases import Case
 from panel.children import Child, Linked
@@ -31,9 +32,9 @@ from panel.updates import Challenge, Mark, Statement, Update
 class Heard:
     """One case at the panel. `answers` are the referral's, `updates` each seat's last before this panel, `earlier`
     the actions of other panels; `drafts` are actions that were typed and not confirmed; `begins` says what can begin
-    before an outcome; `points` is what was answered, here and before, `stated` what the chair said is so.
-    `attendance` is who was to be there, whether they were invited, and came; `went_on` is why it went on without some
-    of them. `procedure` is the one that the case runs under."""
+    before an outcome, `assessments` are those agreed here; `points` is what was answered, here and before, `stated`
+    what the chair said is so. `attendance` is who was to be there, whether they were invited, and came; `went_on` is
+    why it went on without some of them. `procedure` is the one that the case runs under."""
 
     case: Case
     child: Child
@@ -55,6 +56,7 @@ class Heard:
     recommendations: tuple[Recommendation, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     begins: tuple[CanBegin, ...] = ()
+    assessments: tuple[AgreedAssessment, ...] = ()
     points: tuple[PointAnswer, ...] = ()
     stated: tuple[Stated, ...] = ()
     goes_to: Panel | None = None

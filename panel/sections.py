@@ -88,7 +88,7 @@ def _stands(sat: Sat, heard: Heard, part: str) -> bool:
     holds = {
         "questions": asked_openly(heard),
         "considered": (heard.discussion and heard.discussion.ticked) or heard.points,
-        "recommendations": heard.recommendations,
+        "recommendations": heard.recommendations or heard.assessments,
         "actions": heard.actions or heard.earlier,
         "decision": heard.decision,
         "family": heard.decision,

@@ -8,7 +8,7 @@ import pytest
 
 from bot.opening import open_house
 from bot.settings import Settings, Unusable, read
-from panel.people import Person, Post, Role
+from panel.people import Person, Post, Role, Training
 from storage.memory_store import MemoryStore
 from storage.records import ProcedureText
 from tests.dialogue import MONDAY
@@ -115,13 +115,14 @@ def test_a_roster_that_cannot_be_read_says_which_file(tmp_path: Path, roster: st
         _open(MemoryStore(), settings)
 
 
-def test_a_deputy_and_an_absence_come_from_the_roster(tmp_path: Path) -> None:
+def test_a_deputy_an_absence_and_a_training_come_from_the_roster(tmp_path: Path) -> None:
     settings = _settings(tmp_path)
     health = '[[person.post]]\nprocedure = "durham-shcg"\nrole = "member"\nseat = "health"\n'
     away = "away_from = 2027-01-04\naway_until = 2027-01-08\n"
     people = (
         f'[[person]]\nid = "A"\nname = "Holder"\n{away}{health}\n'
         f'[[person]]\nid = "b"\nname = "Deputy"\n{health}deputises = true\n'
+        '[[person.training]]\nwhat = "AIM assessments"\non = 2026-09-01\nexpires = 2029-09-01\n'
     )
     (tmp_path / "roster.toml").write_text(people, "utf-8")
     store = MemoryStore()
@@ -132,6 +133,8 @@ def test_a_deputy_and_an_absence_come_from_the_roster(tmp_path: Path) -> None:
             "a", "Holder", (seat,), date(2027, 1, 4), date(2027, 1, 8)
         )
         assert turn.get(Person, "b").posts == (replace(seat, deputises=True),)
+        training = Training("AIM assessments", date(2026, 9, 1), date(2029, 9, 1))
+        assert turn.get(Person, "b").trainings == (training,)
 
 
 def test_a_start_with_seats_that_nobody_holds_is_a_start(tmp_path: Path) -> None:

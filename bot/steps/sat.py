@@ -10,6 +10,7 @@ from bot.steps import at_end
 from bot.steps.attendance import rows_of, went_on
 from panel.actions import Action, DraftAction
 from panel.apologies import Apology
+from panel.assessments import AgreedAssessment, agreed_at
 from panel.attendees import is_invited, was_there
 from panel.can_begin import CanBegin
 from panel.cases import Case, CaseStatus
@@ -131,6 +132,9 @@ def _heard(turn: Turn, at_panel: AtPanel, session: Session | None, case: Case) -
         drafts=tuple(each for each in turn.find(DraftAction, case=case.id) if each.panel == panel.id),
         recommendations=tuple(_advised(turn, panel, session, case.id)),
         disagreements=tuple(each for each in turn.find(Disagreement, case=case.id) if _minuted(each, panel)),
+        assessments=agreed_at(
+            turn.find(AgreedAssessment, case=case.id), panel.id, session.ended_at if session else None
+        ),
         begins=tuple(each for each in turn.find(CanBegin, case=case.id) if each.panel == panel.id),
         stated=tuple(turn.find(Stated, panel=panel.id, case=case.id)),
         points=tuple(each for each in turn.find(PointAnswer, case=case.id) if _until(session, each.at)),

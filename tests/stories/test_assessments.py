@@ -1,13 +1,17 @@
 """An assessment: agreed, led, reminded of, late or in time, completed, shared; and an earlier one shown first."""
 
 from bot.personas import persona_id
+from bot.steps.sat import sat as sat_of
 from panel.assessments import AgreedAssessment, State
+from panel.casenotes import case_note
 from panel.cases import Case
 from panel.recommending import Assessment
 from panel.session import Session
 from tests.dialogue import Card, Teams, Voice
 from tests.panel.durham import NAME
+from tests.stories.sat import sat
 from tests.stories.steps import ANSWERS, accepted
+from tests.stories.test_minutes import reads
 from tests.stories.test_screening_clock import everybody, heard
 from tests.stories.test_trace import whole
 
@@ -156,3 +160,12 @@ async def test_a_sitting_agrees_to_it_and_those_who_may_not_are_refused(teams: T
     assert "agreed_by" not in form.inputs
     one = await teams.chair.presses(form, "Agree it", **FORM)
     assert one.shows("Agreed: 23 November 2026, by the sitting SHCG-P")
+    await sat(teams, reference)
+    teams.clock.move(minutes=1)
+    late = await teams.chair.presses(one, "Cancel it")
+    await teams.chair.presses(late, "Cancel it", why_not="No consent.")
+    assert "Assessment agreed: AIM3, led by Health, by 18 December 2026" in await reads(teams.chair)
+    with teams.store.turn(teams.clock()) as turn:
+        panel = sat_of(turn, turn.panel("SHCG-P001"))
+        note = case_note(panel, panel.heard[0])
+    assert "1 Assessment agreed: AIM3, led by Health, by 18 December 2026." in note.lines
