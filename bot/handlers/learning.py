@@ -1,6 +1,7 @@
 """What is learnt from an audit: the themes counted, each service's own words, the file, the guide, and its end."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from bot.asked import Asked
@@ -142,15 +143,20 @@ def guide(asked: Asked, turn: Turn) -> Reply:
 
 def _guide(asked: Asked, turn: Turn, sample: Sample) -> Reply:
     kept, edits = turn.maybe(Guide, sample.id), may_draw(asked)
-    shown = (kept or _drafted(turn, sample)) if edits else learning.may_go_out(kept)
+    shown = (kept or _drafted(turn, sample)) if edits else _cut(turn, sample, learning.may_go_out(kept))
     at: Ids = {**_at(sample), "guide": shown.rev}
     return Reply(cards.guide(shown, name_of(turn, shown.approved_by), at, is_draft=kept is None, edits=edits))
 
 
 def _drafted(turn: Turn, sample: Sample) -> Guide:
     parts = learning.drafted(learnt(turn, sample), rules_at(turn, sample))
+    return _cut(turn, sample, Guide(sample.id, parts, "", turn.now))
+
+
+def _cut(turn: Turn, sample: Sample, found: Guide) -> Guide:
+    """The guide without any name, whatever was kept in it."""
     cut = without_names(turn, sample)
-    return Guide(sample.id, {id: cut(words) for id, words in parts.items()}, "", turn.now)
+    return replace(found, parts={id: cut(words) for id, words in found.parts.items()})
 
 
 def guide_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:

@@ -96,6 +96,12 @@ async def test_a_whole_audit_from_the_draw_to_the_guide(teams: Teams) -> None:
     assert numbered.shows("a guide names no child, and no case")
     named = await teams.coordinator.presses(form, "Save", well="As with Alix Example.")
     assert "Keep my words" in named.buttons
+    keeps = await teams.coordinator.presses(named, "Keep my words", well="As with Alix Example. Early.")
+    assert keeps.shows("As with Alix Example.")
+    theirs = await teams.coordinator.presses(keeps, "Approve")
+    assert not (await teams.police.presses(await opened(teams.police), "One-minute guide")).shows("Alix")
+    assert "Alix" not in await taken(teams, teams.coordinator, theirs, "Word file")
+    form = await teams.coordinator.presses(theirs, "Edit")
     kept = await teams.coordinator.presses(form, "Save", well="Youth justice is there early.")
     approved = await teams.coordinator.presses(kept, "Approve")
     assert approved.shows("Approved by Demo coordinator")
@@ -125,7 +131,14 @@ async def test_what_leaves_the_panel_waits_for_its_end_and_says_no_small_number(
     form = await teams.chair.presses(await opened(teams.chair), "Close it")
     assert form.shows("Not answered about every case: ")
     assert (await teams.chair.presses(form, "Close it")).shows("Say why it is closed before every seat has answered")
+    for voice in (teams.education, teams.coordinator):
+        await voice.says("help")
     await teams.chair.presses(form, "Close it", why="Enough.")
+    for day in (datetime(2026, 12, 7, 9, 30, tzinfo=UTC), datetime(2026, 12, 15, 9, 30, tzinfo=UTC)):
+        teams.clock.time = day
+        await quiet(teams)
+    for voice in (teams.education, teams.coordinator):
+        assert not any(each.shows("not answered") for each in voice.sees())
     seen = await teams.police.presses(await opened(teams.police), "What was learnt")
     assert seen.shows("Children: fewer than 5")
     assert seen.shows("Quality of recognition: Good practice: not shown")
