@@ -28,23 +28,27 @@ class Background:
     ethnicity: str = ""
     send: str = ""
     legal_status: str = ""
+    neurodiversity: str = ""
     rev: int = 0
 
     @property
     def answers(self) -> dict[str, str]:
         """What was said, by the id of the question."""
         said = {"sex": self.sex, "ethnicity": self.ethnicity, "send": self.send, "legal_status": self.legal_status}
+        said["neurodiversity"] = self.neurodiversity
         return {id: answer for id, answer in said.items() if answer}
 
 
 def questions(procedure: Procedure) -> tuple[Question, ...]:
-    """The four questions; none of them has to be answered. Procedure: [background]."""
+    """What is asked; none of it has to be answered. Procedure: [background]."""
     rules = procedure.background
+    diverse = one("neurodiversity", "Neurodiversity (optional)", _choices(rules.neurodiversity or ()))
     return (
         one("sex", "Sex (optional)", _choices(rules.sexes)),
         one("ethnicity", "Ethnicity (optional)", _choices(rules.ethnicities)),
         one("send", "SEND: special educational needs or disability (optional)", _choices(rules.send)),
         one("legal_status", "Legal status (optional)", _choices(rules.legal_statuses)),
+        *([diverse] if rules.neurodiversity else []),
     )
 
 
@@ -54,7 +58,8 @@ def background(made: Made, case: str, fields: Mapping[str, str], procedure: Proc
     if not answers:
         raise Refused(PROBLEM, [Reason("Choose an answer to one of these, or go back to the case", field="sex")])
     sex, ethnicity, send, status = (answers.get(id, "") for id in ("sex", "ethnicity", "send", "legal_status"))
-    return Background(made.id, case, made.by, made.at, sex, ethnicity, send, status)
+    diverse = answers.get("neurodiversity", "")
+    return Background(made.id, case, made.by, made.at, sex, ethnicity, send, status, diverse)
 
 
 def latest(found: Iterable[Background]) -> Background | None:

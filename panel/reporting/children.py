@@ -40,8 +40,11 @@ def described(procedure: Procedure) -> Iterator[tuple[str, str, Parted]]:
         ("ethnicity", "Ethnicity", rules.ethnicities),
         ("send", "SEND", rules.send),
         ("legal_status", "Legal status", rules.legal_statuses),
+        ("neurodiversity", "Neurodiversity", rules.neurodiversity or ()),
     )
     for id, title, choices in asked:
+        if not choices:
+            continue
         said = tuple((each.id, each.title) for each in choices)
         yield id, title, (*said, *((id, words.lower()) for id, words in HONEST.items()), UNKNOWN)
 

@@ -102,7 +102,7 @@ class Line:
         return [each.behind for each in self.find(inspection, span) if part in ("", each.part)]
 
 
-YES, NO, NONE = "yes", "no", "none"
+YES, NO, NONE = "yes", "no", "not-recorded"
 RECORDED: Parted = ((YES, "recorded"), (NONE, "not recorded"))
 
 

@@ -82,12 +82,14 @@ class Level:
 
 @dataclass(frozen=True)
 class BackgroundRules:
-    """What can be said about a child for fairness and audit; nothing of it is ever needed, or decides anything."""
+    """What can be said about a child for fairness and audit; nothing of it is ever needed, or decides anything.
+    Neurodiversity is asked about where choices are named."""
 
     sexes: tuple[Choice, ...]
     ethnicities: tuple[Choice, ...]
     send: tuple[Choice, ...]
     legal_statuses: tuple[Choice, ...]
+    neurodiversity: tuple[Choice, ...] | None
 
 
 @dataclass(frozen=True)

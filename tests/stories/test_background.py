@@ -5,10 +5,11 @@ import pytest
 from panel.backgrounds import Background, background, known, latest
 from panel.words import Made, Refused
 from storage.records import Audit
-from tests.dialogue import Card, Teams, Voice
+from tests.dialogue import Card, Teams, Voice, talking
 from tests.panel.durham import DURHAM
 from tests.panel.referring import NOW, REF
 from tests.stories.steps import ANSWERS, accepted, referred
+from tests.stories.test_report import every_page
 
 WANTED = {"wanted": ANSWERS["wanted"] | {"ethnicity": "White and Asian", "needs": "A plan since 2024"}}
 
@@ -57,6 +58,21 @@ async def test_what_somebody_said_meanwhile_is_not_passed_over(teams: Teams) -> 
     assert len(kept(teams, reference)) == 1
     await teams.coordinator.presses(refused, "Keep it", sex="male")
     assert [each.sex for each in kept(teams, reference)] == ["female", "male"]
+
+
+async def test_neurodiversity_is_asked_and_counted_where_the_rules_name_choices(teams: Teams) -> None:
+    assert not (await asked(teams.practitioner, await referred(teams))).shows("Neurodiversity (optional)")
+    async with talking(CONVENOR_PROCEDURES="nottinghamshire-hsb") as others:
+        matrix = ANSWERS["matrix"] | {"level": "higher"}
+        for answer in ("diagnosed", "assessed", ""):
+            card = await asked(others.practitioner, await referred(others, matrix=matrix))
+            if answer:
+                await others.practitioner.presses(card, "Keep it", neurodiversity=answer)
+        words = "\n".join(card.words for card in await every_page(others.coordinator, "report children"))
+        for part in ("A diagnosis from before", "Assessed, or being assessed, since the referral"):
+            assert f"Neurodiversity: {part}: 1 of 3" in words, words
+        assert "Neurodiversity: None known: 0 of 3" in words
+        assert "Neurodiversity: not recorded: 1 of 3" in words
 
 
 async def test_nobody_else_is_asked_or_told(teams: Teams) -> None:
