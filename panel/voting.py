@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from panel.decisions import Decision, Ending, Stand, counts
+from panel.decisions import Decision, Stand, counts
 from panel.procedure import Procedure
 from panel.rules.sitting import Decides
 from panel.words import Reason, Refused
@@ -44,8 +44,7 @@ def vote(decision: Decision, stands: Iterable[Stand], procedure: Procedure) -> V
     if rules.decided_by is Decides.AGENCIES:
         sides = _by_agency(sides, procedure)
     agree, against = (sum(side * sign > 0 for side in sides.values()) for sign in (1, -1))
-    casting = rules.casting_vote and decision.ending is not Ending.REMOVED
-    return Vote(rules.decided_by, agree, against, casting)
+    return Vote(rules.decided_by, agree, against, rules.casting_vote)
 
 
 def _by_agency(sides: dict[str, int], procedure: Procedure) -> dict[str, int]:

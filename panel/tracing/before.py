@@ -167,10 +167,13 @@ def _matrices(story: Story) -> Iterator[Step]:
 
 def _level(story: Story, each: Matrix, before: Matrix | None) -> Rows:
     level = ("Level", story.level(each.level))
+    rules = story.procedure.matrix
+    other = {one.id: one.title for one in rules.second_levels or ()}
+    beside = given((rules.second or "The second scale", other.get(each.second, each.second)))
     if before is None:
-        return (level,)
+        return (level, *beside)
     changed = "The same as before" if before.level == each.level else f"Before: {story.level(before.level)}"
-    return (level, ("What changed", changed))
+    return (level, *beside, ("What changed", changed))
 
 
 def of_matrix(each: Matrix) -> Rows:
