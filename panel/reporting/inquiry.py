@@ -102,6 +102,7 @@ class Line:
         return [each.behind for each in self.find(inspection, span) if part in ("", each.part)]
 
 
+NOBODY = " What nobody belongs to, in this time or the year before, is left out."
 YES, NO, NONE = "yes", "no", "not-recorded"
 RECORDED: Parted = ((YES, "recorded"), (NONE, "not recorded"))
 
@@ -117,7 +118,8 @@ class Group:
 
     def seen(self, whole: bool) -> "Group":
         """With the lines that are for those who see every number, or for everybody else."""
-        return replace(self, lines=tuple(each for each in self.lines if each.inside in (None, whole)))
+        lines = tuple(each for each in self.lines if each.inside in (None, whole))
+        return replace(self, lines=lines, how=f"{self.how}{NOBODY if any(each.inside for each in lines) else ''}")
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,9 @@ def told(group: Group, inspection: Inspection, period: Period, look: Look) -> li
     for line in group.lines:
         one = Section(group.id, group.title, group.how, (_figure(line, inspection, period),))
         printed = rows(one, period, look)
+        # Only where every number is seen: elsewhere what is left out would tell a nought from a small number.
+        if line.inside and not any(each.number or each.number_before for each in printed):
+            continue
         ids = [id for id, _ in line.parts] if line.parts and line.measure is Measure.CHILDREN else [""] * len(printed)
         found += [Told(row, line.id, part) for row, part in zip(printed, ids, strict=True)]
     return found

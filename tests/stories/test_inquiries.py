@@ -227,6 +227,14 @@ async def test_what_a_panel_did_stands_in_the_answers(teams: Teams, topic: str) 
         assert line in words, line
 
 
+async def test_a_group_of_nobody_takes_no_room(teams: Teams) -> None:
+    await heard(teams)
+    teams.clock.time = AFTER
+    words = shown(await every_page(teams.coordinator, "report equality annual 2026"))
+    assert "Legal status, level: Looked after" not in words
+    assert "What nobody belongs to, in this time or the year before, is left out." in words
+
+
 async def test_a_disagreement_with_the_chair_is_not_told_to_the_chair_behind_a_number(teams: Teams) -> None:
     reference = await heard(teams)
     with teams.store.turn(teams.clock()) as turn:
