@@ -192,6 +192,7 @@ BUTTONS: dict[str, Command] = {
     Verb.REFER_NEXT: Command(referrals.next_screen, Act.REFER, again=referrals.put_right),
     Verb.REFER_BACK: Command(referrals.back, Act.REFER, again=referrals.put_right),
     Verb.REFER_LATER: Command(referrals.later, Act.REFER, again=referrals.put_right),
+    Verb.REFER_SENT_ON: Command(referrals.sent_on, Act.REFER, again=referrals.put_right),
     Verb.REFER_MORE: Command(referrals.more, Act.REFER, again=referrals.put_right),
     Verb.REFER_RANG: Command(referrals.rang_them, Act.REFER, again=referrals.put_call_right),
     Verb.REFER_GO_ON: Command(referrals.resume, Act.REFER),

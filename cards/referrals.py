@@ -35,10 +35,12 @@ def step(
 def _step_buttons(draft: Draft, shown: Screen, wrong: Refused | None) -> list[ExecuteAction]:
     at: Ids = {"draft": draft.id, "rev": draft.rev, "screen": shown.number}
     keeps_words = wrong and any(reason.mend is Mend.KEEP_WORDS for reason in wrong.reasons)
+    young = wrong and not draft.case and any(reason.mend is Mend.SENT_ON for reason in wrong.reasons)
     more = shown.id == "others" and others(draft.answers) < OTHERS
     return [
         button("Next", Verb.REFER_NEXT, main=True, at=at),
         *([button("Keep my words", Verb.REFER_NEXT, at=at, named="yes")] if keeps_words else []),
+        *([button("I have sent it", Verb.REFER_SENT_ON, at=at)] if young else []),
         *([button("Add another", Verb.REFER_MORE, at=at)] if more else []),
         *([button("Back", Verb.REFER_BACK, at=at)] if shown.number > 1 else []),
         button("Save and finish later", Verb.REFER_LATER, at=at),
@@ -173,6 +175,16 @@ def drop(draft: Draft) -> Opened:
 
 def dropped() -> Opened:
     return opened(templates.referrals.DELETED, buttons=[button("My list", Verb.SAY, text="my")])
+
+
+def sent_on(where: str) -> Opened:
+    """A child who is too young for these rules was sent elsewhere."""
+    return opened(
+        "Kept: you have sent it",
+        says(f"Sent to: {where}. They answer you, not this bot."),
+        says("That you asked, when, and that you sent it is written down. Nothing about the child is kept here."),
+        buttons=[button("My list", Verb.SAY, text="my"), button("Safety concern", Verb.SAFETY_OPEN)],
+    )
 
 
 def saved(draft: Draft) -> Opened:

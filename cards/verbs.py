@@ -10,6 +10,7 @@ class Verb(StrEnum):
     REFER_NEXT = "refer.next"
     REFER_BACK = "refer.back"
     REFER_LATER = "refer.later"
+    REFER_SENT_ON = "refer.sent_on"
     REFER_MORE = "refer.more"
     REFER_RANG = "refer.rang"
     REFER_GO_ON = "refer.go_on"

@@ -8,10 +8,10 @@ from datetime import date
 from panel.children import Linked, normal
 from panel.needed import KEPT, lacking
 from panel.procedure import Procedure
-from panel.questions import Question, Shape, not_later
+from panel.questions import Question, Shape, check, not_later
 from panel.screens import others, screens
 from panel.ties import keys
-from panel.wording import NOT_USED, SECOND, Screen
+from panel.wording import NOT_USED, SECOND, Screen, child, front_door
 from panel.words import Mend, Reason, Refused
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -79,9 +79,18 @@ def _age(born: date, procedure: Procedure, today: date) -> list[Reason]:
     if rules.under_age is not None and age >= rules.under_age:
         return [Reason(f"This panel is for children under {rules.under_age}. Check the date of birth", field="born")]
     if rules.from_age is not None and age < rules.from_age:
-        words = f"This panel is for children from {rules.from_age}. For a younger child: {procedure.safety.front_door}"
-        return [Reason(words, field="born")]
+        words = f"This panel is for children from {rules.from_age}. Send a younger child to {front_door(procedure)}"
+        return [Reason(words, Mend.SENT_ON, "born")]
     return []
+
+
+def too_young(fields: Mapping[str, str], procedure: Procedure, today: date) -> bool:
+    """Whether what was typed of a child says that they are younger than the procedure takes."""
+    try:
+        check(child().questions, fields, today, lambda given: _age(date.fromisoformat(given["born"]), procedure, today))
+    except Refused as refused:
+        return any(reason.mend is Mend.SENT_ON for reason in refused.reasons)
+    return False
 
 
 def age_on(born: date, today: date) -> int:

@@ -38,13 +38,15 @@ class Screen:
     needs: tuple[str, ...] = ()
 
 
-def danger(procedure: Procedure) -> Screen:
+def front_door(procedure: Procedure) -> str:
+    """Who takes a worry about a child, with the number, by day and out of hours."""
     safety = procedure.safety
     day_time = f"{safety.front_door} ({safety.front_door_number or 'number not set here yet'})"
-    hint = (
-        f"If yes, ring 999, then {day_time}, or out of hours {safety.out_of_hours or 'the out-of-hours team'}. "
-        "This bot does not tell them"
-    )
+    return f"{day_time}, or out of hours {safety.out_of_hours or 'the out-of-hours team'}"
+
+
+def danger(procedure: Procedure) -> Screen:
+    hint = f"If yes, ring 999, then {front_door(procedure)}. This bot does not tell them"
     question = one(
         "danger",
         "Is any child in immediate danger now?",

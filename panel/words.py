@@ -30,6 +30,7 @@ class Mend(StrEnum):
     ADD = "add"
     UPDATE = "update"
     KEEP_WORDS = "keep words"
+    SENT_ON = "sent on"
     USE = "use"
 
 

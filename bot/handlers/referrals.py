@@ -16,15 +16,17 @@ from cards import signing as signs
 from cards.parts import Opened
 from panel import live, signing
 from panel.access import NOT_YOURS, Act, may
-from panel.answers import typed_into
+from panel.answers import too_young, typed_into
 from panel.cases import Case, can_change
 from panel.concerns import Concern, rang
+from panel.questions import PROBLEM
 from panel.referrals import Draft, Referral, another, answer, begin, keep, turn_to
+from panel.said import wall_day
 from panel.screens import LAST, screen
 from panel.sending import missing, ready
 from panel.taking import takes_referrals
 from panel.views import parts
-from panel.words import Refused
+from panel.words import Reason, Refused
 from storage.store import Turn
 
 FRESH = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -79,6 +81,16 @@ def next_screen(asked: Asked, turn: Turn, draft: Draft) -> Reply:
     named = asked.id("named") == "yes"
     answered = answer(draft, asked.number("screen"), asked.fields, asked.procedure, turn.now, named)
     return _show(asked, turn, turn.save(answered))
+
+
+@on_draft
+def sent_on(asked: Asked, turn: Turn, draft: Draft) -> Reply:
+    """The child is too young for these rules, and was sent to the front door: that it was so is kept, and no child."""
+    if draft.case or not too_young(asked.fields, asked.procedure, wall_day(turn.now)):
+        raise Refused(PROBLEM, [Reason("The child is not too young by this date of birth: press “Next”", field="born")])
+    turn.audit(asked.person.id, "sent to the front door", draft.procedure, view="under the age")
+    turn.delete(draft)
+    return Reply(cards.sent_on(asked.procedure.safety.front_door))
 
 
 @on_draft

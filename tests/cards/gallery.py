@@ -211,6 +211,8 @@ def _referral(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
             referrals.step(draft, shown, draft.answers, wrong(shown.questions)),
         )
         yield f"referrals.step {shown.number} named", referrals.step(draft, shown, draft.answers, named)
+    young = Refused("There is a problem.", [Reason("Send a younger child to …", Mend.SENT_ON, "born")])
+    yield "referrals.step 3 too young", referrals.step(replace(draft, case=""), screens(DURHAM, {})[2], {}, young)
     empty = Draft("token", REFERRER, NAME, "1", 1, {}, (), NOW, NOW)
     yield "referrals.step 6 empty", referrals.step(empty, screens(DURHAM, {})[5])
     yield "referrals.check", referrals.check(draft, of_it, ())
@@ -229,6 +231,7 @@ def _referral(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "referrals.ring_posted", referrals.ring_posted(replace(draft, concern=ring.id), DURHAM)
     yield "referrals.drop", referrals.drop(draft)
     yield "referrals.dropped", referrals.dropped()
+    yield "referrals.sent_on", referrals.sent_on("First Contact")
     yield "referrals.saved", referrals.saved(draft)
     yield "referrals.receipt", referrals.receipt(REF, NEXT, "nonce")
     yield "referrals.receipt_left", referrals.receipt_left(REF, NEXT)
