@@ -1,7 +1,7 @@
 """What is asked when an assessment is agreed, changed, finished, shared, late or cancelled. Procedure key:
 [assessments]."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,8 +98,26 @@ class Agreeing:
     def _fits(self, answers: Mapping[str, str]) -> list[Reason]:
         same = answers.get("co_worker") == answers["lead"]
         twice = [Reason("Choose somebody else as co-worker: one person cannot do both", field="co_worker")]
-        wrong = [*self._untrained(answers["lead"]), *(twice if same else [])]
+        wrong = [*self._untrained(answers["lead"]), *(twice if same else self._elsewhere(answers))]
         return [*wrong, *not_later(answers, "agreed_on", "The date", self.today), *self._late(answers)]
+
+    def _elsewhere(self, answers: Mapping[str, str]) -> list[Reason]:
+        """That whoever leads or helps sits at the table for another agency than they would assess for. Procedure:
+        assessments.between."""
+        between = self.procedure.assessments.between or ()
+        other = next((seat for seat in between if seat != answers["seat"]), "")
+        asked = (("lead", answers["seat"]), ("co_worker", other)) if between else ()
+        found = ((field, self._speaks_for(answers[field]), seat) for field, seat in asked)
+        return [self._not_of(field, theirs, seat) for field, theirs, seat in found if theirs and seat not in theirs]
+
+    def _not_of(self, field: str, theirs: Collection[str], seat: str) -> Reason:
+        names = {each.id: each.name for each in self.procedure.seats}
+        speaks = " and ".join(names.get(each, each) for each in sorted(theirs))
+        return Reason(f"Choose somebody of {names[seat]}: whoever you chose speaks for {speaks}", field=field)
+
+    def _speaks_for(self, id: str) -> Collection[str]:
+        """The seats that somebody speaks for; none for a worker without a seat, whose agency is not known here."""
+        return next((each.seats(self.procedure.name) for each in self.people if each.id == id), ())
 
     def _untrained(self, lead: str) -> list[Reason]:
         """That only those lead who are trained, and who that is. Procedure: assessments.trained."""

@@ -6,7 +6,7 @@ import pytest
 
 from bot.personas import persona_id
 from panel.assessments import AgreedAssessment
-from panel.people import Person
+from panel.people import Person, Post, Role
 from tests.dialogue import Card, Teams, Voice, talking
 from tests.stories.test_gone_through import ACCEPT, to_accept
 from tests.stories.test_screening_clock import everybody, heard
@@ -127,3 +127,16 @@ async def test_the_agency_that_leads_by_the_rule_stands_on_the_form() -> None:
         form = await teams.coordinator.presses(card, "Agree an assessment")
         assert form.shows("Leads by the rule: Children's Social Care. On the concern route")
         assert form.inputs["seat"] == "social_care"
+
+
+async def test_the_co_worker_is_of_the_other_agency_and_whoever_leads_of_the_one_that_is_chosen(teams: Teams) -> None:
+    with teams.store.turn(teams.clock()) as turn:
+        turn.save(Person("second", "Second worker", (Post("durham-rmm", Role.MEMBER, "youth_justice"),)))
+    form = await to_agree(teams.chair)
+    same = await teams.chair.presses(form, "Agree it", **FORM | BY | {"co_worker": "second"})
+    assert same.shows("Choose somebody of Children's Social Care: whoever you chose speaks for Youth Justice")
+    swapped = await teams.chair.presses(same, "Agree it", seat="social_care", co_worker=OTHER)
+    assert swapped.shows("Choose somebody of Children's Social Care: whoever you chose speaks for Youth Justice")
+    assert swapped.shows("Choose somebody of Youth Justice: whoever you chose speaks for Children's Social Care")
+    worker = await teams.chair.presses(swapped, "Agree it", seat="youth_justice", co_worker=persona_id("practitioner"))
+    assert worker.shows("Co-worker: Demo practitioner, Children's Social Care"), "a worker without a seat can help"
