@@ -23,7 +23,8 @@ ITEMS = 5
 @dataclass(frozen=True)
 class Nominated:
     """What stands on the card: what is set, what each colleague added, and why the child must go to a panel. `starts`
-    says that this person begins the nomination, `draft` is the one they began, `became` the case that it is now."""
+    says that this person begins the nomination, `draft` is the one they write, `became` the case that it is now; for
+    everybody else `way` says how it goes on."""
 
     reference: str
     rows: Sequence[tuple[str, str]]
@@ -32,6 +33,7 @@ class Nominated:
     starts: bool = False
     draft: str = ""
     became: str = ""
+    way: str = ""
 
 
 def ask(reference: str, more: bool) -> Posted:
@@ -65,7 +67,7 @@ def _way(what: Nominated) -> list[CardElement]:
     if what.draft:
         return [row(button("Go on with the nomination", Verb.REFER_RESUME, draft=what.draft))]
     if not what.starts:
-        return []
+        return [says(what.way)] if what.way else []
     says_what = says("It starts with who the child is. What anybody said stays here.", quietly=True)
     return [says_what, row(button("Start the nomination", Verb.NOMINATE_START, case=what.reference))]
 

@@ -25,12 +25,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Begins:
-    """Another procedure (its name, its title) in which a yes begins something, and whether this person may begin it."""
+    """Another procedure (its name, its title) in which a yes begins something, and whether this person may begin it;
+    by a nomination from the case (`nominates`) where the rules have one."""
 
     name: str
     title: str
     may: bool
     nonce: str = ""
+    nominates: str = ""
 
 
 def listed(at: Ids, rows: Sequence[Row], lacks: Sequence[Lack], begins: Sequence[Begins] = ()) -> Opened:
@@ -77,7 +79,10 @@ def answer(at: Ids, lack: Lack) -> ExecuteAction:
 
 def _begins(each: Begins) -> Iterator[CardElement]:
     """Where it begins: by a press, for whoever refers there."""
-    if each.may:
+    if each.nominates:
+        act = button("The nomination", Verb.NOMINATE_OPEN, case=each.nominates)
+        yield beside(typed(f"It begins in {each.title}: the child’s worker nominates them."), act=act)
+    elif each.may:
         act = button("Begin it there", Verb.REFER_START, procedure=each.name, nonce=each.nonce)
         yield beside(typed(f"It begins in {each.title}."), act=act)
     else:

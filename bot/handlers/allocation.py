@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.asked import Asked
 from bot.notices import holders, tell
 from bot.request import Reply
-from bot.steps import invitations
+from bot.steps import invitations, nominating
 from bot.steps.entitlement import more, name_of, nonce, the_case
 from bot.steps.leads import tell_leads
 from bot.template import Template
@@ -88,6 +88,7 @@ def _could_hold(turn: Turn, case: Case) -> list[Person]:
 def _move(turn: Turn, case: Case, allocation: Allocation) -> None:
     """Everything of the case that was the worker's is the new worker's."""
     invitations.hand_on(turn, case)
+    nominating.hand_on(turn, case)
     for draft in turn.find(Draft, case=case.id):
         turn.save(replace(draft, person=allocation.to))
     for notice in turn.find(Notice, to=allocation.before):

@@ -7,7 +7,7 @@ from bot.notices import tell
 from bot.request import Reply
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import more, name_of, nonce, the_case
-from bot.steps.nominating import became, begun, nominates, target, why_it_must
+from bot.steps.nominating import became, begun, nominates, target, way, why_it_must, writes
 from bot.template import Template
 from cards import nominating as cards
 from cards.parts import Ids
@@ -166,7 +166,8 @@ def _shown(asked: Asked, turn: Turn, case: Case, procedure: Procedure, happened:
         added,
         must,
         starts=bool(must and theirs and found is None),
-        draft=found.id if found and found.by == asked.person.id and not became(asked, turn, case) else "",
+        draft=found.id if found and writes(turn, found) == asked.person.id else "",
         became=became(asked, turn, case),
+        way=way(turn, asked.person, case),
     )
     return Reply(cards.nominated(shown, asked.number("page"), happened))

@@ -87,18 +87,19 @@ def _list(asked: Asked, turn: Turn, session: Session, case: Case) -> Reply:
     given = points.said(found.points, case.kind, found.given)
     rows = [cards.Row(each, answer.said if answer else "", _by(turn, answer)) for each, answer in given]
     at: Ids = {"panel": session.id, "case": case.id}
-    return Reply(cards.listed(at, rows, found.lacks, list(_begins(asked, turn, found))))
+    return Reply(cards.listed(at, rows, found.lacks, list(_begins(asked, turn, case, found))))
 
 
 def _by(turn: Turn, answer: PointAnswer | None) -> str:
     return f"{name_of(turn, answer.by)}, {said_when(answer.at)}" if answer else ""
 
 
-def _begins(asked: Asked, turn: Turn, found: Answered) -> Iterator[cards.Begins]:
+def _begins(asked: Asked, turn: Turn, case: Case, found: Answered) -> Iterator[cards.Begins]:
     """What a yes begins in another procedure, where that one runs here too."""
-    running = turn.procedures()
+    running, to = turn.procedures(), turn.procedure(case.procedure).nomination.to
     for point in found.points:
         answer = found.given.get(point.id)
         if point.begins in running and answer and answer.answer == points.YES:
             there = running[point.begins]
-            yield cards.Begins(there.name, there.title, may(asked.person, Act.REFER, there.name), nonce(asked, turn))
+            refers, nominates = may(asked.person, Act.REFER, there.name), case.id if there.name == to else ""
+            yield cards.Begins(there.name, there.title, refers, nonce(asked, turn), nominates)

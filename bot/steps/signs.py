@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.steps.investigating import banner
-from bot.steps.nominating import unsent, why_it_must
+from bot.steps.nominating import stands, unsent
 from cards.signs import LABELS, meets
 from panel.can_begin import CanBegin
 from panel.cases import Case
@@ -34,14 +34,14 @@ def on_item(turn: Turn, case: Case) -> list[tuple[str, str]]:
     """What stands of it on the chair's screen: each sign, then the processes that run beside the panel. That the child
     comes of age has a line of its own there."""
     found = [each for each in signs_of(turn, case) if each.kind is not Kind.OF_AGE]
-    must = [("Nomination", words)] if (words := why_it_must(turn, case)) else []
+    must = [("Nomination", words)] if (words := stands(turn, case)) else []
     live = [("Investigation", words)] if (words := banner(turn, case)) else []
     return [*must, *live, *((LABELS[each.kind], each.words) for each in found), *_processes(turn, case)]
 
 
 def lacking_in(turn: Turn, case: Case) -> list[Missing]:
     """What of it the coordinator sees before the agenda. That a child comes of age they are told in time anyway."""
-    must = [Missing(Lack.SIGN, f"{why_it_must(turn, case)}; not nominated yet")] if unsent(turn, case) else []
+    must = [Missing(Lack.SIGN, stands(turn, case))] if unsent(turn, case) else []
     found = [each for each in signs_of(turn, case) if each.kind is not Kind.OF_AGE]
     return [*must, *(Missing(Lack.SIGN, each.words.rstrip(".")) for each in found)]
 

@@ -30,6 +30,10 @@ def of_nominating(words: Words) -> Cards:
         yield f"nominating.nominated {page}", nominating.nominated(what, page, "Kept." if page else "")
     yield "nominating.nominated draft", nominating.nominated(replace(what, starts=False, draft="draft", added=()), 0)
     yield "nominating.nominated sent", nominating.nominated(replace(what, became="MASE-2026-003"), 0)
+    yield (
+        "nominating.nominated way",
+        nominating.nominated(replace(what, starts=False, way="The child’s worker starts it."), 0),
+    )
     at: Ids = {"case": REF, "rev": 1}
     for name, draw, asks in (("form", nominating.form, boxes), ("asking", nominating.asking, whom)):
         answers = {box.id: filled(box, words) for box in asks}

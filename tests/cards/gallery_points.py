@@ -31,6 +31,7 @@ def of_points(words: Words) -> Cards:
     rows = [points.Row(ASKED, f"Yes. {reason}", "Demo chair, today"), *(points.Row(each) for each in EVERY[1:])]
     lacks = [Lack(ASKED, "An action is owed", action=True), Lack(CHOSEN, "Nobody has answered it")]
     begins = [points.Begins("other", "Another panel", True, "nonce"), points.Begins("third", "A third", False)]
+    begins.append(points.Begins("fourth", "A fourth", False, nominates=REF))
     yield "points.listed", points.listed(AT, rows, lacks, begins)
     yield "points.listed one left", points.listed(AT, rows, lacks[:1])
     yield "points.listed none left", points.listed(AT, [replace(each, said=reason) for each in rows], [])
