@@ -1,18 +1,20 @@
 """A case that goes on as another kind: no further action and a concern remains, or whoever screens picks the route."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from panel import lead_agency
 from panel.cases import OPEN, Case, CaseStatus
 from panel.lead_agency import decided, unsaid
 from panel.procedure import Procedure
-from panel.questions import Question, check, one, text
+from panel.questions import Question, check, not_later, one, text
 from panel.rules.entry import ChildKind, Reroute
+from panel.rules.sitting import Start
 from panel.said import wall_day
 from panel.screening import Screening
-from panel.words import Made, Refused
+from panel.wording import NOTIFIED
+from panel.words import Made, Reason, Refused
 
 PICK_FIRST = "Which route this is has to be picked before it can be accepted, with a reason. Nothing has changed."
 
@@ -82,9 +84,25 @@ def questions(case: Case, procedure: Procedure) -> tuple[Question, ...]:
     kinds = {each.id: each.title for each in procedure.referral.kinds if each.id != case.kind and not each.picked}
     return (
         one("kind", "Which route does it go on by?", kinds, required="Choose the route"),
+        *((NOTIFIED,) if _asks_when_notified(case, kinds, procedure) else ()),
         text("reason", "Why?", required="Say why"),
         *(lead_agency.questions(procedure) if case.status is CaseStatus.ACCEPTED else ()),
     )
+
+
+def _asks_when_notified(case: Case, kinds: Iterable[str], procedure: Procedure) -> bool:
+    """Whether days may run from the police's notification now, of which the referral was not asked."""
+    counts = procedure.panel.counts_from
+    return not counts(Start.NOTIFICATION, case.kind) and any(counts(Start.NOTIFICATION, each) for each in kinds)
+
+
+def stands(case: Case, kind: str, changes: Collection[KindChange], procedure: Procedure) -> None:
+    """`Refused` for a changed referral that would undo the route that somebody has given the case since."""
+    if changes and kind != case.kind:
+        route = kind_of(case.kind, procedure).title
+        words = "Not sent yet. Nothing you typed is lost. Put this right first."
+        now = f"The route was changed since: it is “{route}” now. Choose that under “Why are you referring?”"
+        raise Refused(words, [Reason(now, field="screen_2")])
 
 
 def change(
@@ -92,7 +110,7 @@ def change(
 ) -> tuple[Case, KindChange]:
     """The case, on its other route, and the record of it; `Refused` names what is missing."""
     asked = questions(case, procedure)
-    answers = check(asked, fields, wall_day(made.at), lambda given: unsaid(given, given["kind"], procedure))
+    answers = check(asked, fields, wall_day(made.at), lambda given: _unfit(given, procedure, wall_day(made.at)))
     lead = decided(answers, answers["kind"], procedure)
     kept = KindChange(
         made.id,
@@ -107,4 +125,10 @@ def change(
         lead.because if lead else "",
         before.because,
     )
-    return replace(case, kind=answers["kind"]), kept
+    on = answers.get("notified_on")
+    return replace(case, kind=kept.to, notified_on=date.fromisoformat(on) if on else case.notified_on), kept
+
+
+def _unfit(given: Mapping[str, str], procedure: Procedure, today: date) -> list[Reason]:
+    late = not_later(given, "notified_on", "The day on which the police notified", today)
+    return [*late, *unsaid(given, given["kind"], procedure)]

@@ -10,6 +10,7 @@ from bot.steps.drafts import drawn, on_draft, receipt
 from bot.steps.entitlement import name_of
 from bot.steps.places import agenda_is_out
 from bot.steps.referrals import send_off
+from bot.steps.rerouting import changes_of
 from bot.steps.signing import signers
 from cards import referrals as cards
 from cards import signing as signs
@@ -21,6 +22,7 @@ from panel.cases import Case, can_change
 from panel.concerns import Concern, rang
 from panel.questions import PROBLEM
 from panel.referrals import Draft, Referral, another, answer, begin, keep, turn_to
+from panel.rerouting import stands
 from panel.said import wall_day
 from panel.screens import LAST, screen
 from panel.sending import missing, ready
@@ -163,6 +165,7 @@ def send(asked: Asked, turn: Turn, draft: Draft) -> Reply:
     if draft.case:
         before = turn.get(Case, draft.case)
         can_change(before, agenda_is_out(turn, before, asked.procedure))
+        stands(before, draft.answers["kind"], changes_of(turn, before), asked.procedure)
     if signing.wants(draft, asked.procedure) and (people := signers(turn, draft, asked.procedure)):
         return Reply(signs.who(draft, signing.questions(people), {"signer": draft.signer}))
     case = send_off(turn, draft, asked.procedure, asked.request.card)

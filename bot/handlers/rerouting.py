@@ -52,7 +52,8 @@ def save(asked: Asked, turn: Turn) -> Reply:
     look_for_names(asked, turn, case, rerouting.questions(case, procedure))
     turn.save(change)
     referral = turn.get(Referral, case.id)
-    answers = referral.answers | {"kind": change.to}
+    notified = {"notified_on": kept.notified_on.isoformat()} if kept.notified_on else {}
+    answers = referral.answers | notified | {"kind": change.to}
     turn.save(replace(referral, answers=answers))
     kept = turn.save(dated(kept, answers, procedure))
     tell_leads(turn, kept, Template.CHANGED, draft=id)

@@ -7,7 +7,7 @@ import pytest
 
 from panel.cases import Case
 from panel.panels import Panel
-from panel.referrals import Referral
+from panel.referrals import Draft, Referral
 from panel.rerouting import KindChange
 from tests.dialogue import Card, Teams, talking
 from tests.stories.steps import ANSWERS, referred
@@ -165,3 +165,38 @@ async def test_a_notification_that_lies_ahead_is_put_right(teams: Teams) -> None
     ahead = date(2026, 12, 1)
     late = await teams.practitioner.presses(card, "Next", police="told", notified_on=f"{ahead:%d %m %Y}")
     assert late.shows("The day on which the police notified has to be today or earlier")
+
+
+async def test_whoever_picks_the_route_of_the_police_says_when_they_notified_and_the_days_run_from_it(
+    teams: Teams,
+) -> None:
+    reference = await came(teams, "other")
+    form = await teams.chair.presses(await screening(teams, reference), "Pick the route")
+    picked = {"kind": "criminal", "reason": "A community resolution."}
+    ahead = await teams.chair.presses(form, "Take this route", **picked, notified_on="1 12 2026")
+    assert ahead.shows("The day on which the police notified has to be today or earlier")
+    kept = await teams.chair.presses(ahead, "Take this route", notified_on="16 11 2026")
+    assert kept.shows("By Monday 30 November 2026: 10 working days from Monday 16 November 2026, the notification")
+    check = await teams.practitioner.presses(await teams.practitioner.says(f"edit {reference}"), "Change the referral")
+    assert check.shows("On what date did the police notify the service that calls the meeting? 16 November 2026")
+    assert (await accepted(teams, reference)).shows("Monday 30 November 2026 at 10am")
+    again = await teams.chair.presses(await opened(teams, reference), NFA)
+    assert "notified_on" not in again.inputs
+
+
+async def test_a_change_that_was_begun_before_the_route_was_changed_does_not_undo_it(teams: Teams) -> None:
+    reference = await came(teams, "criminal")
+    check = await teams.practitioner.presses(await teams.practitioner.says(f"edit {reference}"), "Change the referral")
+    form = await teams.chair.presses(await accepted(teams, reference), NFA)
+    await teams.chair.presses(form, "Take this route", reason="Worried still.")
+    late = await teams.practitioner.presses(check, "Send the changes to the chair")
+    assert late.shows("The route was changed since: it is “Concern route"), late.words
+    with teams.store.turn(teams.clock()) as turn:
+        assert turn.get(Case, reference).kind == "concern"
+        (draft,) = turn.find(Draft)
+    why = await teams.practitioner.sends(late, "refer.change", {"draft": draft.id, "screen": "2"})
+    card = await teams.practitioner.presses(why, "Next", kind="concern", role="police")
+    matrix = await teams.practitioner.sends(card, "refer.change", {"draft": draft.id, "screen": "9"})
+    card = await teams.practitioner.presses(matrix, "Next")
+    sent = await teams.practitioner.presses(card, "Send the changes to the chair")
+    assert sent.shows(reference), sent.words
