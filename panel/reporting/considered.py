@@ -7,8 +7,10 @@ from panel.children import normal
 from panel.clocks import add_working_days
 from panel.considered import Considered
 from panel.procedure import Procedure
+from panel.reporting.figures import Count, Parts
 from panel.reporting.inquiry import NO, YES, Behind, Found, Group, Inquiry, Line, Topic, of_case
 from panel.reporting.inspection import Followed, Inspection
+from panel.reporting.on_the_way import considered_in, told_by_considered
 from panel.said import said_day, wall_day
 from panel.screening import Outcome
 from panel.spans import Span
@@ -24,11 +26,15 @@ NOT_HERE = (
 def inquiry(procedure: Procedure) -> Inquiry:
     """Children considered, signposts, and referrals that were begun. Procedure: [consideration], [drafts]."""
     pathways = tuple((each.id, each.title) for each in procedure.consideration.pathways or ())
-    by_way = (Line("pathway", "How they came to notice", _by_pathway, (*pathways, ("none", "not recorded"))),)
+    by_way = (
+        Line("pathway", "How they came to notice", _by_pathway, (*pathways, ("none", "not recorded")), tells=_told),
+    )
     considered = (
-        Line("considered", "Considered", _considered, ((YES, "to be referred"), (NO, "not to be referred"))),
+        Line(
+            "considered", "Considered", _considered, ((YES, "to be referred"), (NO, "not to be referred")), tells=_told
+        ),
         *(by_way if pathways else ()),
-        Line("came", "To be referred", _to_be_referred, CAME),
+        Line("came", "To be referred", _to_be_referred, CAME, tells=_told),
         Line("notified", "Notified by the police", _notified, DECIDED),
         Line("referred", "Referred", _referred, DECIDED),
     )
@@ -52,8 +58,12 @@ def inquiry(procedure: Procedure) -> Inquiry:
     return Inquiry(Topic.CONSIDERED, groups)
 
 
-def _in(inspection: Inspection, span: Span) -> Iterator[Considered]:
-    return (each for each in inspection.records.considered if wall_day(each.at) in span)
+def _in(inspection: Inspection, span: Span) -> list[Considered]:
+    return considered_in(inspection.records, span)
+
+
+def _told(inspection: Inspection, span: Span) -> tuple[Count | Parts, ...]:
+    return told_by_considered(_in(inspection, span))
 
 
 def _behind(each: Considered) -> Behind:

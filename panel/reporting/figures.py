@@ -1,7 +1,7 @@
 """A figure: what was counted in each piece of a reporting year and of the year before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from statistics import mean, median
 
 from panel.reporting.periods import Piece
@@ -10,17 +10,21 @@ from panel.reporting.periods import Piece
 @dataclass(frozen=True)
 class Count:
     """So many children, or things said or done about them. What `adds` up is, for a year, the sum of its quarters; a
-    number at the end of a time is not."""
+    number at the end of a time is not. `tells` is what it gives back beside other figures: where that is not printed,
+    neither is this."""
 
     number: int
     adds: bool = True
+    tells: "tuple[Count | Parts, ...]" = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
 class Parts:
-    """A whole that is divided: each count is that of one part."""
+    """A whole that is divided: each count is that of one part. `tells` is what it gives back beside other figures:
+    where that is not printed, neither is this, nor the whole."""
 
     counts: tuple[int, ...]
+    tells: "tuple[Count | Parts, ...]" = field(default=(), compare=False)
 
     @property
     def whole(self) -> int:
@@ -57,14 +61,19 @@ def together(one: Value, other: Value) -> Value:
     """The value of two times that follow each other, counted alike; TypeError for two that were not."""
     match one, other:
         case Count(), Count():
-            return Count(one.number + other.number) if one.adds else other
+            return replace(one, number=one.number + other.number, tells=_sums(one, other)) if one.adds else other
         case Parts(), Parts():
-            return Parts(tuple(map(sum, zip(one.counts, other.counts, strict=True))))
+            return Parts(tuple(map(sum, zip(one.counts, other.counts, strict=True))), _sums(one, other))
         case Spread(), Spread():
             return Spread(one.lengths + other.lengths, one.unit)
         case Meetings(), Meetings():
             return Meetings(one.number + other.number, None if one.of is None else one.of + (other.of or 0))
     raise TypeError("these were not counted alike")
+
+
+def _sums(one: Count | Parts, other: Count | Parts) -> tuple[Count | Parts, ...]:
+    found = (together(*each) for each in zip(one.tells, other.tells, strict=True))
+    return tuple(each for each in found if isinstance(each, Count | Parts))
 
 
 Series = Mapping[Piece, Value]

@@ -1,8 +1,10 @@
 """`report grip`: whether those who lead it have hold of it: who came, minutes, concerns, disagreements, the police."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from panel.calling import is_called
 from panel.concerns import Concern
 from panel.disagreeing import Disagreement
 from panel.going_out import due_on
@@ -31,27 +33,41 @@ from panel.said import said_day, said_when, wall_day
 from panel.spans import Span
 
 MEETINGS = Measure.MEETINGS
+YES_OR_NO = ((YES, "yes"), (NO, "no"))
+NOT_YET = "not-yet"
 OUT = (("in_time", "Minutes out in time"), ("late", "Minutes out late"), ("owed", "Minutes due and not out"))
 
 
 def inquiry(procedure: Procedure) -> Inquiry:
     """Procedure: [meeting], [minutes], [safety], [disagreement], [police]."""
-    came = tuple(
-        Line(f"came.{each.id}", f"Attended: {each.name}", _came(each.id), measure=MEETINGS) for each in asked(procedure)
+    came = (
+        _of_panels(procedure, f"came.{each.id}", f"Attended: {each.name}", _came(each.id)) for each in asked(procedure)
     )
     is_set = quorum(procedure, ()).set
-    enough = (Line("quorum", "Quorum met", _quorum, measure=MEETINGS),) if is_set else ()
+    enough = (_of_panels(procedure, "quorum", "Quorum met", _quorum),) if is_set else ()
     none = "" if is_set else " No quorum is set."
-    minutes = tuple(Line(f"minutes.{id}", title, _minutes(id), measure=MEETINGS) for id, title in OUT)
+    few = "each is of one child" if is_called(procedure) else "which are printed however few"
     groups = (
-        Group("panels", "Who came", f"Of the panels that sat, which are printed however few.{none}", (*came, *enough)),
-        Group("minutes", "Minutes", "Of the panels that sat in this time.", minutes),
+        Group("panels", "Who came", f"Of the panels that sat, {few}.{none}", (*came, *enough)),
+        Group("minutes", "Minutes", "Of the panels that sat in this time.", tuple(_out_when(procedure))),
         Group("concerns", "Concerns for a child’s safety", "Of those raised in this time.", _concerns(procedure)),
         Group("disagreements", "Disagreements", DISAGREE, _disagreements(procedure)),
         *_committed(procedure),
     )
     listed = "Every case whose police outcome is awaited today, the longest without word first."
     return Inquiry(Topic.GRIP, groups, listed, entries)
+
+
+def _of_panels(procedure: Procedure, id: str, title: str, find: Finding) -> Line:
+    """A line about panels; where each is called for one child they count as children do. Procedure: panel.rrule."""
+    return Line(id, title, find, YES_OR_NO) if is_called(procedure) else Line(id, title, find, measure=MEETINGS)
+
+
+def _out_when(procedure: Procedure) -> Iterator[Line]:
+    if is_called(procedure):
+        yield Line("minutes", "Minutes", _became, (*OUT, (NOT_YET, "Minutes not due yet")))
+    else:
+        yield from (Line(f"minutes.{id}", title, _minutes(id), measure=MEETINGS) for id, title in OUT)
 
 
 def _committed(procedure: Procedure) -> Iterator[Group]:
@@ -85,22 +101,27 @@ def _quorum(inspection: Inspection, span: Span) -> Iterator[Found]:
 
 def _minutes(part: str) -> Finding:
     def find(inspection: Inspection, span: Span) -> Iterator[Found]:
-        for each in inspection.sat(span):
-            if (due := due_on(each.panel, inspection.procedure)) is None:
-                continue
-            out = wall_day(each.minutes.circulated_at) if each.minutes and each.minutes.circulated_at else None
-            words = f"; due {said_day(due)}, {f'out {said_day(out)}' if out else 'not out'}"
-            behind = _panel(each, words, each.minutes.late if each.minutes else "")
-            yield Found(YES if _out(out, due, inspection.today) == part else NO, behind)
+        return (replace(each, part=YES if each.part == part else NO) for each in _became(inspection, span))
 
     return find
+
+
+def _became(inspection: Inspection, span: Span) -> Iterator[Found]:
+    """What became of the minutes of each panel that owes some."""
+    for each in inspection.sat(span):
+        if (due := due_on(each.panel, inspection.procedure)) is None:
+            continue
+        out = wall_day(each.minutes.circulated_at) if each.minutes and each.minutes.circulated_at else None
+        words = f"; due {said_day(due)}, {f'out {said_day(out)}' if out else 'not out'}"
+        behind = _panel(each, words, each.minutes.late if each.minutes else "")
+        yield Found(_out(out, due, inspection.today), behind)
 
 
 def _out(out: date | None, due: date, today: date) -> str:
     """How far minutes have come that were due on a day."""
     if out:
         return "in_time" if out <= due else "late"
-    return "owed" if due < today else ""
+    return "owed" if due < today else NOT_YET
 
 
 def _concerns(procedure: Procedure) -> tuple[Line, ...]:

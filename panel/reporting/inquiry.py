@@ -60,6 +60,7 @@ class Found:
 
 
 Finding = Callable[[Inspection, Span], Iterable[Found]]
+Telling = Callable[[Inspection, Span], tuple[Count | Parts, ...]]
 Parted = tuple[tuple[str, str], ...]
 """The parts of what is divided: the id and the title of each."""
 
@@ -73,10 +74,15 @@ class Measure(StrEnum):
     MEETINGS = "meetings"
 
 
+def _nothing(inspection: Inspection, span: Span) -> tuple[Count | Parts, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Line:
     """One thing that is counted. What is divided has `parts`; of meetings those of the part "yes" count, of all. Where
     it is `inside`, it is for those alone who see every number; where not, for those alone who do not; None is for both.
+    `tells` is what its number gives back beside others.
     """
 
     id: str
@@ -85,6 +91,7 @@ class Line:
     parts: Parted = ()
     measure: Measure = Measure.CHILDREN
     inside: bool | None = None
+    tells: Telling = _nothing
 
     def value(self, found: Sequence[Found]) -> Value:
         """What was found, as a number that can be printed or held back."""
@@ -176,7 +183,8 @@ def told(group: Group, inspection: Inspection, period: Period, look: Look) -> li
 
 def _figure(line: Line, inspection: Inspection, period: Period) -> Figure:
     def tally(records: Records, span: Span) -> Value:
-        return line.value(list(line.find(inspection, span)))
+        value = line.value(list(line.find(inspection, span)))
+        return replace(value, tells=line.tells(inspection, span)) if isinstance(value, Count | Parts) else value
 
     titles = tuple(title for _, title in line.parts) if line.measure is Measure.CHILDREN else ()
     return figure_of(Counted(line.title, tally, titles), inspection.records, period)

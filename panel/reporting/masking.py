@@ -21,6 +21,18 @@ ROUNDS = ((Piece.Q1,), (Piece.Q2, Piece.H1), (Piece.Q3,), (Piece.Q4, Piece.H2, P
 
 def hidden(series: Series, over: Collection[Piece], below: int) -> frozenset[Piece]:
     """The pieces, of those that are over, whose value is not printed. Procedure key: report.mask_below."""
+    return _alone(series, over, below) | tells_small(series, over, below)
+
+
+def tells_small(series: Series, over: Collection[Piece], below: int) -> frozenset[Piece]:
+    """The pieces in which a value would give back what another figure holds back."""
+    known = ((piece, value) for piece, value in series.items() if isinstance(value, Count | Parts))
+    told = [[(piece, each) for each in value.tells] for piece, value in known]
+    apart = (dict(each) for each in zip(*told, strict=True))
+    return frozenset[Piece]().union(*(hidden(each, over, below) for each in apart))
+
+
+def _alone(series: Series, over: Collection[Piece], below: int) -> frozenset[Piece]:
     known = {piece: value for piece, value in series.items() if piece in over}
     if not all(value.adds for value in known.values() if isinstance(value, Count)):
         return frozenset(piece for piece, value in known.items() if number(value) < below)
@@ -33,13 +45,14 @@ def hidden(series: Series, over: Collection[Piece], below: int) -> frozenset[Pie
 def whole_hidden(series: Series, over: Collection[Piece], below: int) -> frozenset[Piece]:
     """The pieces in which not even the whole of what is divided is printed."""
     known = {piece: value for piece, value in series.items() if piece in over}
-    return _counts({piece: value.whole for piece, value in known.items() if isinstance(value, Parts)}, below)
+    small = _counts({piece: value.whole for piece, value in known.items() if isinstance(value, Parts)}, below)
+    return small | tells_small(series, over, below)
 
 
 def between(series: Series, over: Collection[Piece], below: int) -> Mapping[Piece, Range]:
     """What everybody can work out of each count, printed or not, by adding and subtracting."""
     numbers = {piece: number(value) for piece, value in series.items() if piece in over}
-    out, unseen = _counts(numbers, below), _unseen(numbers, below)
+    out, unseen = _counts(numbers, below) | tells_small(series, over, below), _unseen(numbers, below)
     return _narrowed({piece: unseen[piece] if piece in out else _exactly(numbers[piece]) for piece in numbers})
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from panel.assessments import AgreedAssessment, State
 from panel.consents import GIVEN, Consent
+from panel.considered import Considered
 from panel.reporting.figures import Count, Parts, Spread
 from panel.reporting.journeys import Journey, Records, Tally
 from panel.said import wall_day
@@ -14,7 +15,25 @@ from panel.spans import Span
 def enquiries(records: Records, span: Span) -> Count:
     """The children who were referred, and those who were considered and not referred."""
     referred = sum(each.referred in span for each in records.journeys)
-    return Count(referred + sum(not each.referred and wall_day(each.at) in span for each in records.considered))
+    others = sum(not each.referred for each in considered_in(records, span))
+    return Count(referred + others, tells=(Count(others),))
+
+
+def considered(records: Records, span: Span) -> Parts:
+    """The children on the pathway who were considered: to be referred, and not."""
+    found = considered_in(records, span)
+    return Parts(_parts(each.referred for each in found).counts, told_by_considered(found))
+
+
+def told_by_considered(found: Iterable[Considered]) -> tuple[Count | Parts, ...]:
+    """What any count of those who were considered gives back beside the enquiries, and beside the others of them."""
+    divided = _parts(each.referred for each in found)
+    return divided, Count(divided.counts[1])
+
+
+def considered_in(records: Records, span: Span) -> list[Considered]:
+    """The children who were considered in a span."""
+    return [each for each in records.considered if wall_day(each.at) in span]
 
 
 def came(records: Records, span: Span) -> Parts:
@@ -91,7 +110,7 @@ def late_because(reasons: tuple[str, ...]) -> Tally:
     def tally(records: Records, span: Span) -> Parts:
         said = [each.delays[-1].reason if each.delays else "" for each in _completed(records, span) if _late(each)]
         counts = [said.count(reason) for reason in reasons[:-1]]
-        return Parts((*counts, len(said) - sum(counts)))
+        return Parts((*counts, len(said) - sum(counts)), (in_timescale(records, span),))
 
     return tally
 

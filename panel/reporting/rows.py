@@ -7,7 +7,7 @@ from math import inf
 
 from panel.counting import HIDDEN, few
 from panel.reporting.figures import Count, Figure, Meetings, Parts, Section, Series, Spread, Value
-from panel.reporting.masking import between, hidden, number, whole_hidden
+from panel.reporting.masking import between, hidden, number, tells_small, whole_hidden
 from panel.reporting.periods import Period, Piece
 from panel.reporting.sections import ENQUIRIES, WAITS
 
@@ -100,6 +100,8 @@ def _about(series: Series, piece: Piece, over: list[Piece], below: int) -> str:
     """What can be said of a number that is not printed: for a whole year, what the quarters that are tell anyway."""
     if number(series[piece]) < below:
         return few(number(series[piece]), below)
+    if piece in tells_small(series, over, below):
+        return HIDDEN
     low, high = between(series, over, below)[piece]
     return HIDDEN if high == inf else f"{low:.0f} to {high:.0f}"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from panel.calling import is_called
 from panel.cases import CaseStatus
 from panel.procedure import Procedure
 from panel.prompts import asked
@@ -16,6 +17,8 @@ WAITS = "waits"
 ENQUIRIES = "enquiries"
 CHILDREN = "children"
 NOT_SHOWN = "What was committed to for this year. No figure here shows what came of it."
+OF_NO_CHILD = "Of the panels that sat. A panel is no child, so its numbers are printed however small."
+OF_ONE_CHILD = "Of the panels that sat. Each is of one child, so its numbers are treated as those of children."
 OTHER_PROVIDER = "Another provider"
 
 
@@ -163,15 +166,15 @@ def _of_wait(procedure: Procedure) -> Sequence[Counted]:
 
 
 def _answers(procedure: Procedure) -> Plan:
-    seats = asked(procedure)
+    seats, divided = asked(procedure), ("", "") if is_called(procedure) else ()
     yield (
         "panels",
         "Panels, and who came",
-        "Of the panels that sat. A panel is no child, so its numbers are printed however small.",
+        OF_ONE_CHILD if is_called(procedure) else OF_NO_CHILD,
         (
             Counted("Panels that sat", tallies.sat),
-            Counted("Extra panels", tallies.extra),
-            *(Counted(f"Attended: {each.name}", tallies.attended(each.id)) for each in seats),
+            *([] if is_called(procedure) else [Counted("Extra panels", tallies.extra)]),
+            *(Counted(f"Attended: {each.name}", tallies.attended(each.id), divided) for each in seats),
         ),
     )
     yield (
@@ -264,5 +267,5 @@ def _assurance(records: Records) -> Plan:
         "considered",
         "Children considered",
         "Of those whom somebody recorded as considered. Children whom nobody considered are not recorded here.",
-        (Counted("Considered", tallies.considered, ("to be referred", "not to be referred")),),
+        (Counted("Considered", on_the_way.considered, ("to be referred", "not to be referred")),),
     )

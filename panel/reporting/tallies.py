@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from panel.actions import Action, State
+from panel.calling import is_called
 from panel.cases import CaseStatus
 from panel.closing import LEFT
 from panel.disagreeing import Disagreement
@@ -105,9 +106,10 @@ def decided(outcomes: tuple[str, ...]) -> Tally:
     return tally
 
 
-def sat(records: Records, span: Span) -> Meetings:
-    """The panels that sat."""
-    return Meetings(len(_tables(records, span)))
+def sat(records: Records, span: Span) -> Count | Meetings:
+    """The panels that sat; where each is called for one child they count as children do."""
+    count = len(_tables(records, span))
+    return Count(count) if is_called(records.procedure) else Meetings(count)
 
 
 def extra(records: Records, span: Span) -> Meetings:
@@ -120,9 +122,10 @@ def extra(records: Records, span: Span) -> Meetings:
 def attended(seat: str) -> Tally:
     """At how many of the panels that sat somebody filled a seat."""
 
-    def tally(records: Records, span: Span) -> Meetings:
+    def tally(records: Records, span: Span) -> Parts | Meetings:
         found = _tables(records, span)
-        return Meetings(sum(seat in each.seats for each in found), len(found))
+        came = sum(seat in each.seats for each in found)
+        return Parts((came, len(found) - came)) if is_called(records.procedure) else Meetings(came, len(found))
 
     return tally
 
@@ -211,12 +214,6 @@ def acknowledged(records: Records, span: Span) -> Spread:
     known = [each for each in records.concerns if wall_day(each.raised_at) in span]
     taken = [(each.acknowledged_at - each.raised_at).total_seconds() for each in known if each.acknowledged_at]
     return Spread(tuple(int(seconds // 60) for seconds in taken), "minutes")
-
-
-def considered(records: Records, span: Span) -> Parts:
-    """The children on the pathway who were considered: to be referred, and not."""
-    known = [each.referred for each in records.considered if wall_day(each.at) in span]
-    return Parts((sum(known), len(known) - sum(known)))
 
 
 def _tables(records: Records, span: Span) -> list[Table]:

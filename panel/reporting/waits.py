@@ -5,6 +5,7 @@ from datetime import date
 
 from panel.cases import CaseStatus
 from panel.procedure import Procedure
+from panel.reporting.figures import Count, Parts
 from panel.reporting.inquiry import (
     NONE,
     RECORDED,
@@ -20,6 +21,7 @@ from panel.reporting.inquiry import (
     of_case,
 )
 from panel.reporting.inspection import NOT_RECORDED, Followed, Inspection
+from panel.reporting.tallies import left
 from panel.said import said_date, said_day
 from panel.spans import Span
 from panel.wording import STRATEGY
@@ -36,8 +38,8 @@ def inquiry(procedure: Procedure) -> Inquiry:
     )
     held = tuple((id, title.lower()) for id, title in STRATEGY.items())
     safe = (
-        Line("strategy", "Strategy discussion", _accepted(_strategy), (*held, (NONE, "not recorded"))),
-        Line("holds", "What holds the risk until the panel", _accepted(_holds), RECORDED),
+        Line("strategy", "Strategy discussion", _accepted(_strategy), (*held, (NONE, "not recorded")), tells=_left),
+        Line("holds", "What holds the risk until the panel", _accepted(_holds), RECORDED, tells=_left),
     )
     groups = (
         Group("waits", "From the referral to the first panel", "A wait counts on the day it ended.", by_level),
@@ -76,6 +78,13 @@ def _accepted(pick: Callable[[Followed], str]) -> Finding:
                 yield Found(pick(each), of_case(each, f"Taken to the panel on {said_day(each.way.accepted)}"))
 
     return find
+
+
+def _left(inspection: Inspection, span: Span) -> tuple[Count | Parts, ...]:
+    """Who came to the panel, beside who was ongoing before and after, tells how many left it."""
+    ways = (left(status)(inspection.records, span) for status in (CaseStatus.REMOVED, CaseStatus.HANDED_OVER))
+    counts = [each.number for each in ways if isinstance(each, Count)]
+    return (*map(Count, counts), Count(sum(counts)))
 
 
 def _strategy(each: Followed) -> str:

@@ -16,6 +16,7 @@ from panel.procedure import ProcedureError
 from panel.recommending import Assessment, Recommendation
 from panel.reporting.figures import Count, Meetings, Parts, Spread
 from panel.reporting.journeys import Journey, Records, Table
+from panel.reporting.on_the_way import considered
 from panel.reporting.periods import Kind, Period, Piece, latest, read_period
 from panel.reporting.rows import Look, Row, rows
 from panel.reporting.sections import report
@@ -28,7 +29,6 @@ from panel.reporting.tallies import (
     assessed,
     attended,
     concerns,
-    considered,
     disagreements,
     extra,
     left,
