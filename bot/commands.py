@@ -271,6 +271,7 @@ BUTTONS: dict[str, Command] = {
     Verb.NOMINATE_START: Command(nominating.start, Act.NOMINATE),
     Verb.NOMINATE_ASK: Command(nominating.ask_form, Act.NOMINATE),
     Verb.NOMINATE_ASKED: Command(nominating.ask_save, Act.NOMINATE, again=nominating.ask_form),
+    Verb.NOMINATE_FILE: Command(nominating.file, Act.NOMINATE),
     Verb.CONTRIBUTE_FORM: Command(nominating.add_form, Act.CONTRIBUTE),
     Verb.CONTRIBUTE_SAVE: Command(nominating.add_save, Act.CONTRIBUTE, again=nominating.add_form),
     Verb.ACTIVE_OPEN: Command(active_case.open_it, Act.INVITE),

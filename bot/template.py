@@ -157,6 +157,7 @@ class Template(StrEnum):
     CHAIR_TAKEN = "chair taken"
     CHAIRS = "chairs"
     CONTRIBUTE = "contribute"
+    CONTRIBUTE_LATE = "contribute late"
     CONTRIBUTED = "contributed"
     JOIN_NEXT = "join next"
     ITEM_OVER = "item over"

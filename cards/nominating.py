@@ -10,6 +10,7 @@ from cards.asking import Ask
 from cards.asking import form as drawn
 from cards.filling import which
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
+from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.nominating import CONTRIBUTE, Contribution
 from panel.questions import Question
@@ -85,6 +86,7 @@ def _buttons(what: Nominated, page: int) -> list[ExecuteAction]:
         button("Ask a colleague", Verb.NOMINATE_ASK, case=ref),
         *([button("Earlier", Verb.NOMINATE_OPEN, case=ref, page=page - 1)] if page else []),
         *([button("More", Verb.NOMINATE_OPEN, case=ref, page=page + 1)] if what.added[(page + 1) * ITEMS :] else []),
+        button("Save as a Word file", Verb.NOMINATE_FILE, case=ref),
         button("Open the case", Verb.CASE_OPEN, case=ref),
     ]
 
@@ -132,6 +134,28 @@ def asked(reference: str, contribution: str) -> Posted:
     """To a colleague: they are asked to add something."""
     opens = button("Write it", Verb.CONTRIBUTE_FORM, main=True, case=reference, contribution=contribution)
     return posted(templates.nominating.asked(reference), buttons=[opens])
+
+
+def late(reference: str, contribution: str) -> Posted:
+    """To a colleague who has added nothing: they are reminded."""
+    opens = button("Write it", Verb.CONTRIBUTE_FORM, main=True, case=reference, contribution=contribution)
+    return posted(templates.nominating.late(reference), buttons=[opens])
+
+
+def file(reference: str, name: Line) -> Opened:
+    """The file is ready; how it is had is added to it."""
+    return opened(
+        templates.nominating.of(reference),
+        says(f"The file is {name}."),
+        says("It gives the case number alone: known names are taken out of what people wrote."),
+        says("A name that is also a word can be left in it. Read it before you pass it on."),
+        buttons=[_back({"case": reference})],
+    )
+
+
+def elsewhere(reference: str) -> Posted:
+    """The way to the file, put into a person's own chat."""
+    return posted(templates.documents.ELSEWHERE, buttons=[_back({"case": reference})])
 
 
 def has_added(reference: str) -> Posted:

@@ -138,6 +138,7 @@ class Verb(StrEnum):
     NOMINATE_START = "nominate.start"
     NOMINATE_ASK = "nominate.ask"
     NOMINATE_ASKED = "nominate.asked"
+    NOMINATE_FILE = "nominate.file"
     CONTRIBUTE_FORM = "contribute.form"
     CONTRIBUTE_SAVE = "contribute.save"
     ACTIVE_OPEN = "active.open"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from panel.access import OPENS
+from panel.cases import OPEN, Case
+from panel.clocks import add_working_days, at, local
 from panel.people import Person, holding
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, many, not_later, one, text
@@ -146,10 +148,32 @@ def _said(question: Question, words: str) -> str:
     return question.title(words) if words else "not said"
 
 
-def colleagues(people: Iterable[Person], procedure: str, apart: Iterable[str]) -> list[Person]:
-    """Who may be asked to add something: everybody on the roster who is ever shown a child, but for these."""
+def colleagues(people: Iterable[Person], procedure: Procedure, apart: Iterable[str]) -> list[Person]:
+    """Who may be asked to add something: everybody on the roster who is ever shown a child, but for these, and for
+    those whose service gives its own word at the panel."""
     left = set(apart)
-    return [each for each in holding(people, procedure, *OPENS) if each.id not in left]
+    theirs = holding(people, procedure.name, *OPENS)
+    return [each for each in theirs if each.id not in left and not _says_there(each, procedure)]
+
+
+def _says_there(person: Person, procedure: Procedure) -> bool:
+    """Whether somebody is there for a service that gives its word at the panel. Procedure: seats.at_panel."""
+    there = {seat.id for seat in procedure.seats if seat.at_panel}
+    return any(each.procedure == procedure.name and each.seat in there for each in person.posts)
+
+
+def awaited(found: Contribution, case: Case) -> bool:
+    """Whether a colleague is still to add something."""
+    return found.said_at is None and case.status in OPEN and found.person not in case.interests
+
+
+def remind_at(procedure: Procedure, now: datetime) -> datetime | None:
+    """When a colleague who is asked now is reminded; None for never. Procedure: nomination.remind_working_days."""
+    if procedure.nomination.remind_working_days is None:
+        return None
+    zone = procedure.panel.zone
+    day = add_working_days(local(now, zone).date(), procedure.nomination.remind_working_days)
+    return at(day, procedure.safety.office_hours.opens, zone)
 
 
 def asking(people: Iterable[Person]) -> tuple[Question, ...]:

@@ -1,14 +1,18 @@
 """Nominations: what is set of a case, its start in another panel's procedure, and what colleagues add."""
 
 from dataclasses import replace
+from functools import partial
 
 from bot.asked import Asked
+from bot.documents.word import MEDIA_TYPE, sheet
 from bot.notices import tell
-from bot.request import Reply
+from bot.request import Document, Reply
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import more, name_of, nonce, the_case
-from bot.steps.nominating import became, begun, nominates, target, way, why_it_must, writes
+from bot.steps.nominating import account, became, begun, nominates, target, way, why_it_must, writes
+from bot.steps.tracing import by_number, story
 from bot.template import Template
+from cards import documents, templates
 from cards import nominating as cards
 from cards.parts import Ids
 from panel import live
@@ -22,6 +26,7 @@ from panel.questions import PROBLEM, check
 from panel.referrals import Referral, begin
 from panel.said import wall_day
 from panel.taking import takes_referrals
+from panel.tracing.story import paper
 from panel.words import Made, Reason, Refused
 from storage.store import Turn
 
@@ -105,10 +110,29 @@ def ask_save(asked: Asked, turn: Turn) -> Reply:
     if asked.fields.get("person") in {each.person for each in mine}:
         return _shown(asked, turn, case, procedure, "They have a notice.")
     answers = check(rules.asking(_colleagues(asked, turn, case)), asked.fields, wall_day(turn.now))
-    id = turn.new_id(f"{case.id}/k")
-    turn.save(Contribution(id, case.id, answers["person"], asked.person.id, turn.now))
-    tell(turn, [answers["person"]], Template.CONTRIBUTE, case=case.id, contribution=id)
+    found = Contribution(turn.new_id(f"{case.id}/k"), case.id, answers["person"], asked.person.id, turn.now)
+    _ask(turn, turn.save(found), procedure)
     return _shown(asked, turn, case, procedure, "They have a notice.")
+
+
+def _ask(turn: Turn, found: Contribution, procedure: Procedure) -> None:
+    """They are asked now, and once more later if they have added nothing."""
+    tell(turn, [found.person], Template.CONTRIBUTE, case=found.case, contribution=found.id)
+    if later := rules.remind_at(procedure, turn.now):
+        tell(turn, [found.person], Template.CONTRIBUTE_LATE, later, case=found.case, contribution=found.id)
+
+
+def file(asked: Asked, turn: Turn) -> Reply:
+    """The nomination as a Word file: what is set, and what each colleague added; no child is named."""
+    case, procedure = _case(asked, turn)
+    if not asked.personal:
+        return Reply(documents.in_own_chat(), private=cards.elsewhere(case.id))
+    if asked.request.taking:
+        turn.audit(asked.person.id, "hand over", case.id, view="nomination")
+    known = story(asked, turn, case, procedure)
+    whole = paper(by_number(turn, account(turn, case, procedure), known), procedure.title)
+    name = templates.nominating.file(case.id)
+    return Reply(cards.file(case.id, name), document=Document(name, MEDIA_TYPE, partial(sheet, whole, turn.now)))
 
 
 def add_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -142,7 +166,7 @@ def _case(asked: Asked, turn: Turn) -> tuple[Case, Procedure]:
 
 def _colleagues(asked: Asked, turn: Turn, case: Case) -> list[Person]:
     apart = (asked.person.id, *case.interests, *(each.person for each in turn.find(Contribution, case=case.id)))
-    return rules.colleagues(turn.find(Person), case.procedure, apart)
+    return rules.colleagues(turn.find(Person), turn.procedure(case.procedure), apart)
 
 
 def _contribution(asked: Asked, turn: Turn) -> Contribution:

@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 from bot.asked import Asked
+from bot.steps.entitlement import name_of
 from panel.access import Act, may
 from panel.cases import Case, CaseStatus
-from panel.nominating import Nomination, Profile, asks, must_go
+from panel.nominating import Contribution, Nomination, Profile, asks, must_go, rows
 from panel.people import Person, Role
 from panel.points import YES, PointAnswer
 from panel.procedure import Procedure
 from panel.referrals import Draft, Referral
+from panel.said import said_when
+from panel.tracing.story import Account, Entry
 from storage.store import Turn
 
 
@@ -107,3 +110,20 @@ def way(turn: Turn, person: Person, case: Case) -> str:
         return "" if worker.id == person.id else "The child’s worker starts it."
     who, them = ("You are", "you") if case.held_by == person.id else ("The child’s worker starts it, and is", "them")
     return f"{who} not on the roster of the {to.title} as somebody who refers: its coordinator can add {them}."
+
+
+def account(turn: Turn, case: Case, procedure: Procedure) -> Account:
+    """What is set of a nomination, and what each colleague added, to be kept as a file."""
+    why = stands(turn, case) or "Nobody has said that this child is to be nominated"
+    found = sorted(turn.find(Contribution, case=case.id), key=lambda each: each.asked_at)
+    about = (f"{why}.", f"As it stood on {said_when(turn.now)}.")
+    asked = (_from_colleague(turn, each) for each in found)
+    entries = (Entry("What is set", tuple(rows(turn.maybe(Profile, case.id), procedure))), *asked)
+    return Account(f"{case.id}: nomination", about, entries)
+
+
+def _from_colleague(turn: Turn, found: Contribution) -> Entry:
+    asked = ("Asked", said_when(found.asked_at))
+    added = ("Added", said_when(found.said_at) if found.said_at else "nothing yet")
+    words = (("What they add", found.words),) if found.words else ()
+    return Entry(name_of(turn, found.person), (asked, added, *words))

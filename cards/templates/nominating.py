@@ -11,5 +11,13 @@ def asked(ref: str) -> Line:
     return Line(f"You are asked to add what your service knows to the nomination {reference(ref)}.")
 
 
+def late(ref: str) -> Line:
+    return Line(f"Nothing is added yet: you were asked what your service knows for the nomination {reference(ref)}.")
+
+
 def added(ref: str) -> Line:
     return Line(f"A colleague has added something to the nomination {reference(ref)}.")
+
+
+def file(ref: str) -> Line:
+    return Line(f"nomination-{reference(ref)}.docx")

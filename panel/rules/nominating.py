@@ -10,7 +10,7 @@ class NominationRules:
     """Whether it is asked if a child is linked to what a panel is for (`asks`; None: nothing is asked), and in words
     that such a child `must_go` there; `to` is that panel's procedure, where it is another one. The rest are lists to
     choose from: what makes a linked case harder, who instructed and by what, themes, and types of location, never an
-    address."""
+    address. A colleague who was asked to add something is reminded once, after `remind_working_days` (None: never)."""
 
     asks: str | None
     must_go: str | None
@@ -20,3 +20,4 @@ class NominationRules:
     via: tuple[Choice, ...] | None
     themes: tuple[Choice, ...] | None
     locations: tuple[Choice, ...] | None
+    remind_working_days: int | None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cards import active_case, cases, nominating
+from cards import active_case, cases, nominating, templates
 from cards.parts import Ids, Opened, Posted
 from panel.nominating import CONTRIBUTE, Contribution, asking, questions
 from panel.people import Person
@@ -52,4 +52,7 @@ def plain_nominating() -> Cards:
         yield f"nominating.ask {more}", nominating.ask(REF, more)
     yield "nominating.added", nominating.added(REF)
     yield "nominating.asked", nominating.asked(REF, f"{REF}/k001")
+    yield "nominating.late", nominating.late(REF, f"{REF}/k001")
+    yield "nominating.file", nominating.file(REF, templates.nominating.file(REF))
+    yield "nominating.elsewhere", nominating.elsewhere(REF)
     yield "nominating.has_added", nominating.has_added(REF)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.personas import persona_id
+from panel.cases import Case, CaseStatus
 from panel.nominating import Contribution, Profile
 from panel.panels import Panel
 from panel.people import Person
@@ -13,6 +14,7 @@ from panel.referrals import Draft
 from storage.records import Audit
 from tests.dialogue import Card, Teams, Voice, talking
 from tests.stories.sittings import quiet
+from tests.stories.test_case_note import saved
 from tests.stories.test_missing import my_list
 from tests.stories.test_report import every_page
 
@@ -24,7 +26,7 @@ ADDS = "Our service has known the family for a year."
 @pytest.fixture
 async def teams() -> AsyncIterator[Teams]:
     async with talking(CONVENOR_PROCEDURES=f"{HERE},{THERE}") as talk:
-        for voice in (talk.chair, talk.coordinator, talk.practitioner, talk.health):
+        for voice in (talk.chair, talk.coordinator, talk.practitioner, talk.social_care):
             await voice.says("help")
             await voice.says(f"use {HERE}")
         await talk.coordinator.says("demo children")
@@ -107,17 +109,17 @@ async def test_whoever_is_entitled_to_one_panel_alone_is_shown_nothing_of_the_ot
 
 async def test_a_colleague_adds_under_their_name_and_is_shown_no_child(teams: Teams) -> None:
     form = await teams.practitioner.presses(await nomination(teams.practitioner), "Ask a colleague")
-    asked = await teams.practitioner.presses(form, "Ask them", person=persona_id("health"))
-    assert asked.shows("Demo health: asked on")
-    twice = await teams.practitioner.presses(form, "Ask them", person=persona_id("health"))
-    assert twice.words.count("Demo health: asked on") == 1
-    notice = await teams.until(lambda: next((c for c in teams.health.sees() if "Write it" in c.buttons), None))
-    write = await teams.health.presses(notice, "Write it")
+    asked = await teams.practitioner.presses(form, "Ask them", person=persona_id("social_care"))
+    assert asked.shows("Demo social care: asked on")
+    twice = await teams.practitioner.presses(form, "Ask them", person=persona_id("social_care"))
+    assert twice.words.count("Demo social care: asked on") == 1
+    notice = await teams.until(lambda: next((c for c in teams.social_care.sees() if "Write it" in c.buttons), None))
+    write = await teams.social_care.presses(notice, "Write it")
     assert not write.shows("Quill")
-    assert (await teams.health.presses(write, "Save")).shows("Write what you add")
-    assert (await teams.health.presses(write, "Save", words=ADDS)).shows("stands beside the nomination")
-    assert (await teams.health.presses(write, "Save", words=ADDS)).shows("stands beside the nomination")
-    late = await teams.health.presses(write, "Save", words="Something else.")
+    assert (await teams.social_care.presses(write, "Save")).shows("Write what you add")
+    assert (await teams.social_care.presses(write, "Save", words=ADDS)).shows("stands beside the nomination")
+    assert (await teams.social_care.presses(write, "Save", words=ADDS)).shows("stands beside the nomination")
+    late = await teams.social_care.presses(write, "Save", words="Something else.")
     assert late.shows("Somebody has set something of it since")
     assert (await nomination(teams.practitioner)).shows(ADDS)
     await quiet(teams)
@@ -127,6 +129,52 @@ async def test_a_colleague_adds_under_their_name_and_is_shown_no_child(teams: Te
     assert stolen.shows("There is no case with that reference")
     with teams.store.turn(teams.clock()) as turn:
         assert len(turn.find(Contribution)) == 1
+
+
+async def test_a_colleague_who_adds_nothing_is_reminded_once_and_nobody_else_is_asked(teams: Teams) -> None:
+    form = await teams.practitioner.presses(await nomination(teams.practitioner), "Ask a colleague")
+    assert form.shows("Demo social care")
+    for theirs in ("Demo police", "Demo health", "Demo education"):
+        assert not form.shows(theirs), "an external service gives its own word at the meeting"
+    refused = await teams.practitioner.presses(form, "Ask them", person=persona_id("health"))
+    assert refused.shows("There is a problem")
+    await teams.practitioner.presses(form, "Ask them", person=persona_id("social_care"))
+    teams.clock.move(days=3)
+    await quiet(teams)
+    reminded = [card for card in teams.social_care.sees() if card.shows("Nothing is added yet")]
+    assert len(reminded) == 1
+    assert not reminded[0].shows("Quill")
+    await teams.social_care.presses(await teams.social_care.presses(reminded[0], "Write it"), "Save", words=ADDS)
+    teams.clock.move(days=7)
+    await quiet(teams)
+    assert sum(card.shows("Nothing is added yet") for card in teams.social_care.sees()) == 1
+
+
+async def test_whoever_has_added_already_or_is_asked_of_a_child_who_left_is_not_reminded(teams: Teams) -> None:
+    form = await teams.practitioner.presses(await nomination(teams.practitioner), "Ask a colleague")
+    await teams.practitioner.presses(form, "Ask them", person=persona_id("social_care"))
+    with teams.store.turn(teams.clock()) as turn:
+        turn.save(replace(turn.get(Case, REF), status=CaseStatus.STOPPED))
+    teams.clock.move(days=3)
+    await quiet(teams)
+    assert not [card for card in teams.social_care.sees() if card.shows("Nothing is added yet")]
+
+
+async def test_it_is_kept_as_a_file_in_which_no_child_is_named(teams: Teams) -> None:
+    await sets(teams.practitioner, linked="yes", complexities="orders")
+    form = await teams.practitioner.presses(await nomination(teams.practitioner), "Ask a colleague")
+    card = await teams.practitioner.presses(form, "Ask them", person=persona_id("social_care"))
+    with teams.store.turn(teams.clock()) as turn:
+        turn.save(replace(turn.get(Contribution, f"{REF}/k001"), words="Quill is often missing.", said_at=turn.now))
+    offered = await teams.practitioner.presses(card, "Save as a Word file")
+    assert offered.shows(f"nomination-{REF}.docx")
+    said = "\n".join(each.text for each in (await saved(teams, offered)).paragraphs)
+    assert f"{MUST}; not nominated yet." in said
+    assert "Intervention orders, for example an abduction notice" in said
+    assert "[the child] is often missing." in said
+    assert "Quill" not in said
+    refused = await teams.health.sends(await teams.health.says("help"), "nominate.file", {"case": REF})
+    assert not refused.shows("nomination-")
 
 
 async def test_it_stands_on_the_item_and_is_for_the_worker_and_those_who_run_the_panel(teams: Teams) -> None:

@@ -110,7 +110,19 @@ async def test_every_file_can_be_allowed(bot: Bot, here: Where, verb: str) -> No
     assert bot.connector.uploads == {"one": BYTES}
 
 
-GIVES_FILES = ("audit", "calendar", "evidence", "guide", "inquiry", "minutes", "note", "report", "trace", "why")
+GIVES_FILES = (
+    "audit",
+    "calendar",
+    "evidence",
+    "guide",
+    "inquiry",
+    "minutes",
+    "nominate",
+    "note",
+    "report",
+    "trace",
+    "why",
+)
 
 
 def test_every_button_that_is_answered_with_a_file_is_one_of_them() -> None:
