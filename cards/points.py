@@ -62,6 +62,8 @@ def _row(at: Ids, row: Row, lacks: Sequence[Lack]) -> Iterator[CardElement]:
     for each in lacks:
         if each.action and each.point.id == point.id:
             yield beside(typed(f"{each.why}: {point.owes}"), act=owner(at, point))
+        elif each.assess and each.point.id == point.id:
+            yield beside(typed(each.why), act=agree(at))
 
 
 def owner(at: Ids, point: MeetingPoint) -> ExecuteAction:
@@ -69,11 +71,18 @@ def owner(at: Ids, point: MeetingPoint) -> ExecuteAction:
     return button("Give it an owner", Verb.ACTION_FORM, case=at["case"], point=point.id)
 
 
+def agree(at: Ids) -> ExecuteAction:
+    """The button that agrees the assessment that a yes is about."""
+    return button("Agree the assessment", Verb.ASSESSING_FORM, case=at["case"])
+
+
 def answer(at: Ids, lack: Lack) -> ExecuteAction:
     """The button that mends what a point lacks."""
     point = lack.point
     if lack.action:
         return button(f"Give it an owner: {point.name}", Verb.ACTION_FORM, case=at["case"], point=point.id)
+    if lack.assess:
+        return agree(at)
     return button(f"Answer: {point.name}", Verb.SITTING_POINT, case=at["case"], panel=at["panel"], point=point.id)
 
 

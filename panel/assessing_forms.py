@@ -22,13 +22,14 @@ CANCEL = (line("why_not", "Why is it not done after all?", required="Say why it 
 @dataclass(frozen=True)
 class Agreeing:
     """Of whom an assessment can be asked, on a day; whether a sitting is going on that agrees to it; and whether there
-    is an earlier one, so that somebody says why another is needed."""
+    is an earlier one, so that somebody says why another is needed. `due_on` is the day that a meeting has given it."""
 
     procedure: Procedure
     people: Sequence[Person]
     today: date
     sitting: bool = False
     earlier: bool = False
+    due_on: str = ""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -52,7 +53,10 @@ class Agreeing:
 
     @property
     def suggested(self) -> Mapping[str, str]:
-        """The day that the procedure's number of days gives. Procedure: assessments.working_days."""
+        """The day on which the meeting said that it is complete; else the one that the procedure's number of days
+        gives. Procedure: meeting.leaving assesses, assessments.working_days."""
+        if self.due_on:
+            return {"due": self.due_on}
         days = self.procedure.assessments.working_days
         return {"due": add_working_days(self.today, days).isoformat()} if days else {}
 

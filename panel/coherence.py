@@ -312,6 +312,8 @@ def _points(rules: Rules) -> Iterator[Misfit]:
             yield f"{key}.if_yes", f"there is no other yes or no called {each.if_yes!r}"
         if each.owes and each.id not in yes_no:
             yield f"{key}.owes", "only a yes owes something"
+        if each.assesses and each.id not in yes_no:
+            yield f"{key}.assesses", "only a yes is settled by an assessment"
         if unknown := set(each.kinds) - kinds:
             yield f"{key}.kinds", f"there is no kind of referral {min(unknown)!r}"
 

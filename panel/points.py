@@ -46,11 +46,13 @@ def said_day_of(answer: str) -> str:
 
 @dataclass(frozen=True)
 class Lack:
-    """A point that keeps an outcome from being closed: nobody answered it, or nobody owns the `action` that is owed."""
+    """A point that keeps an outcome from being closed: nobody answered it, nobody owns the `action` that is owed, or no
+    assessment is agreed (`assess`)."""
 
     point: MeetingPoint
     why: str
     action: bool = False
+    assess: bool = False
 
 
 Given = Mapping[str, PointAnswer]
@@ -85,14 +87,19 @@ def _yes(given: Given, point: str) -> bool:
     return point in given and given[point].answer == YES
 
 
-def lacking(points: Sequence[MeetingPoint], kind: str, given: Given, actions: Iterable[Action]) -> Iterator[Lack]:
-    """What keeps an outcome from being closed: points that must be answered, and what their answers owe."""
+def lacking(
+    points: Sequence[MeetingPoint], kind: str, given: Given, actions: Iterable[Action], assessed: bool = False
+) -> Iterator[Lack]:
+    """What keeps an outcome from being closed: points that must be answered, and what their answers owe; `assessed`
+    says that an assessment is agreed."""
     owned = {each.point for each in actions}
     for each in asked_of(points, kind, given):
         if each.required and each.id not in given:
             yield Lack(each, "Nobody has answered it")
         elif each.owes and _yes(given, each.id) and each.id not in owned:
             yield Lack(each, "An action is owed, and nobody owns it", action=True)
+        elif each.assesses and not assessed and _yes(given, each.id):
+            yield Lack(each, "It was answered with yes, and no assessment is agreed", assess=True)
 
 
 def questions(point: MeetingPoint) -> tuple[Question, ...]:
@@ -124,6 +131,13 @@ def answered(made: Made, point: MeetingPoint, panel: str, case: str, fields: Map
 def _reason(point: MeetingPoint, answers: Mapping[str, str]) -> list[Reason]:
     needed = answers["answer"] in point.reason_for and "reason" not in answers
     return [Reason(f"Say why: {answers['answer'].lower()} is given with a reason", field="reason")] if needed else []
+
+
+def due_on(points: Sequence[MeetingPoint], given: Given) -> str:
+    """The day by which a meeting said that its assessment is complete; "" where it said none."""
+    assess = {each.id for each in points if each.assesses}
+    days = (each.id for each in points if each.asks is Asks.DATE and each.if_yes in assess)
+    return next((given[id].answer for id in days if id in given), "")
 
 
 def not_closed(lacks: Sequence[Lack]) -> None:

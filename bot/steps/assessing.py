@@ -7,6 +7,7 @@ from bot.asked import Asked
 from bot.notices import holders, tell
 from bot.steps.closing import sits
 from bot.steps.entitlement import name_of
+from bot.steps.points import at_panel
 from bot.template import Template
 from cards import assessing as cards
 from cards import mine
@@ -20,6 +21,7 @@ from panel.cases import Case
 from panel.consents import Consent
 from panel.duty import Duty
 from panel.people import Person, Role
+from panel.points import due_on
 from panel.procedure import Procedure
 from panel.recommending import Assessment
 from panel.referrals import Referral
@@ -48,7 +50,10 @@ def keep(turn: Turn, case: Case, found: AgreedAssessment) -> AgreedAssessment:
 def agreeing(turn: Turn, case: Case, procedure: Procedure, earlier: bool = False) -> Agreeing:
     """The form in which an assessment is agreed, or somebody else takes it on."""
     people = could_assess(holders(turn, case.procedure, *Role), case)
-    return Agreeing(procedure, people, wall_day(turn.now), sits(turn, case) is not None, earlier)
+    session = sits(turn, case)
+    found = at_panel(turn, session.id if session else "", case)
+    day = due_on(found.points, found.given)
+    return Agreeing(procedure, people, wall_day(turn.now), session is not None, earlier, day)
 
 
 def assigns(asked: Asked, case: Case) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from panel.actions import Action
+from panel.assessments import AgreedAssessment, State
 from panel.cases import Case
 from panel.points import Lack, PointAnswer, lacking, standing
 from panel.rules.sitting import MeetingPoint
@@ -29,4 +30,5 @@ def at_panel(turn: Turn, panel: str, case: Case) -> Answered:
     points = turn.procedure(session.procedure).meeting.leaving
     given = standing(points, turn.find(PointAnswer, case=case.id), panel)
     made = [each for each in turn.find(Action, case=case.id) if each.point]
-    return Answered(points, given, tuple(lacking(points, case.kind, given, made)))
+    assessed = any(each.state is not State.CANCELLED for each in turn.find(AgreedAssessment, case=case.id))
+    return Answered(points, given, tuple(lacking(points, case.kind, given, made, assessed)))

@@ -106,7 +106,8 @@ class MeetingPoint:
     """One thing gone through before an item is left, for children of these `kinds` (none: of every kind), and only
     where the point `if_yes` was answered so. One that is `required` keeps an outcome from being closed; `once` says
     that an answer of an earlier meeting stands. An answer out of `reason_for` is given with a reason. What a yes `owes`
-    is an action, in words; it `begins` in the procedure of that name. `short` is what its button calls it."""
+    is an action, in words; it `begins` in the procedure of that name. A yes to one that `assesses` needs an
+    assessment that is agreed. `short` is what its button calls it."""
 
     id: str
     title: str
@@ -119,6 +120,7 @@ class MeetingPoint:
     if_yes: str = ""
     owes: str = ""
     begins: str = ""
+    assesses: bool = False
     short: str = ""
     help: str = ""
 

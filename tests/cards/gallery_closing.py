@@ -128,7 +128,11 @@ def _decision(words: Words) -> Cards:
     for what in ("why", "health"):
         yield f"decided.read_all {what}", decided.read_all(_shown(words, first, leads=True), what)
     bare = Decision(id, PANEL.id, REF, Ending.ONGOING, text, "chair", NOW)
-    lacks = (Lack(ASKED, "Nobody has answered it"), Lack(ASKED, "An action is owed", action=True))
+    lacks = (
+        Lack(ASKED, "Nobody has answered it"),
+        Lack(ASKED, "An action is owed", action=True),
+        Lack(ASKED, "None is agreed", assess=True),
+    )
     open_still = replace(_shown(words, first, leads=True), lacks=lacks)
     yield "decisions.decision with points", decisions.decision(open_still, STALE)
     yield "decisions.decision bare", decisions.decision(decided.Shown(bare, "Demo chair"))

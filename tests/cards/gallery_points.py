@@ -29,7 +29,11 @@ def of_points(words: Words) -> Cards:
     """Each card that can hold what somebody typed."""
     reason = words(questions(ASKED)[1])
     rows = [points.Row(ASKED, f"Yes. {reason}", "Demo chair, today"), *(points.Row(each) for each in EVERY[1:])]
-    lacks = [Lack(ASKED, "An action is owed", action=True), Lack(CHOSEN, "Nobody has answered it")]
+    lacks = [
+        Lack(ASKED, "An action is owed", action=True),
+        Lack(CHOSEN, "Nobody has answered it"),
+        Lack(ASKED, "None is agreed", assess=True),
+    ]
     begins = [points.Begins("other", "Another panel", True, "nonce"), points.Begins("third", "A third", False)]
     begins.append(points.Begins("fourth", "A fourth", False, nominates=REF))
     yield "points.listed", points.listed(AT, rows, lacks, begins)

@@ -63,6 +63,12 @@ async def test_an_outcome_is_closed_once_every_point_is_answered_each_with_its_r
     owner = f"youth_justice/{teams.voice(persona_id('youth_justice')).who.aad}"
     recorded = await teams.chair.presses(action, "Record the action", owner=owner, due="29 12 2026", safety="no")
     assert recorded.shows("is recorded."), recorded.words
+    refused = await teams.chair.presses(shown, "Close the decision")
+    assert refused.shows("AIM assessment: It was answered with yes, and no assessment is agreed")
+    form = await teams.chair.presses(refused, "Agree the assessment")
+    assert form.inputs["due"] == "28 1 2027", "the day that the meeting has just said"
+    two = {"lead": persona_id("youth_justice"), "co_worker": persona_id("social_care")}
+    assert (await teams.chair.presses(form, "Agree it", tool="0", **two)).shows("Due: Thursday 28 January 2027")
     closed = await teams.chair.presses(shown, "Close the decision")
     assert closed.shows("Closed by: Demo chair"), closed.words
     await _stands_everywhere(teams, reference)
