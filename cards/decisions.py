@@ -139,7 +139,8 @@ def _cast(shown: Shown) -> list[ExecuteAction]:
         return []
     without = ",".join(id for id, _ in shown.unheard)
     cast: Ids = {**shown.at, "cast": "yes", "without": without}
-    return [button("Close it with my casting vote", Verb.DECIDE_CLOSE, at=cast)]
+    words = "Close it with my casting vote" + (", without hearing them" if without else "")
+    return [button(words, Verb.DECIDE_CLOSE, at=cast)]
 
 
 def told(line: Line, decision: Decision) -> Posted:

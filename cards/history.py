@@ -96,7 +96,7 @@ def _decision(screening: Screening) -> tuple[Said, ...]:
         Said(f"{screening.id} needed", "A panel was found to be needed", _day(screening.needed_on)),
         Said(f"{screening.id} strategy", "Strategy discussion", STRATEGY.get(screening.strategy, "")),
         Said(f"{screening.id} holds", "What holds the risk", screening.holds),
-        Said(f"{screening.id} override", "Why, below the threshold", screening.override),
+        Said(f"{screening.id} override", "Why, below the threshold", screening.below),
         Said(f"{screening.id} urgent", "Why it was taken urgently", screening.urgent),
         Said(f"{screening.id} through", "Gone through with the referrer", standing(screening)),
         Said(f"{screening.id} lead", "Who leads, and why", screening.lead_why),

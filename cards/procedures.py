@@ -1,6 +1,7 @@
 """The rules in force, each with its source or as an assumption; what is missing before going live; two side by side."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import date, time
 from types import NoneType
 from typing import Any
@@ -19,6 +20,7 @@ from panel.values import SAID_ORIGINS
 
 PAGE = 12
 PLAIN = (NoneType, str, int, time, date, tuple)
+TITLES = {"id", "title"}
 PARTS = {"rules": "The rules", "assumed": "Assumptions", "conflict": "Contradictions", "live": "Before going live"}
 NONE = {
     "conflict": "No contradiction within the document was found.",
@@ -132,8 +134,16 @@ def _rule(procedure: Procedure, key: str) -> tuple[str, str]:
     value = procedure.value(key)
     if isinstance(value, PLAIN):
         return _rest(key), rule(procedure, key)
-    words = f"{value.text}. " if isinstance(value, Definition) else ""
-    return str(value.title), f"{words}{_origin(procedure, key)}"
+    words = value.text if isinstance(value, Definition) else "; ".join(_beside(value))
+    return str(value.title), f"{words}. {_origin(procedure, key)}".removeprefix(". ").replace("..", ".")
+
+
+def _beside(value: Any) -> Iterator[str]:
+    """What an entry of a list says beside its title, each under its own name: all of it is in force."""
+    for field in fields(value):
+        given = getattr(value, field.name)
+        if field.name not in TITLES and given not in (field.default, None, ()):
+            yield f"{_rest(field.name)}: {said(given)}".replace("_", " ")
 
 
 def rule(procedure: Procedure, key: str) -> str:
@@ -180,4 +190,5 @@ def said(value: Any) -> str:
         case Definition():
             return f"{value.title}: {value.text}"
         case _:
-            return str(value.title)
+            beside = "; ".join(_beside(value))
+            return f"{value.title} ({beside})" if beside else str(value.title)

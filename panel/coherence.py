@@ -15,7 +15,7 @@ from panel.rules.after import Review
 from panel.rules.attending import Who
 from panel.rules.ground import Count
 from panel.rules.responses import Does
-from panel.rules.sitting import AgendaRules, Asks, Decides
+from panel.rules.sitting import AgendaRules, Asks, Counted, Decides
 from panel.updates import Answer, Mark
 
 Misfit = tuple[str, str]
@@ -244,6 +244,8 @@ def _repeats(rules: Rules) -> Iterator[Misfit]:
     given = (screening.repeat_number, screening.repeat_months, screening.repeat_counts)
     if any(given) and not all(given):
         yield "screening.repeat_number", "goes with repeat_months and repeat_counts: all three, or none"
+    if screening.repeat_reaches and not screening.repeat_number:
+        yield "screening.repeat_reaches", "nothing is looked back for: set repeat_number, or leave it at false"
     if screening.repeat_number == 1:
         yield "screening.repeat_number", "must be two or more: the first time is no repeat"
 
@@ -258,6 +260,8 @@ def _annexes(rules: Rules) -> Iterator[Misfit]:
         "told_family": {each.id for each in rules.referral.told},
     }
     for annex in rules.referral.annexes or ():
+        if annex.id.startswith("by_"):
+            yield f"referral.annexes.{annex.id}.id", "must not begin with by_, as its answers are called"
         if annex.question not in answers:
             known = ", ".join(sorted(answers))
             yield f"referral.annexes.{annex.id}.question", f"must be one of {known}"
@@ -278,10 +282,21 @@ def _quorum(rules: Rules) -> Iterator[Misfit]:
         yield "meeting.quorum_fraction", "must be a part of the seats, such as 1/2 or 2/3, and no more than all of them"
     if unknown := set(meeting.needs_quorum or ()) - ENDINGS:
         yield "meeting.needs_quorum", f"{min(unknown)!r} must be one of {', '.join(sorted(ENDINGS))}"
+    if "deferred" in (meeting.needs_quorum or ()):
+        yield "meeting.needs_quorum", "'deferred' cannot: to defer is what a panel without a quorum can still do"
+    if (meeting.quorum_number or 0) > (most := _most_there(rules)):
+        yield "meeting.quorum_number", f"there are {most} that answer for every child: it could never be met"
     if meeting.casting_vote and meeting.decided_by is Decides.SHARED:
         yield "meeting.casting_vote", "a shared decision has no vote: set decided_by to seats or agencies"
     if meeting.needs_quorum and not (meeting.quorum_seats or meeting.quorum_number or meeting.quorum_fraction):
         yield "meeting.needs_quorum", "there is no quorum to need: set quorum_seats, quorum_number or quorum_fraction"
+
+
+def _most_there(rules: Rules) -> int:
+    """How many can be there in all, as the quorum counts them; the child's own workers are not of them."""
+    standing = [seat for seat in rules.seats if not seat.by_case]
+    agencies = {seat.agency for seat in standing}
+    return len(agencies if rules.meeting.quorum_counted is Counted.AGENCIES else standing)
 
 
 def _part(words: str) -> bool:

@@ -24,4 +24,10 @@ def differences(one: Procedure, other: Procedure) -> list[Difference]:
 
 def _side_by_side(one: Procedure, other: Procedure, keys: dict[str, None]) -> Iterator[Difference]:
     for key in keys:
-        yield Difference(key, *(each.value(key) if key in each.sources else None for each in (one, other)))
+        yield Difference(key, *(_value(each, key) for each in (one, other)))
+
+
+def _value(procedure: Procedure, key: str) -> Any:
+    """The value, None where there is none; a list of nothing is none."""
+    found = procedure.value(key) if key in procedure.sources else None
+    return None if found == () else found

@@ -161,9 +161,10 @@ def reason(evidence: Evidence, procedure: Procedure, now: datetime) -> Found:
 
 
 def overridden(file: CaseFile) -> bool:
-    """Whether a child was accepted although their level was below the threshold."""
+    """Whether a child was accepted although their level was below the threshold: with a reason, or for having come to
+    notice again."""
     taken = [each for each in file.screenings if each.outcome is Outcome.PANEL]
-    return bool(taken and taken[-1].override)
+    return bool(taken and taken[-1].below)
 
 
 def safety_actions(evidence: Evidence, procedure: Procedure, now: datetime) -> Found:

@@ -52,7 +52,8 @@ class Draft:
 @dataclass(frozen=True)
 class Referral:
     """What was sent, by input id. `id` is the case's reference, `draft` what it was written as, `police_at` when it
-    last told where the police are, None if it never did, and `signed_by` the manager who signed it, if one did."""
+    last told where the police are, None if it never did, and `signed_by` the manager who signed it, if one did, at
+    `signed_at`."""
 
     id: str
     by: str
@@ -61,7 +62,13 @@ class Referral:
     draft: str
     police_at: datetime | None = None
     signed_by: str = ""
+    signed_at: datetime | None = None
     rev: int = 0
+
+    @property
+    def changed_since_signed(self) -> bool:
+        """Whether it says something that whoever signed it has not read."""
+        return self.signed_at is not None and self.sent_at > self.signed_at
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from panel.said import said_date, wall_day
 from panel.wording import STRATEGY
 from panel.words import Made, Reason, Refused
 
+REPEATED = "The child came to notice as often as these rules look back for"
+
 
 class Outcome(StrEnum):
     PANEL = "panel"
@@ -31,6 +33,7 @@ class Screening:
     one of the reasons for adding that the procedure lists. `gone_through_on` is when the matrix was gone through with
     the referrer, who confirms it (`confirmed_at`). `response` is what was chosen where the procedure names more than
     these outcomes, `responded` its title then, and `instead` why it was taken though it is not for this kind and level.
+    `repeated` says that the level is below the threshold, and that having come to notice again alone reached it.
     """
 
     id: str
@@ -55,7 +58,13 @@ class Screening:
     response: str = ""
     responded: str = ""
     instead: str = ""
+    repeated: bool = False
     rev: int = 0
+
+    @property
+    def below(self) -> str:
+        """Why the panel sees a child whose level is below the threshold; "" for one whose level reaches it."""
+        return self.override or (REPEATED if self.repeated else "")
 
 
 REASON = "Give the reason"
@@ -72,7 +81,8 @@ NEEDED = day("needed_on", "On what date was it found that a panel is needed? (op
 class Waiting:
     """A referral as it is screened: of which kind it is, and whether it reaches the threshold. `sooner` is the day of
     the panel that takes it as an urgent one only, if the person who screens may do that. `response` is what was
-    chosen, where the procedure names some, and `fits` whether that is for this kind and level."""
+    chosen, where the procedure names some, and `fits` whether that is for this kind and level; `repeated` says that it
+    reaches the threshold by having come to notice again alone."""
 
     reference: str
     kind: str
@@ -80,6 +90,7 @@ class Waiting:
     sooner: date | None = None
     response: Response | None = None
     fits: bool = True
+    repeated: bool = False
 
 
 def due(referred_at: datetime, procedure: Procedure) -> date:
@@ -160,6 +171,7 @@ def decide(
         response=waiting.response.id if waiting.response else "",
         responded=waiting.response.title if waiting.response else "",
         instead=answers.get("instead", ""),
+        repeated=waiting.repeated and outcome is Outcome.PANEL,
     )
 
 

@@ -34,6 +34,8 @@ SAID_ORIGINS = {
 CONFLICT = "conflict"
 """Said beside an origin, where a document contradicts itself: how, and which of the two is read."""
 BESIDE = ORIGINS | {CONFLICT}
+MOST = 10_000
+"""No number of days, months or minutes is more: what is counted with one that is would never end."""
 PLAIN = {
     str: "text",
     int: "a whole number",
@@ -141,6 +143,8 @@ def _plain(hint: Any, value: Any, key: str) -> Any:
         raise Wrong(key, f"must be {PLAIN[hint]}")
     if value == "" or (hint is int and value < 0):
         raise Wrong(key, "must not be empty or below nought")
+    if hint is int and value > MOST:
+        raise Wrong(key, f"must be {MOST:,} or less")
     return value
 
 

@@ -66,7 +66,7 @@ def passes(found: Vote, cast: bool) -> None:
     """`Refused` where the vote is lost, or tied and the chair does not decide it."""
     if found.carried or (found.tied and found.agree and found.casting and cast):
         return
-    if found.tied and found.casting:
+    if found.tied and found.agree and found.casting:
         why = "It is a tie: close it with your casting vote, hear somebody else, or propose another outcome"
     else:
         why = "Propose another outcome, or defer the child. Every objection stays recorded"

@@ -187,3 +187,39 @@ def test_a_text_that_an_earlier_convenor_kept_can_still_be_shown(tmp_path: Path)
         then, now = turn.procedure("durham-shcg", "1"), turn.procedure("durham-shcg")
     assert (then.referral.under_age, now.referral.under_age) == (16, 18)
     assert (then.panel.wait_days, then.seats) == (now.panel.wait_days, now.seats)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "words"),
+    [
+        (
+            "own",
+            'overlay_of = "durham-shgc"\nversion = "1"\n',
+            "own.toml: overlay_of: there is no procedure 'durham-shgc'",
+        ),
+        (
+            "durham-shcg",
+            'overlay_of = "durham-shcg"\nversion = "1"\n',
+            "durham-shcg.toml: overlay_of: it stands in the",
+        ),
+        (
+            "own",
+            'overlay_of = "durham-shcg"\nversion = "1"\nclosing.review_months = { value = 99999, local = "x" }\n',
+            r"own.toml: durham-shcg\+1: closing.review_months: must be 10,000 or less",
+        ),
+    ],
+)
+def test_an_overlay_that_would_be_in_force_nowhere_or_for_ever_is_refused(
+    tmp_path: Path, file: str, text: str, words: str
+) -> None:
+    settings = _settings(tmp_path, live=False)
+    (tmp_path / "procedures" / f"{file}.toml").write_text(text, "utf-8")
+    with pytest.raises(Unusable, match=words):
+        _open(MemoryStore(), settings)
+
+
+def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:
+    settings = _settings(tmp_path, live=False)
+    (tmp_path / "procedures" / "own.toml").write_bytes('version = "1"'.encode("utf-16"))
+    with pytest.raises(Unusable, match=r"own\.toml is not text: save it as UTF-8"):
+        _open(MemoryStore(), settings)

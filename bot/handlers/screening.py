@@ -25,6 +25,7 @@ from panel.matrices import second, ticked
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.questions import Question
+from panel.referrals import Referral
 from panel.rerouting import PICK_FIRST, to_be_picked
 from panel.routes import Route
 from panel.rules.responses import Does, Response
@@ -36,6 +37,7 @@ from panel.words import Made, Reason, Refused
 from storage.store import Missing, Turn
 
 UNSIGNED = "Nobody signed it before it was sent: danger was said, or nobody could be asked."
+CHANGED = "It was changed since, and nobody signed the change."
 TOLD = {
     Outcome.PANEL: Template.ACCEPTED,
     Outcome.SIGNPOST: Template.SIGNPOSTED,
@@ -142,11 +144,12 @@ def _waiting(asked: Asked, turn: Turn, case: Case, procedure: Procedure, respons
     fits = response is None or response.is_for(case.kind, case.level)
     matrices = turn.file(case.id).matrices
     reached = procedure.matrix.reaches_threshold(case.level, ticked(matrices), second(matrices))
+    named = response is not None and case.level in response.levels
     again = procedure.screening.repeat_reaches and bool(repeats(turn, case, asked.person, procedure))
     early = sooner(turn, procedure, case) if takes_urgent(asked.person, procedure) else None
-    named = response is not None and case.level in response.levels
     day = wall_day(early.starts_at) if early else None
-    return Waiting(case.id, case.kind, reached or again or named, day, response, fits)
+    by_level = reached or named
+    return Waiting(case.id, case.kind, by_level or again, day, response, fits, repeated=again and not by_level)
 
 
 def _chosen(asked: Asked, case: Case, procedure: Procedure) -> tuple[Outcome, Response | None]:
@@ -202,8 +205,6 @@ def _desk(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> cards.D
         outcomes.pop(Outcome.PANEL, None)
     again = repeats(turn, case, asked.person, procedure)
     clock = clocks(asked, turn, case, procedure) if is_called(procedure) else ()
-    signed = turn.file(case.id).referral.signed_by if procedure.referral.signed_by else None
-    by = "" if signed is None else f"Signed by {name_of(turn, signed)}." if signed else UNSIGNED
     return cards.Desk(
         seen,
         age_on(seen.child.born, today),
@@ -211,8 +212,16 @@ def _desk(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> cards.D
         panel,
         outcomes,
         clock,
-        by,
+        _signed(turn, turn.file(case.id).referral) if procedure.referral.signed_by else "",
         again,
         picked,
         () if picked else procedure.screening.responses,
     )
+
+
+def _signed(turn: Turn, referral: Referral) -> str:
+    """Who signed it, and whether it says something else since."""
+    if not referral.signed_by:
+        return UNSIGNED
+    since = f" {CHANGED}" if referral.changed_since_signed else ""
+    return f"Signed by {name_of(turn, referral.signed_by)}.{since}"

@@ -60,7 +60,8 @@ def sign(asked: Asked, turn: Turn) -> Reply:
     draft, procedure = _to_sign(asked, turn)
     signing.unchanged(draft, asked.number("rev"))
     live.ready(turn.procedure(draft.procedure), asked.live)
-    ready(draft, procedure, turn.now)
+    # What was right when the manager was asked holds up nobody now: a day that was promised may have gone by.
+    ready(draft, procedure, draft.asked_at or turn.now)
     case = send_off(turn, draft, procedure, card="", signed=asked.person.id)
     # Who opened it before it had a reference stands with the draft alone.
     turn.audit(asked.person.id, "open", case.id, view="referral to sign")

@@ -27,9 +27,10 @@ def carry(turn: Turn, panel_id: str) -> None:
         _carry_actions(turn, panel.id, case.id)
         case = invitations.end_all(turn, case)
         decision = turn.maybe(Decision, item.id)
-        since = review.comes_again(decision, wall_day(panel.starts_at), procedure)
+        decided_by = turn.procedure(case.procedure, case.version)
+        since = review.comes_again(decision, wall_day(panel.starts_at), decided_by)
         case = places.go_on(turn, procedure, case, item.new and not was_discussed(turn, item.id), since)
-        if review.none_set(decision, procedure):
+        if review.none_set(decision, decided_by):
             _tell_none_set(turn, case, panel.id)
         invitations.bring(turn, case)
         to, change = case.panel, str(case.rev)

@@ -67,7 +67,7 @@ def rehouse(turn: Turn, procedure: Procedure, item: Item) -> Case:
     """A case whose panel does not sit goes to the next that takes it; who is told is the caller's to see to."""
     turn.delete(item)
     case = turn.get(Case, item.case)
-    panel = _settle_in(turn, procedure, case, item.new)
+    panel = _settle_in(turn, procedure, case, item.new, since=item.not_before)
     return turn.save(replace(case, panel=panel.id))
 
 

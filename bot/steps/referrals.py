@@ -48,8 +48,10 @@ def send_off(turn: Turn, draft: Draft, procedure: Procedure, card: str, signed: 
 def _referral(turn: Turn, draft: Draft, reference: str, heard: datetime | None, signed: str) -> Referral:
     """What is sent; who signed it first stays with it however it is changed."""
     before = turn.maybe(Referral, reference)
-    signed_by = signed or (before.signed_by if before else "")
-    return Referral(reference, draft.person, turn.now, draft.answers, draft.id, heard, signed_by)
+    new = Referral(reference, draft.person, turn.now, draft.answers, draft.id, heard)
+    if signed:
+        return replace(new, signed_by=signed, signed_at=turn.now)
+    return replace(new, signed_by=before.signed_by, signed_at=before.signed_at) if before else new
 
 
 def _case(turn: Turn, draft: Draft, procedure: Procedure) -> Case:

@@ -136,7 +136,7 @@ def screened(story: Story, each: Screening) -> Step:
         ("A panel was found to be needed", said_day(each.needed_on) if each.needed_on else ""),
         ("Strategy discussion", STRATEGY.get(each.strategy, "")),
         ("What holds the risk", each.holds),
-        ("Why, below the threshold", each.override),
+        ("Why, below the threshold", each.below),
         ("Reason for adding", added(each, story.procedure)),
         ("Why it was taken urgently", each.urgent),
         ("Who leads, and why", each.lead_why),

@@ -14,8 +14,10 @@ from panel.procedure import ProcedureError
 from panel.quorum import needed, quorum
 from panel.recording import Owing
 from panel.review import comes_again, none_set
+from panel.rules.sitting import Decides
 from panel.screens import screen_of
-from panel.voting import vote
+from panel.voting import Vote, passes, vote
+from panel.words import Refused
 from tests.panel.durham import DURHAM, overlaid
 from tests.stories.local import HERE, overlay, two_scales, values
 
@@ -51,6 +53,9 @@ BROKEN = {
     "meeting.decided_by": (values("meeting", decided_by='"dice"'), "must be one of shared, seats, agencies"),
     "meeting.casting_vote": (values("meeting", casting_vote="true"), "a shared decision has no vote"),
     "meeting.needs_quorum": (values("meeting", quorum_number="2", needs_quorum='["tea"]'), "must be one of deferred"),
+    "meeting.quorum_number": (values("meeting", quorum_number="40"), "it could never be met"),
+    "screening.repeat_reaches": (values("screening", repeat_reaches="true"), "nothing is looked back for"),
+    "referral.annexes.by_plan.id": (annex("kind", "hsb").replace("photo", "by_plan"), "must not begin with by_"),
 }
 
 
@@ -65,6 +70,17 @@ def test_a_broken_value_is_refused_with_its_key_and_the_reason(key: str) -> None
 def test_what_needs_a_quorum_needs_one_to_be_set() -> None:
     with pytest.raises(ProcedureError, match="there is no quorum to need"):
         overlaid(overlay(values("meeting", needs_quorum='["removed"]')))
+
+
+def test_a_panel_without_a_quorum_can_always_defer() -> None:
+    with pytest.raises(ProcedureError, match="to defer is what a panel without a quorum can still do"):
+        overlaid(overlay(values("meeting", quorum_number="2", needs_quorum='["deferred"]')))
+
+
+def test_a_tie_of_nobody_offers_no_casting_vote() -> None:
+    with pytest.raises(Refused) as refused:
+        passes(Vote(Decides.SEATS, 0, 0, casting=True), cast=True)
+    assert "Propose another outcome" in refused.value.reasons[0].words
 
 
 def test_a_fraction_is_rounded_up_and_leaves_out_the_seats_of_the_child_s_own_workers() -> None:

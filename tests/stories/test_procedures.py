@@ -2,12 +2,16 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from cards.procedures import said
+from panel.differences import differences
 from tests.dialogue import Teams, talking
 from tests.panel.durham import NAME, TEXT
+from tests.panel.shipped import SHIPPED
 from tests.stories.sittings import quiet
 
 OTHER = "made-up"
@@ -92,3 +96,23 @@ async def test_live_says_what_is_settled_too_and_when_the_roster_was_looked_at(t
     assert card.shows("Access review: the roster was confirmed on 23 November 2026")
     assert card.shows("is looked at again by 23 February 2027")
     assert card.shows("Retention reviews, breaches and holds: Not recorded here.")
+
+
+async def test_what_an_entry_says_beside_its_title_is_in_force_and_is_shown() -> None:
+    async with talking(CONVENOR_PROCEDURES="durham-rmm,islington-hsb") as teams:
+        await teams.chair.says("use durham-rmm")
+        card = await teams.chair.presses(await teams.chair.says("procedure"), "The rules")
+        pages = [card.words]
+        while "More" in card.buttons:
+            card = await teams.chair.presses(card, "More")
+            pages.append(card.words)
+        words = "\n".join(pages)
+        assert "Since: notification; Working days: 10; Kinds: criminal." in words
+        assert "Lead: youth justice; Unless: social care." in words
+        assert "Agency: Police" in words
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(sorted(SHIPPED), 2)))
+def test_what_is_called_a_difference_reads_as_one(one: str, other: str) -> None:
+    found = differences(SHIPPED[one], SHIPPED[other])
+    assert [each.key for each in found if said(each.one) == said(each.other)] == []
