@@ -5,13 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from panel.assessing import OTHER, tools
 from panel.assessments import AgreedAssessment, Assessor, Completion, Delay
 from panel.clocks import add_working_days
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, line, many, not_later, one
 from panel.said import said_date, wall_day
+from panel.specialist_reports import OTHER, tools
 from panel.training import those_trained
 from panel.words import Made, Reason
 

@@ -6,8 +6,8 @@ from bot.steps.closing import sits
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import more, nonce, the_case
 from bot.steps.recommending import follows, of_case, row
-from cards import assessments as reports
 from cards import recommending as cards
+from cards import specialist_reports as reports
 from panel import recommending
 from panel.access import NOT_YOURS, Act, may
 from panel.cases import Case, still_open

@@ -6,8 +6,8 @@ from bot.asked import Asked
 from bot.notices import holders
 from bot.steps.closing import sits
 from bot.steps.entitlement import name_of
-from cards import assessments as reports
 from cards import recommending as cards
+from cards import specialist_reports as reports
 from cards.parts import first_words
 from panel import recommending
 from panel.access import Act, may

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from cards import asking, assessments, concerns, disagreeing, mine, police, recommending, templates
+from cards import asking, concerns, disagreeing, mine, police, recommending, specialist_reports, templates
 from cards.parts import Opened, Posted
 from cards.verbs import Verb
-from panel import assessing
 from panel import police as police_rules
+from panel import specialist_reports
 from panel.concerns import CALL, RAISED_WITH, Call
 from panel.disagreeing import ANSWER, Disagreement, Step
 from panel.disagreeing import questions as disagreed
@@ -23,7 +23,7 @@ from tests.panel.referring import NOW, REF
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (asking, assessments, disagreeing, police, recommending)
+MODULES = (asking, specialist_reports, disagreeing, police, recommending)
 NAMED = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
 BY = date(2026, 12, 24)
 
@@ -105,14 +105,17 @@ def _reports(words: Words) -> Cards:
     short, text = words(CALL[0]), words(AGREE[1])
     one = Assessment("r1", REF, short, short, BY, short, "worker", NOW)
     of_it = Recommendation("SHCG-R001", REF, "intervention", text, "chair", NOW)
-    row = recommending.Row(of_it, "Intervention", "Health", "Demo chair", assessments.name(one))
-    reports = [assessments.Report(one, "Demo practitioner", (row,) * n) for n in range(MANY)]
+    row = recommending.Row(of_it, "Intervention", "Health", "Demo chair", specialist_reports.name(one))
+    reports = [specialist_reports.Report(one, "Demo practitioner", (row,) * n) for n in range(MANY)]
     for page in (0, 1, 2, 9):
-        yield f"assessments.listing {page}", assessments.listing(REF, reports, page, recommends=page != 1)
-    yield "assessments.listing none", assessments.listing(REF, [], 0, recommends=True)
-    boxes = assessing.questions(DURHAM)
-    yield "assessments.write", assessments.write(REF, "nonce", boxes, {})
-    yield "assessments.write put right", assessments.write(REF, "nonce", boxes, _typed(boxes, words), wrong(boxes))
+        yield f"assessments.listing {page}", specialist_reports.listing(REF, reports, page, recommends=page != 1)
+    yield "assessments.listing none", specialist_reports.listing(REF, [], 0, recommends=True)
+    boxes = specialist_reports.questions(DURHAM)
+    yield "assessments.write", specialist_reports.write(REF, "nonce", boxes, {})
+    yield (
+        "assessments.write put right",
+        specialist_reports.write(REF, "nonce", boxes, _typed(boxes, words), wrong(boxes)),
+    )
 
 
 def _police(words: Words) -> Cards:

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from panel.assessing import assess
 from panel.cases import CaseStatus
 from panel.people import Person, Post, Role
 from panel.police import PoliceWord, last_word, position_now, word
@@ -13,6 +12,7 @@ from panel.recommending import Recommendation, agree, follow, recommend, still_o
 from panel.referrals import Referral
 from panel.rules.after import Provider
 from panel.seeing_through import duties
+from panel.specialist_reports import assess
 from panel.words import Made, Refused
 from tests.panel.durham import DURHAM, NAME
 from tests.panel.referring import REF, case
