@@ -12,12 +12,9 @@ from bot.steps.rerouting import led
 from cards import assessing as cards
 from cards.assessing import Typed
 from cards.parts import Opened
-from panel import assessing_forms as forms
-from panel import assessing_ticks as ticks
-from panel import assessments as rules
 from panel.access import NOT_YOURS, Act
-from panel.assessing_forms import Agreeing
-from panel.assessments import AgreedAssessment, State
+from panel.assessments import AgreedAssessment, State, course, forms, ticks
+from panel.assessments.forms import Agreeing
 from panel.cases import Case, still_open
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question
@@ -66,7 +63,7 @@ def save(asked: Asked, turn: Turn) -> Reply:
     look_for_names(asked, turn, case, of.questions)
     made, session = _made(asked, turn, f"{case.id}/assess"), sits(turn, case)
     lead = of.lead(answers, made)
-    found = rules.agreed(made, case, session.id if session else "", answers, procedure, lead)
+    found = course.agreed(made, case, session.id if session else "", answers, procedure, lead)
     return _kept(asked, turn, case, procedure, found, "It is agreed. Those who work on it have a notice.")
 
 
@@ -84,7 +81,7 @@ def change(asked: Asked, turn: Turn) -> Reply:
     _unchanged(asked, found, "lead")
     answers = of.checked_change(found, asked.fields)
     look_for_names(asked, turn, case, of.changing(found))
-    new = rules.changed(found, answers, of.lead(answers, _made(asked, turn)), procedure)
+    new = course.changed(found, answers, of.lead(answers, _made(asked, turn)), procedure)
     return _kept(asked, turn, case, procedure, new, "Changed. Those it concerns have a notice.", found.people)
 
 
@@ -103,7 +100,7 @@ def done(asked: Asked, turn: Turn) -> Reply:
     look_for_names(asked, turn, case, forms.completing(found, procedure, wall_day(turn.now)))
     made, by = _made(asked, turn, f"{case.id}/r"), name_of(turn, found.lead.person)
     turn.save(Assessment(made.id, case.id, found.tool, by, how.on, how.kept, made.by, made.at))
-    ended = rules.completed(found, how, made)
+    ended = course.completed(found, how, made)
     return _kept(asked, turn, case, procedure, ended, "It is completed. Now say with whom it is shared.", found.people)
 
 
@@ -136,7 +133,7 @@ def late(asked: Asked, turn: Turn) -> Reply:
     _unchanged(asked, found, asks[0].id)
     delay = forms.delayed(asked.fields, procedure, _made(asked, turn))
     look_for_names(asked, turn, case, asks)
-    new = rules.delayed(found, delay)
+    new = course.delayed(found, delay)
     return _kept(asked, turn, case, procedure, new, "It is kept why it is late.", found.people)
 
 
@@ -151,7 +148,7 @@ def share(asked: Asked, turn: Turn) -> Reply:
     case, procedure, found = _sharing(asked, turn)
     _unchanged(asked, found, "shared_with")
     whom, on = forms.share(found, asked.fields, procedure, wall_day(turn.now))
-    new = rules.shared(found, whom, on)
+    new = course.shared(found, whom, on)
     return _kept(asked, turn, case, procedure, new, "It is kept with whom it is shared.", new.people)
 
 
@@ -167,7 +164,7 @@ def cancel(asked: Asked, turn: Turn) -> Reply:
     _unchanged(asked, found, "why_not")
     why = forms.cancelling(asked.fields, wall_day(turn.now))
     look_for_names(asked, turn, case, forms.CANCEL)
-    new = rules.cancelled(found, why, asked.person.id, turn.now)
+    new = course.cancelled(found, why, asked.person.id, turn.now)
     return _kept(asked, turn, case, procedure, new, "It is cancelled.", found.people)
 
 
@@ -213,7 +210,7 @@ def _changing(asked: Asked, turn: Turn) -> tuple[Case, Procedure, AgreedAssessme
     """One that goes on, for whoever says who leads it."""
     the_case(asked, turn, Act.ASSIGN)
     case, procedure, found = _one(asked, turn)
-    rules.going_on(found, name_of(turn, found.ended_by))
+    course.going_on(found, name_of(turn, found.ended_by))
     return case, procedure, found, steps.agreeing(turn, case, procedure)
 
 
@@ -222,7 +219,7 @@ def _working(asked: Asked, turn: Turn) -> tuple[Case, Procedure, AgreedAssessmen
     case, procedure, found = _one(asked, turn)
     if not steps.works(asked, case, found):
         raise Refused(NOT_OURS)
-    rules.going_on(found, name_of(turn, found.ended_by))
+    course.going_on(found, name_of(turn, found.ended_by))
     return case, procedure, found
 
 

@@ -7,7 +7,7 @@ from bot.steps.naming import ask_about_others
 from bot.steps.recommending import row
 from cards import assessing as assessing_cards
 from cards import specialist_reports as cards
-from panel import specialist_reports
+from panel import specialist_reports as rules
 from panel.access import Act, may
 from panel.cases import Case, still_open
 from panel.procedure import Procedure
@@ -34,9 +34,7 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """Which report, by whom, of when, and where it is kept."""
     case, procedure = the_case(asked, turn, Act.ASSESS)
     still_open(case)
-    return Reply(
-        cards.write(case.id, nonce(asked, turn), specialist_reports.questions(procedure), asked.fields, refused)
-    )
+    return Reply(cards.write(case.id, nonce(asked, turn), rules.questions(procedure), asked.fields, refused))
 
 
 def save(asked: Asked, turn: Turn) -> Reply:
@@ -45,15 +43,13 @@ def save(asked: Asked, turn: Turn) -> Reply:
     still_open(case)
     _ask_about_names(asked, turn, case, procedure)
     made = Made(turn.new_id(f"{case.id}/r"), asked.person.id, turn.now)
-    turn.save(specialist_reports.assess(made, case.id, asked.fields, procedure))
+    turn.save(rules.assess(made, case.id, asked.fields, procedure))
     return _listed(asked, turn, case, procedure)
 
 
 def _ask_about_names(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> None:
     """Who wrote it is asked for by name; a name anywhere else is asked about."""
-    free = [
-        each for each in specialist_reports.questions(procedure) if each.shape is Shape.LINE and each.id != "author"
-    ]
+    free = [each for each in rules.questions(procedure) if each.shape is Shape.LINE and each.id != "author"]
     ask_about_others(asked, turn, case, {each: asked.fields.get(each.id, "") for each in free})
 
 

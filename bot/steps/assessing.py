@@ -12,11 +12,11 @@ from bot.template import Template
 from cards import assessing as cards
 from cards import mine
 from cards.parts import first_words
-from panel import assessing_due, assessments, consents
+from panel import consents
 from panel.access import Act, may
-from panel.assessing_forms import Agreeing, said_delay, said_shared
-from panel.assessing_ticks import absent, theirs
-from panel.assessments import AgreedAssessment, Assessor, State, could_assess, in_order, standing, workers
+from panel.assessments import SILENT, AgreedAssessment, Assessor, State, could_assess, due, in_order, standing, workers
+from panel.assessments.forms import Agreeing, said_delay, said_shared
+from panel.assessments.ticks import absent, theirs
 from panel.cases import Case
 from panel.consents import Consent
 from panel.duty import Duty
@@ -135,7 +135,7 @@ def assessment(turn: Turn, id: str) -> Owes | None:
         return None
     case = turn.get(Case, found.case)
     procedure, people = turn.procedure(case.procedure, case.version), holders(turn, case.procedure, *Role)
-    return procedure, assessing_due.duties(found, case, people, procedure)
+    return procedure, due.duties(found, case, people, procedure)
 
 
 def open_in(turn: Turn, procedure: str) -> Iterator[str]:
@@ -155,5 +155,5 @@ def waiting_for(turn: Turn, person: Person, procedure: Procedure) -> Iterator[mi
     for found in in_order(turn.find(AgreedAssessment, people=person.id)):
         case = turn.get(Case, found.case)
         may_open = may(person, Act.ASSESS, case.procedure, case)
-        if found.procedure == procedure.name and may_open and case.status not in assessments.SILENT:
+        if found.procedure == procedure.name and may_open and case.status not in SILENT:
             yield mine.assessment(found, wall_day(turn.now))

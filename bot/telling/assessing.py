@@ -4,8 +4,8 @@ from bot.template import Ids, Render, Template
 from cards import assessing as cards
 from cards.parts import Posted
 from cards.templates import assessing as lines
-from panel.assessing_ticks import left
 from panel.assessments import SILENT, AgreedAssessment, State
+from panel.assessments.ticks import left
 from panel.cases import Case
 from storage.store import Turn
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from panel.assessing_forms import said_delay, said_shared
 from panel.assessments import AgreedAssessment, Assessor, State, standing
+from panel.assessments.forms import said_delay, said_shared
 from panel.said import said_date, said_day, wall_day
 from panel.tracing.story import Step, Story, given
 

@@ -7,11 +7,9 @@ from datetime import date
 from cards import assessing, checking, mine, roster, sharing, templates, through, training
 from cards.parts import Ids, Opened, Posted
 from cards.templates import assessing as lines
-from panel import assessing_forms as forms
-from panel import assessing_ticks as ticks
 from panel import rostering
 from panel import training as trainings
-from panel.assessments import AgreedAssessment, Assessor, State, standing
+from panel.assessments import AgreedAssessment, Assessor, State, forms, standing, ticks
 from panel.checking import QUESTIONS as CHECKS
 from panel.checking import WorkCheck
 from panel.people import Person, Post, Role, Training

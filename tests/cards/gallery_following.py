@@ -8,7 +8,7 @@ from cards import asking, concerns, disagreeing, mine, police, recommending, spe
 from cards.parts import Opened, Posted
 from cards.verbs import Verb
 from panel import police as police_rules
-from panel import specialist_reports
+from panel import specialist_reports as of_reports
 from panel.concerns import CALL, RAISED_WITH, Call
 from panel.disagreeing import ANSWER, Disagreement, Step
 from panel.disagreeing import questions as disagreed
@@ -110,7 +110,7 @@ def _reports(words: Words) -> Cards:
     for page in (0, 1, 2, 9):
         yield f"assessments.listing {page}", specialist_reports.listing(REF, reports, page, recommends=page != 1)
     yield "assessments.listing none", specialist_reports.listing(REF, [], 0, recommends=True)
-    boxes = specialist_reports.questions(DURHAM)
+    boxes = of_reports.questions(DURHAM)
     yield "assessments.write", specialist_reports.write(REF, "nonce", boxes, {})
     yield (
         "assessments.write put right",

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from panel.assessing_due import duties
 from panel.assessments import AgreedAssessment, Assessor, Delay, State, in_time, late
+from panel.assessments.due import duties
 from panel.cases import CaseStatus
 from panel.people import Person, Post, Role
 from panel.rules.assessments import TargetKind

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from panel.assessments import AgreedAssessment, Assessor, Completion, Delay
+from panel.assessments import AgreedAssessment, Assessor, Delay
+from panel.assessments.course import Completion
 from panel.clocks import add_working_days
 from panel.people import Person
 from panel.procedure import Procedure
