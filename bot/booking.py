@@ -7,7 +7,7 @@ from hashlib import sha256
 from bot.ports import Event
 from bot.steps.apologies import table
 from bot.steps.session import is_over
-from panel.attending import attendees
+from panel.coming import attendees
 from panel.panels import Panel
 from panel.rooms import Meeting, OwnMeeting
 from storage.records import Booked, Errand

@@ -8,8 +8,8 @@ from typing import Protocol
 from bot.request import Chat, Document, Opening, Reply, Request
 from cards.parts import Opened, Posted
 from panel.apps import Held
-from panel.attending import Response
 from panel.children import Identity
+from panel.coming import Response
 from panel.rooms import Setting
 from panel.words import Hindrance
 from storage.records import Attempt

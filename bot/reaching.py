@@ -12,8 +12,8 @@ from bot.notices import again, procedure_of, tell_undelivered, tell_unreachable
 from bot.steps.apologies import table
 from bot.template import Template
 from panel.apps import App, Held
-from panel.attending import attendees
 from panel.cases import Case
+from panel.coming import attendees
 from panel.looks import Altered
 from panel.looks import unmatched as not_matched
 from panel.panels import Panel

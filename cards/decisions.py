@@ -16,7 +16,7 @@ from cards.verbs import Verb
 from panel import voting
 from panel.deciding import TITLES
 from panel.decisions import Decision, Ending
-from panel.named import OWN
+from panel.outcome_names import OWN
 from panel.questions import Question
 from panel.rules.outcomes import OutcomeRule
 from panel.said import said_date, said_when

@@ -10,7 +10,7 @@ from cards.folding import folded
 from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, says
 from cards.templates.line import Line
 from cards.verbs import Verb
-from panel.attending import Response
+from panel.coming import Response
 from panel.looks import Altered, State
 from panel.panels import Panel
 from panel.rooms import OwnMeeting

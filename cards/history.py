@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
+from cards.gone_through import standing
 from cards.parts import Opened, button, facts, first_words, opened, row, says, title
-from cards.through import standing
 from cards.verbs import Verb
 from panel.said import said_day, said_when
 from panel.screening import Outcome, Screening

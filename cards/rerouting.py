@@ -6,7 +6,7 @@ from microsoft_teams.cards import CardElement
 
 from cards.asking import Ask
 from cards.asking import form as asking
-from cards.calling import Follows, Rows, follows
+from cards.called_meetings import Follows, Rows, follows
 from cards.history import answers as said_of
 from cards.history import named
 from cards.parts import Ids, Opened, button, facts, opened, row, title, typed

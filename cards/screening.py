@@ -7,7 +7,7 @@ from datetime import date, datetime
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
-from cards.calling import Rows
+from cards.called_meetings import Rows
 from cards.cases import identity
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, rows, says, title, typed

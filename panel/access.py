@@ -109,7 +109,7 @@ MAY = {
     Act.OPEN: OPENS,
     Act.CHANGE: OPENS,
     Act.REFER: frozenset({Role.PRACTITIONER}),
-    # Whose it is to sign, the draft itself says: `bot.handlers.signing`.
+    # Whose it is to sign, the draft itself says: `bot.handlers.sign_off`.
     Act.SIGN: SIGNS,
     Act.CONSIDER: frozenset({Role.PRACTITIONER, Role.MEMBER}),
     Act.SCREEN: DECIDES,

@@ -9,7 +9,7 @@ from panel.clocks import add_working_days, at, local
 from panel.decisions import Decision
 from panel.duty import Duty
 from panel.leading import coordinates
-from panel.named import meets_on
+from panel.outcome_names import meets_on
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, line, not_later, one, text

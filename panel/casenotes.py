@@ -7,8 +7,8 @@ from panel.actions import Action
 from panel.decisions import standing
 from panel.drafting import CaseNote
 from panel.minutes import Correction, Passage, latest
-from panel.named import recorded
 from panel.naming import Names, others_of
+from panel.outcome_names import recorded
 from panel.outcomes import answered, assessment, outcome
 from panel.recommending import Recommendation
 from panel.said import said_day, said_when, wall_day

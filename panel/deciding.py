@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from panel import named, review, voting
+from panel import outcome_names, review, voting
 from panel.decisions import Decision, Ending, Stand, counts, stand_id
 from panel.procedure import Procedure
 from panel.questions import PROBLEM, Question, check, day, line, many, one, text
@@ -40,7 +40,7 @@ NOT_YOURS_TO_SAY = "Whoever speaks for a seat that is here says whether it agree
 
 def questions(procedure: Procedure, own: OutcomeRule | None) -> tuple[Question, ...]:
     """What is asked of an outcome: of the procedure's own, what that asks beside the rest."""
-    asked = (*PROPOSE[1:2], *named.questions(procedure, own), *PROPOSE[2:]) if own else PROPOSE
+    asked = (*PROPOSE[1:2], *outcome_names.questions(procedure, own), *PROPOSE[2:]) if own else PROPOSE
     return (*asked, *review.questions(procedure))
 
 
@@ -58,7 +58,7 @@ def propose(
     by_day = date.fromisoformat(answers["tells_by"]) if "tells_by" in answers else None
     decision = Decision(
         made.id, panel, case, _ending(answers, own), answers["why"], made.by, made.at, tells, by_day, untold, unsaid,
-        outcome=own.id if own else "", fields=named.fields(procedure, own, answers),
+        outcome=own.id if own else "", fields=outcome_names.fields(procedure, own, answers),
         because=answers.get("because", ""), again_on=review.day_of(answers),
     )  # fmt: skip
     if before is None:
@@ -78,7 +78,7 @@ def _ending(answers: Mapping[str, str], own: OutcomeRule | None) -> Ending:
 
 def _fits(answers: Mapping[str, str], own: OutcomeRule | None, procedure: Procedure, today: date) -> list[Reason]:
     """What is wrong with the answers beside each other, in the order in which they are asked."""
-    days = named.days(procedure, own, answers, today)
+    days = outcome_names.days(procedure, own, answers, today)
     return [*_telling(answers, today), *days, *review.fits(answers, _ending(answers, own), procedure, today)]
 
 

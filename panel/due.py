@@ -28,7 +28,7 @@ from panel import (
     rhythm,
     roster,
     seeing_through,
-    signing,
+    sign_off,
     timing,
     training,
     unsettled,
@@ -102,7 +102,7 @@ def of_case(
 
 def of_draft(draft: Draft, people: Sequence[Person], procedure: Procedure) -> list[Duty]:
     """What a referral owes that is not sent."""
-    return signing.duties(draft, people, procedure) if draft.signer else drafts.duties(draft, people, procedure)
+    return sign_off.duties(draft, people, procedure) if draft.signer else drafts.duties(draft, people, procedure)
 
 
 def of_recommendation(

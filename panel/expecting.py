@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from panel.apologies import Table
-from panel.attending import Response, attendees
+from panel.coming import Response, attendees
 from panel.panels import Panel
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 
-from panel.calling import is_called
+from panel.called_meetings import is_called
 from panel.cases import Case
 from panel.panels import Panel, capacity
 from panel.placing import Queue, ahead, first, height, place

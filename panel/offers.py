@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from panel.calling import is_called
+from panel.called_meetings import is_called
 from panel.cases import Case
 from panel.clocks import DAY, add_working_days, at, is_working_day, local, working_day_on_or_after
 from panel.duty import Duty

@@ -7,7 +7,7 @@ from panel.assessments import AgreedAssessment
 from panel.decisions import Decision, Ending, Stand, counts
 from panel.disagreeing import Disagreement
 from panel.drafting import Block
-from panel.named import outcome_of, recorded
+from panel.outcome_names import outcome_of, recorded
 from panel.points import PointAnswer, said, standing, ticks
 from panel.procedure import Procedure
 from panel.review import because

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from panel.agenda import agenda
 from panel.apologies import Table
-from panel.attending import attendees
+from panel.coming import attendees
 from panel.duty import Duty
 from panel.invitations import comes
 from panel.panels import ends_at

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from heapq import merge
 
-from panel.calling import is_called, time_for
+from panel.called_meetings import is_called, time_for
 from panel.cases import Case
 from panel.clocks import days_before, local
 from panel.panels import Item, Panel, capacity, published, publishes_at

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from panel.calling import is_called
+from panel.called_meetings import is_called
 from panel.clocks import at, is_working_day, local
 from panel.panels import Panel, capacity, ends_at, publishes_at
 from panel.placing import coming

@@ -20,11 +20,12 @@ from panel.auditing.grading import Grading
 from panel.auditing.learning import Feedback, Guide
 from panel.auditing.sampling import Sample
 from panel.backgrounds import Background
-from panel.calling import ClockSet
+from panel.called_meetings import ClockSet
 from panel.can_begin import CanBegin
 from panel.cases import Case
 from panel.checking import WorkCheck
 from panel.children import Child, Linked, Match
+from panel.childs_record import Kept
 from panel.closing import HandOver, NoLonger, Proposal, Seen, Stated
 from panel.concerns import Concern
 from panel.consents import Consent
@@ -37,7 +38,6 @@ from panel.family import FamilyTold
 from panel.forecasting import Forecast
 from panel.interests import Interest
 from panel.invitations import Invitation
-from panel.keeping import Kept
 from panel.looks import Altered
 from panel.mailing import Mailed
 from panel.minutes import Correction, Filed, Minutes, Passage, Recorded
@@ -52,9 +52,9 @@ from panel.processes import Process
 from panel.recommending import Assessment, Recommendation
 from panel.referrals import Addition, Draft, Matrix, Referral
 from panel.rerouting import KindChange
+from panel.responses import Route
 from panel.rooms import Meeting, OwnMeeting
 from panel.roster import RosterCheck
-from panel.routes import Route
 from panel.sat import AtEnd
 from panel.screening import Screening
 from panel.session import Discussion, Present, Session

@@ -9,7 +9,7 @@ from bot.booking import digest, event, go, meet, of
 from bot.calls.call import Call, Outside
 from bot.notices import holders, tell
 from bot.ports import Entry
-from bot.steps.attending import answered
+from bot.steps.coming import answered
 from bot.steps.places import next_panel
 from bot.steps.session import is_over
 from bot.template import Template

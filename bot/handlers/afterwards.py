@@ -12,7 +12,7 @@ from panel import afterwards
 from panel.access import Act
 from panel.afterwards import REVIEW, After, left
 from panel.cases import Case
-from panel.named import outcome_of
+from panel.outcome_names import outcome_of
 from panel.procedure import Procedure
 from panel.said import wall_day
 from panel.words import Made, Refused

@@ -3,13 +3,13 @@
 from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.apologies import send, table, take_back
-from bot.steps.attending import said_here
+from bot.steps.coming import said_here
 from bot.steps.seats import panel_of
 from cards import apologies as cards
 from cards.parts import Opened
 from panel.access import Act
 from panel.apologies import Table, expected
-from panel.attending import Response
+from panel.coming import Response
 from panel.panels import Panel
 from panel.people import Person, Role, holding
 from panel.scheduling import not_begun

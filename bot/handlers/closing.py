@@ -15,7 +15,7 @@ from cards import closing as cards
 from cards import no_longer
 from cards.parts import Ids
 from cards.verbs import Verb
-from panel import closing, gates, named
+from panel import closing, gates, outcome_names
 from panel.access import Act
 from panel.afterwards import waits
 from panel.cases import Case, CaseStatus
@@ -131,7 +131,7 @@ def remove(asked: Asked, turn: Turn) -> Reply:
     if missing := gates.unmet(has, procedure, turn.now):
         raise Refused(STAYS.format(case.id), [Reason(f"{each.title}: {each.why}", field=each.id) for each in missing])
     if has.decision:
-        named.follows(procedure, has.decision, at_panel(turn, panel, case).given)
+        outcome_names.follows(procedure, has.decision, at_panel(turn, panel, case).given)
     off = leave(turn, closing.left(case, CaseStatus.REMOVED, asked.person.id, turn.now), asked.person.id)
     if has.decision:
         turn.save(waits(closing.closed_by_removal(has.decision, asked.person.id, turn.now), procedure))

@@ -10,7 +10,7 @@ from bot.steps.entitlement import name_of
 from bot.template import Template
 from cards import concerns as cards
 from panel.access import Act, may
-from panel.calling import after_action
+from panel.called_meetings import after_action
 from panel.cases import OPEN, Case
 from panel.concerns import (
     Concern,

@@ -13,7 +13,7 @@ from bot.steps.quorate import enough
 from cards import decided
 from cards import decisions as cards
 from cards.parts import Ids
-from panel import deciding, named
+from panel import deciding, outcome_names
 from panel.access import Act
 from panel.afterwards import waits
 from panel.deciding import questions
@@ -38,7 +38,7 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     turn.audit(asked.person.id, "open", case.id, view="decision")
     at: Ids = {"case": case.id, "panel": panel, "rev": before.rev if before else 0, "nonce": nonce(asked, turn)}
     if rules := procedure.outcomes.named:
-        own = named.chosen(procedure, asked.id("ending"))
+        own = outcome_names.chosen(procedure, asked.id("ending"))
         if own is None:
             return Reply(cards.choose(at, rules, before.outcome if before else ""))
         answers = asked.fields if refused else cards.answers(before)
@@ -54,7 +54,7 @@ def save(asked: Asked, turn: Turn) -> Reply:
     panel = at_sitting(asked, turn, case)
     before = turn.maybe(Decision, f"{panel}/{case.id}")
     made = Made(f"{panel}/{case.id}", asked.person.id, turn.now)
-    own = named.chosen(procedure, asked.id("ending"))
+    own = outcome_names.chosen(procedure, asked.id("ending"))
     fields = asked.fields | ({"ending": own.id} if own else {})
     decision = deciding.propose(made, panel, case.id, before, fields, procedure)
     _same_form(asked, before)
@@ -96,10 +96,10 @@ def close(asked: Asked, turn: Turn) -> Reply:
     enough(turn, case, decision.ending)
     answered = at_panel(turn, decision.panel, case)
     not_closed(answered.lacks)
-    named.follows(procedure, decision, answered.given)
+    outcome_names.follows(procedure, decision, answered.given)
     against, heard = unsettled(turn, decision, procedure), hearing(asked, turn, case, decision, procedure)
     closed = deciding.close(unchanged(asked, turn, decision), against, heard, asked.person.id, turn.now)
     closed = waits(closed, procedure)
-    if (meets := named.meets_on(procedure, closed)) != case.meets_on:
+    if (meets := outcome_names.meets_on(procedure, closed)) != case.meets_on:
         turn.save(replace(case, meets_on=meets))
     return Reply(cards.decision(shown(asked, turn, case, turn.save(closed), procedure)))

@@ -20,7 +20,7 @@ from cards.parts import Ids
 from panel import presence as rules
 from panel.access import Act
 from panel.apologies import Table
-from panel.attending import attendees
+from panel.coming import attendees
 from panel.panels import Panel
 from panel.people import Role, holding
 from panel.prompts import asked as asked_of

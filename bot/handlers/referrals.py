@@ -11,11 +11,11 @@ from bot.steps.entitlement import name_of
 from bot.steps.places import agenda_is_out
 from bot.steps.referrals import send_off
 from bot.steps.rerouting import changes_of
-from bot.steps.signing import signers
+from bot.steps.sign_off import signers
 from cards import referrals as cards
-from cards import signing as signs
+from cards import sign_off as signs
 from cards.parts import Opened
-from panel import live, signing
+from panel import live, sign_off
 from panel.access import NOT_YOURS, Act, may
 from panel.answers import too_young, typed_into
 from panel.cases import Case, can_change
@@ -166,8 +166,8 @@ def send(asked: Asked, turn: Turn, draft: Draft) -> Reply:
         before = turn.get(Case, draft.case)
         can_change(before, agenda_is_out(turn, before, asked.procedure))
         stands(before, draft.answers["kind"], changes_of(turn, before), asked.procedure)
-    if signing.wants(draft, asked.procedure) and (people := signers(turn, draft, asked.procedure)):
-        return Reply(signs.who(draft, signing.questions(people), {"signer": draft.signer}))
+    if sign_off.wants(draft, asked.procedure) and (people := signers(turn, draft, asked.procedure)):
+        return Reply(signs.who(draft, sign_off.questions(people), {"signer": draft.signer}))
     case = send_off(turn, draft, asked.procedure, asked.request.card)
     return receipt(asked, turn, case)
 

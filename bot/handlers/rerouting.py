@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.asked import Asked
 from bot.request import Reply
-from bot.steps import calling as meetings
+from bot.steps import called_meetings as meetings
 from bot.steps import rerouting as steps
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import name_of, nonce, the_case
@@ -13,7 +13,7 @@ from bot.template import Template
 from cards import rerouting as cards
 from panel import rerouting
 from panel.access import NOT_YOURS, Act, may
-from panel.calling import dated, is_called
+from panel.called_meetings import dated, is_called
 from panel.cases import Case
 from panel.procedure import Procedure
 from panel.referrals import Referral

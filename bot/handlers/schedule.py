@@ -9,8 +9,8 @@ from bot.queue import queue
 from bot.request import Reply
 from bot.steps import extra_panels, places
 from bot.steps.apologies import apologies
-from bot.steps.attending import attendance
 from bot.steps.chairing import said_chair, turns_of
+from bot.steps.coming import attendance
 from bot.steps.rooms import join
 from bot.template import Template
 from cards import schedule as cards

@@ -6,7 +6,7 @@ from bot.asked import Asked
 from bot.notices import tell
 from bot.request import Reply
 from bot.steps import invitations
-from bot.steps.calling import rows as clocks
+from bot.steps.called_meetings import rows as clocks
 from bot.steps.entitlement import name_of
 from bot.steps.forecasting import keep_forecast
 from bot.steps.leaving import left
@@ -16,10 +16,10 @@ from bot.steps.repeats import repeats
 from bot.steps.urgent import takes_urgent, tell_urgent
 from bot.template import Template
 from cards import screening as cards
-from panel import routes, screening
+from panel import responses, screening
 from panel.access import NOT_YOURS, Act, may
 from panel.answers import age_on
-from panel.calling import is_called
+from panel.called_meetings import is_called
 from panel.cases import Case, CaseStatus, accepted, decided
 from panel.matrices import second, ticked
 from panel.people import Person
@@ -27,7 +27,7 @@ from panel.procedure import Procedure
 from panel.questions import Question
 from panel.referrals import Referral
 from panel.rerouting import PICK_FIRST, to_be_picked
-from panel.routes import Route
+from panel.responses import Route
 from panel.rules.responses import Does, Response
 from panel.said import said_when, wall_day
 from panel.screening import Outcome, Screening, Waiting
@@ -78,7 +78,7 @@ def choose(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
 
 def _questions(outcome: Outcome, waiting: Waiting, procedure: Procedure) -> tuple[Question, ...]:
     if waiting.response and waiting.response.does is not Does.MEETING:
-        return routes.questions(waiting.response, waiting, procedure)
+        return responses.questions(waiting.response, waiting, procedure)
     return screening.questions(outcome, waiting, procedure)
 
 
@@ -88,8 +88,8 @@ def _known(turn: Turn, case: Case, procedure: Procedure, response: Response | No
     if response is None or response.does is Does.MEETING:
         return {"strategy": said.get("strategy", "")}, ""
     status = said.get("status", "")
-    hint = routes.because(status, procedure) if response.does is Does.OWN_MEETING else ""
-    return routes.filled_in(response, status, procedure), hint
+    hint = responses.because(status, procedure) if response.does is Does.OWN_MEETING else ""
+    return responses.filled_in(response, status, procedure), hint
 
 
 def decide(asked: Asked, turn: Turn) -> Reply:
@@ -100,7 +100,7 @@ def decide(asked: Asked, turn: Turn) -> Reply:
     made = Made(turn.new_id(f"{case.id}/s"), asked.person.id, turn.now)
     waiting = _waiting(asked, turn, case, procedure, response)
     if response and response.does is not Does.MEETING:
-        return _followed(asked, turn, case, routes.decide(made, waiting, response, asked.fields, procedure))
+        return _followed(asked, turn, case, responses.decide(made, waiting, response, asked.fields, procedure))
     said = turn.save(screening.decide(made, waiting, outcome, asked.fields, procedure))
     if outcome is Outcome.PANEL:
         keep_forecast(turn, case)
@@ -125,7 +125,7 @@ def others(asked: Asked, turn: Turn) -> Reply:
 def rules(asked: Asked, turn: Turn) -> Reply:
     """What the procedure says of each thing that can follow."""
     case, procedure = _waits(asked, turn)
-    fits = routes.fitting(case, procedure)
+    fits = responses.fitting(case, procedure)
     said = [(each.title, ruled(procedure, f"screening.responses.{each.id}")) for each in procedure.screening.responses]
     return Reply(cards.rules(case.id, said, [each.title for each in fits]))
 
@@ -135,7 +135,7 @@ def _followed(asked: Asked, turn: Turn, case: Case, decided: tuple[Screening, Ro
     said, route = decided
     turn.save(said)
     turn.save(route)
-    turn.save(routes.follows(case, route, turn.now))
+    turn.save(responses.follows(case, route, turn.now))
     tell(turn, [case.held_by], Template.ROUTED, case=case.id, screening=said.id)
     return Reply(cards.decided(case.id, said.outcome, None, said.responded))
 
@@ -154,7 +154,7 @@ def _waiting(asked: Asked, turn: Turn, case: Case, procedure: Procedure, respons
 
 def _chosen(asked: Asked, case: Case, procedure: Procedure) -> tuple[Outcome, Response | None]:
     """The outcome that was pressed, or the response that the procedure names, with the outcome it comes to."""
-    response = routes.response_of(asked.id("response"), procedure)
+    response = responses.response_of(asked.id("response"), procedure)
     if response is None and asked.id("outcome") not in {each.id for each in procedure.screening.outcomes}:
         raise Missing("outcome")
     called = response.does is Does.MEETING if response else asked.id("outcome") == Outcome.PANEL

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.steps.checking import on_item as the_work
+from bot.steps.gone_through import on_item as gone_through
 from bot.steps.missing import lacking
 from bot.steps.recommending import FEW, leading
 from bot.steps.sharing import on_item as to_share
 from bot.steps.signs import on_item
-from bot.steps.through import on_item as gone_through
 from cards.chairing import Child
 from cards.parts import first_words
 from panel import eighteen

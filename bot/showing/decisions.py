@@ -19,7 +19,7 @@ from panel.cases import Case
 from panel.deciding import Speaks
 from panel.decisions import Decision, Stand, counts, tally
 from panel.disagreeing import Disagreement, begun_for, may_open
-from panel.named import outcome_of, recorded
+from panel.outcome_names import outcome_of, recorded
 from panel.procedure import Procedure
 from panel.review import because
 from panel.voting import vote

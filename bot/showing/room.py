@@ -9,7 +9,7 @@ from bot.steps.room import done_with, on_the_day, strangers
 from cards.challenges import seat
 from cards.presence import Room, Somebody
 from panel.apologies import Table
-from panel.attending import attendees
+from panel.coming import attendees
 from panel.panels import Panel
 from panel.people import Person, Role
 from panel.presence import filled, speaks_for

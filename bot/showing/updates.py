@@ -1,6 +1,6 @@
 """Who has answered, for one person: the cases they may open, with each seat's answer."""
 
-from bot.steps.attending import attendance
+from bot.steps.coming import attendance
 from cards.answers import Board as Answers
 from cards.answers import CaseAnswers, cancelled_board, posted_board
 from cards.parts import Posted

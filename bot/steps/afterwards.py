@@ -8,7 +8,7 @@ from panel.access import Act, may
 from panel.afterwards import After, CameOf, Reviewed, is_reviewed, left
 from panel.cases import Case
 from panel.decisions import Decision
-from panel.named import outcome_of, recorded
+from panel.outcome_names import outcome_of, recorded
 from panel.said import said_date, said_when, wall_day
 from storage.store import Turn
 

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.reaching import state_in
 from bot.steps.checking import lacking_in as to_check
+from bot.steps.gone_through import lacking_in as to_confirm
 from bot.steps.sharing import lacking_in as to_share
 from bot.steps.signs import lacking_in
-from bot.steps.through import lacking_in as to_confirm
 from bot.steps.ties import lacks_apart, says_same_place
 from panel import missing
 from panel.agenda import agenda

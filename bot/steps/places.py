@@ -12,7 +12,7 @@ from bot.queue import queue
 from bot.steps.session import is_over
 from bot.template import Template
 from panel import panels, placing, waiting
-from panel.calling import is_called
+from panel.called_meetings import is_called
 from panel.cases import Case, CaseStatus
 from panel.panels import Item, Panel
 from panel.people import Person, Role

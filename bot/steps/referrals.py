@@ -10,7 +10,7 @@ from bot.steps.ties import tie_up
 from bot.template import Template
 from panel import matching, sending
 from panel.answers import linked_people
-from panel.calling import dated
+from panel.called_meetings import dated
 from panel.cases import Case, CaseStatus
 from panel.children import Child, Linked
 from panel.clocks import local

@@ -5,8 +5,8 @@ from bot.steps.apologies import table
 from bot.steps.session import is_over
 from cards.templates import rooms as templates
 from cards.templates.line import Line
-from panel.attending import attendees
 from panel.cases import Case
+from panel.coming import attendees
 from panel.invitations import Invitation
 from panel.panels import Panel
 from panel.people import Person

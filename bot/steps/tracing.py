@@ -9,15 +9,15 @@ from panel.actions import Action
 from panel.afterwards import CameOf, Reviewed
 from panel.allocations import Allocation
 from panel.assessments import AgreedAssessment
-from panel.calling import ClockSet
+from panel.called_meetings import ClockSet
 from panel.cases import Case
 from panel.children import Child, Linked, Match
+from panel.childs_record import Kept
 from panel.closing import HandOver, NoLonger, Proposal, Seen, Stated
 from panel.concerns import Concern
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement, may_open
 from panel.family import FamilyTold
-from panel.keeping import Kept
 from panel.matching import is_open, other_of
 from panel.minutes import Minutes, Recorded
 from panel.naming import SOMEBODY, Names, called, names, others_of
@@ -27,7 +27,7 @@ from panel.points import PointAnswer
 from panel.police import PoliceWord
 from panel.procedure import Procedure
 from panel.recommending import Assessment, Recommendation
-from panel.routes import Route
+from panel.responses import Route
 from panel.session import Discussion, Session
 from panel.tracing.story import Account, Entry, Story
 from panel.tracing.why import Later

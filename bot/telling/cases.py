@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.template import Ids, Render, Template
-from cards import matches, templates, through
+from cards import gone_through, matches, templates
 from cards import notices as cards
 from cards.parts import Posted
 from cards.referrals import receipt_left
@@ -41,7 +41,7 @@ def _urgent(turn: Turn, ids: Ids) -> Posted | None:
 
 def _gone_through(turn: Turn, ids: Ids) -> Posted | None:
     said = turn.get(Screening, ids["screening"])
-    return None if said.confirmed_at else through.notice(templates.screening.gone_through(said.case), said)
+    return None if said.confirmed_at else gone_through.notice(templates.screening.gone_through(said.case), said)
 
 
 def _new_matrix(turn: Turn, ids: Ids) -> Posted:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from cards.templates.line import Line, reference
-from panel.attending import Response
+from panel.coming import Response
 from panel.looks import Detail, State
 from panel.said import said_when
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from panel.calling import is_called
+from panel.called_meetings import is_called
 from panel.concerns import Concern
 from panel.disagreeing import Disagreement
 from panel.going_out import due_on

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from panel.calling import is_called
+from panel.called_meetings import is_called
 from panel.cases import CaseStatus
 from panel.procedure import Procedure
 from panel.prompts import asked

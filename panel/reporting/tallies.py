@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from panel.actions import Action, State
-from panel.calling import is_called
+from panel.called_meetings import is_called
 from panel.cases import CaseStatus
 from panel.closing import LEFT
 from panel.disagreeing import Disagreement

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from panel.allocations import Allocation
-from panel.calling import ClockSet, is_called, running
+from panel.called_meetings import ClockSet, is_called, running
 from panel.cases import CaseStatus
 from panel.referrals import Matrix
 from panel.rerouting import KindChange
-from panel.routes import ON, Route
+from panel.responses import ON, Route
 from panel.said import said_day
 from panel.screening import Outcome, Screening, added
 from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, given, on, ruled

@@ -7,7 +7,7 @@ from datetime import datetime
 from panel.actions import Action, State
 from panel.closing import Stated
 from panel.decisions import Ending
-from panel.named import outcome_of
+from panel.outcome_names import outcome_of
 from panel.police import PoliceWord, position_now
 from panel.referrals import Matrix
 from panel.rules.entry import Position

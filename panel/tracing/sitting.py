@@ -7,7 +7,7 @@ from panel.casenotes import NOTE
 from panel.decisions import Decision, Stand, counts, tally
 from panel.family import Whom, first_told
 from panel.minutes import Minutes
-from panel.named import outcome_of, recorded
+from panel.outcome_names import outcome_of, recorded
 from panel.panels import Panel
 from panel.points import PointAnswer, said, standing
 from panel.prompts import asked

@@ -8,15 +8,15 @@ from panel.actions import Action
 from panel.afterwards import CameOf, Reviewed
 from panel.allocations import Allocation
 from panel.assessments import AgreedAssessment
-from panel.calling import ClockSet
+from panel.called_meetings import ClockSet
 from panel.cases import CaseFile
+from panel.childs_record import Kept
 from panel.closing import HandOver, NoLonger, Proposal, Seen, Stated
 from panel.concerns import Concern
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement
 from panel.drafting import Block, Chapter, Paper
 from panel.family import FamilyTold
-from panel.keeping import Kept
 from panel.minutes import Minutes, Recorded
 from panel.panels import Panel, ends_at
 from panel.points import PointAnswer
@@ -24,7 +24,7 @@ from panel.police import PoliceWord
 from panel.procedure import Procedure
 from panel.recommending import Assessment, Recommendation
 from panel.rerouting import KindChange
-from panel.routes import Route
+from panel.responses import Route
 from panel.said import said_date, wall_day
 from panel.session import Discussion, Session
 from panel.updates import Challenge, Update

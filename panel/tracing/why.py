@@ -7,10 +7,10 @@ from datetime import datetime
 
 from dateutil.relativedelta import relativedelta
 
-from panel.calling import is_called, running
+from panel.called_meetings import is_called, running
 from panel.cases import Case, CaseStatus
 from panel.decisions import Ending
-from panel.named import outcome_of
+from panel.outcome_names import outcome_of
 from panel.said import said_when, wall_day
 from panel.screening import Outcome
 from panel.tracing.after import LEFT, handed

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from cards import assessing, checking, mine, roster, sharing, templates, through, training
+from cards import assessing, checking, gone_through, mine, roster, sharing, templates, training
 from cards.parts import Ids, Opened, Posted
 from cards.templates import assessing as lines
 from panel import rostering
@@ -25,7 +25,7 @@ from tests.panel.shipped import SHIPPED
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (assessing, checking, sharing, through, training)
+MODULES = (assessing, checking, sharing, gone_through, training)
 AIMS = SHIPPED["durham-rmm"]
 TODAY, DUE = date(2026, 11, 23), date(2026, 12, 24)
 NAMED = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
@@ -78,8 +78,8 @@ def of_assessing(words: Words) -> Cards:
     yield from _forms(rows[0], words)
     yield from _sharing(words(QUESTIONS[1]))
     seen = Screening("s1", REF, Outcome.PANEL, text, "chair", NOW, gone_through_on=TODAY)
-    yield "through.one", through.one(seen, "Demo chair", text, confirms=True)
-    yield "through.one confirmed", through.one(replace(seen, confirmed_at=NOW), "Demo chair", "", confirms=False)
+    yield "through.one", gone_through.one(seen, "Demo chair", text, confirms=True)
+    yield "through.one confirmed", gone_through.one(replace(seen, confirmed_at=NOW), "Demo chair", "", confirms=False)
     looked = [
         (WorkCheck(f"q{n}", REF, "SHCG-P001", n % 2 == 0, text[:200], "health", NOW), "Demo health")
         for n in range(MANY)
@@ -145,7 +145,7 @@ def plain_assessing() -> Cards:
     seen = Screening("s1", REF, Outcome.PANEL, "", "chair", NOW, gone_through_on=TODAY)
     for n, line in enumerate((templates.checking.waits(REF, NOW), templates.checking.not_ready(REF))):
         yield f"checking.notice {n}", checking.notice(line, REF)
-    yield "through.notice", through.notice(templates.screening.gone_through(REF), seen)
+    yield "through.notice", gone_through.notice(templates.screening.gone_through(REF), seen)
     yield "sharing.notice", sharing.notice(templates.sharing.waits(REF), REF, "draft")
     yield "sharing.late", sharing.late(templates.sharing.late(REF), REF)
     yield "assessing.not_yours", assessing.not_yours(lines.theirs(REF))

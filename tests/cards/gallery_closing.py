@@ -9,6 +9,7 @@ from cards import (
     carrying,
     cases,
     closing,
+    closing_statements,
     decided,
     decisions,
     handing_over,
@@ -16,7 +17,6 @@ from cards import (
     no_longer,
     objections,
     stands,
-    stating,
     stopping,
     templates,
 )
@@ -55,7 +55,7 @@ MODULES = (
     no_longer,
     objections,
     stands,
-    stating,
+    closing_statements,
     stopping,
 )
 NAMED = Refused("Before this is saved: a name.", [Reason("Say “Child B”", mend=Mend.KEEP_WORDS)])
@@ -225,8 +225,8 @@ def _stating(words: Words) -> Cards:
     at: Ids = {**AT, "statement": "risk", "nonce": "nonce", "rev": 0}
     risk, typed = Choice("risk", "The risk has reduced"), {"words": words(STATED[0])}
     for how, refused in (("", None), (" wrong", wrong(STATED)), (" named", NAMED)):
-        yield f"stating.form{how}", stating.form(at, risk, typed, typed["words"] if how else "", refused)
-    yield "stating.kept", stating.kept(REF)
+        yield f"stating.form{how}", closing_statements.form(at, risk, typed, typed["words"] if how else "", refused)
+    yield "stating.kept", closing_statements.kept(REF)
     gate = Gate("statements.risk", risk.title, False, "Nobody has said so", Remedy.STATE, "risk")
     yield "closing.gates unsaid", closing.gates(closing.Shown(REF, PANEL.id, (gate,)))
 

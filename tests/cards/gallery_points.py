@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cards import cases, keeping, points
+from cards import cases, childs_record, points
 from cards.parts import Ids, Opened, Posted
-from panel.keeping import QUESTIONS, Stands
+from panel.childs_record import QUESTIONS, Stands
 from panel.points import Lack, questions
 from panel.rules.keeping import KeptRule
 from panel.rules.sitting import Asks, MeetingPoint
@@ -14,7 +14,7 @@ from tests.panel.referring import REF
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (keeping, points)
+MODULES = (childs_record, points)
 AT: Ids = {"case": REF, "panel": PANEL.id, "point": "asked", "rev": 1, "nonce": "nonce"}
 ASKED = MeetingPoint(
     "asked", "Is it considered?", Asks.YES_NO, reason_for=("Yes", "No"), required=True, owes="Refer", help="It can be."
@@ -51,8 +51,8 @@ def _record(words: Words) -> Cards:
     """What is to stand in the child's record."""
     rule, other = KeptRule("plan", "A safety plan"), KeptRule("meetings", "Meetings")
     found = (Stands(rule, True, f"not needed: {words(QUESTIONS[2])}"), Stands(other, False))
-    yield "keeping.listed", keeping.listed(REF, found)
-    yield "cases.case record", cases.case(view(words), 14, "", screens=False, around=keeping.meter(REF, found))
+    yield "keeping.listed", childs_record.listed(REF, found)
+    yield "cases.case record", cases.case(view(words), 14, "", screens=False, around=childs_record.meter(REF, found))
     given = {each.id: filled(each, words) for each in QUESTIONS}
-    yield "keeping.form", keeping.form(AT, rule, {}, "")
-    yield "keeping.form put right", keeping.form(AT, rule, given, "Demo chair, today", wrong(QUESTIONS))
+    yield "keeping.form", childs_record.form(AT, rule, {}, "")
+    yield "keeping.form put right", childs_record.form(AT, rule, given, "Demo chair, today", wrong(QUESTIONS))

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from cards import calling, cases, screening
+from cards import called_meetings, cases, screening
 from cards import rerouting as cards
-from cards import routes as followed
+from cards import responses as followed
 from cards.parts import Opened, Posted
-from panel import rerouting, routes
-from panel.calling import questions
+from panel import rerouting, responses
+from panel.called_meetings import questions
 from panel.cases import CaseStatus
 from panel.concerns import CALL
 from panel.rules.responses import Does
@@ -18,53 +18,55 @@ from panel.screening import questions as deciding
 from panel.tracing.story import ruled
 from tests.cards.samples import Words, filled, view, wrong
 from tests.panel.referring import NOW, REF
-from tests.panel.test_calling import CASE, HARM, RISK, STRATEGY
+from tests.panel.test_called_meetings import CASE, HARM, RISK, STRATEGY
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (calling, cards, followed)
+MODULES = (called_meetings, cards, followed)
 ACCEPTED = replace(CASE, kind="criminal")
 
 
 def of_routes(words: Words) -> Cards:
     """Each card that can hold what somebody typed."""
     boxes = questions(HARM, STRATEGY)
-    clock = calling.Clock(REF, 1, [("The meeting is to sit", "By Thursday"), ("Why these days", words(boxes[2]))], NOW)
-    move = calling.Move("SHCG-P001", 1, NOW + timedelta(days=2))
+    clock = called_meetings.Clock(
+        REF, 1, [("The meeting is to sit", "By Thursday"), ("Why these days", words(boxes[2]))], NOW
+    )
+    move = called_meetings.Move("SHCG-P001", 1, NOW + timedelta(days=2))
     typed = {box.id: filled(box, words) for box in boxes}
-    yield "calling.form", calling.form(clock, "nonce", "", boxes, {}, None)
-    yield "calling.form put right", calling.form(clock, "nonce", "It stays.", boxes, typed, wrong(boxes))
-    yield "calling.kept", calling.kept(clock, None)
-    yield "calling.kept moved", calling.kept(clock, calling.Follows(NOW, told=3))
-    yield "calling.kept offered", calling.kept(clock, calling.Follows(NOW, offered=move))
+    yield "calling.form", called_meetings.form(clock, "nonce", "", boxes, {}, None)
+    yield "calling.form put right", called_meetings.form(clock, "nonce", "It stays.", boxes, typed, wrong(boxes))
+    yield "calling.kept", called_meetings.kept(clock, None)
+    yield "calling.kept moved", called_meetings.kept(clock, called_meetings.Follows(NOW, told=3))
+    yield "calling.kept offered", called_meetings.kept(clock, called_meetings.Follows(NOW, offered=move))
     route = rerouting.questions(ACCEPTED, RISK)
     at, rule = {"case": REF, "nonce": "nonce"}, [("Rule", "From the document"), ("Why", words(route[1]))]
     typed = {box.id: filled(box, words) for box in route}
     yield "rerouting.form", cards.form(at, "The criminal justice route", rule, route, {}, None)
     yield "rerouting.form put right", cards.form(at, "The criminal justice route", rule, route, typed, wrong(route))
-    for follow in (None, calling.Follows(NOW, offered=move)):
+    for follow in (None, called_meetings.Follows(NOW, offered=move)):
         yield f"rerouting.changed {bool(follow)}", cards.changed(REF, rule, follow, screens=follow is None)
     yield from _followed(words)
     yield from _responses(words)
 
 
 def _followed(words: Words) -> Cards:
-    at, page = {"case": REF, "rev": "1", "nonce": "nonce"}, words(routes.AGAIN[0])
+    at, page = {"case": REF, "rev": "1", "nonce": "nonce"}, words(responses.AGAIN[0])
     for each in STRATEGY.screening.responses:
         if each.does is Does.MEETING:
             continue
-        route = routes.Route(f"{REF}/s1", REF, each.id, each.does, words(CALL[0]), "chair", NOW)
-        boxes, rows = routes.steps(route), [("To", route.to), ("What came of it", page)]
+        route = responses.Route(f"{REF}/s1", REF, each.id, each.does, words(CALL[0]), "chair", NOW)
+        boxes, rows = responses.steps(route), [("To", route.to), ("What came of it", page)]
         typed = {box.id: filled(box, words) for box in boxes}
         yield f"routes.form {each.id}", followed.form(at, rows, boxes, {}, None)
         yield f"routes.form {each.id} put right", followed.form(at, rows, boxes, typed, wrong(boxes))
     yield "routes.again", followed.again(at, rows, {}, None)
-    yield "routes.again put right", followed.again(at, rows, {"reason": page}, wrong(routes.AGAIN))
+    yield "routes.again put right", followed.again(at, rows, {"reason": page}, wrong(responses.AGAIN))
     yield "routes.kept", followed.kept(REF, rows)
     yield "routes.waits", followed.waits(REF)
-    clock = calling.Clock(REF, 1, rows, NOW)
+    clock = called_meetings.Clock(REF, 1, rows, NOW)
     beside = [*followed.around(REF, rows, True, True), *cards.around(REF, rows, "Pick the route")]
-    beside += calling.around(clock, sets=True, move=calling.Move("SHCG-P001", 1, NOW))
+    beside += called_meetings.around(clock, sets=True, move=called_meetings.Move("SHCG-P001", 1, NOW))
     seen = view(words)
     sent = replace(seen.case, status=CaseStatus.SIGNPOSTED, route=f"{REF}/s1")
     yield "cases.case followed", cases.case(replace(seen, case=sent), 14, "", screens=False, around=beside)
@@ -85,7 +87,7 @@ def _responses(words: Words) -> Cards:
     for each in rules:
         waiting = Waiting(REF, "new", True, response=each, fits=False)
         meets = each.does is Does.MEETING
-        boxes = deciding(Outcome.PANEL, waiting, STRATEGY) if meets else routes.questions(each, waiting, STRATEGY)
+        boxes = deciding(Outcome.PANEL, waiting, STRATEGY) if meets else responses.questions(each, waiting, STRATEGY)
         typed = {box.id: filled(box, words) for box in boxes}
         outcome, chosen = Outcome.PANEL if meets else Outcome.SIGNPOST, replace(desk, chosen=each, hint="Suggested.")
         yield f"screening.decide {each.id}", screening.decide(chosen, outcome, boxes, typed)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from cards import apps, entries, items, mine, offers, reach, rooms, roster, schedule, templates, tenant, times
 from cards.needs import NEEDS
 from cards.parts import Opened, Posted
-from panel.attending import Response
+from panel.coming import Response
 from panel.looks import Altered, Detail, State
 from panel.offers import Offer
 from panel.people import Person, Role

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cards import agenda, annexes, notices, signing, templates
+from cards import agenda, annexes, notices, sign_off, templates
 from cards.parts import Opened, Posted
 from panel.annexes import questions as asked_of
 from panel.people import Person
 from panel.rules.entry import Annex
-from panel.signing import BACK, questions
+from panel.sign_off import BACK, questions
 from panel.views import Said, parts
 from tests.cards.samples import PANEL, Words, drafted, wrong
 from tests.panel.durham import DURHAM
 from tests.panel.referring import NOW, REF
 
-MODULES = (annexes, signing)
+MODULES = (annexes, sign_off)
 MANAGER = Person("manager", "Demo senior manager")
 
 Cards = Iterator[tuple[str, Posted | Opened]]
@@ -24,17 +24,17 @@ def wider(words: Words) -> Cards:
     """Each of them, with the same words typed everywhere."""
     draft = replace(drafted(words), signer=MANAGER.id, asked_at=NOW, asks=1)
     asked, typed = questions([MANAGER]), words(BACK[0])
-    yield "signing.who", signing.who(draft, asked, {})
-    yield "signing.who put right", signing.who(draft, asked, {}, wrong(asked))
-    yield "signing.waits", signing.waits(draft, MANAGER.name)
-    yield "signing.to_sign", signing.to_sign(draft, "Demo practitioner", parts(DURHAM, draft.answers))
+    yield "signing.who", sign_off.who(draft, asked, {})
+    yield "signing.who put right", sign_off.who(draft, asked, {}, wrong(asked))
+    yield "signing.waits", sign_off.waits(draft, MANAGER.name)
+    yield "signing.to_sign", sign_off.to_sign(draft, "Demo practitioner", parts(DURHAM, draft.answers))
     old = wrong(BACK)
-    yield "signing.to_sign old", signing.to_sign(draft, "Demo practitioner", parts(DURHAM, draft.answers), old)
-    yield "signing.read_all", signing.read_all(draft, Said("synopsis", "What has happened?", typed))
-    yield "signing.back", signing.back(draft, "nonce", {})
-    yield "signing.back put right", signing.back(draft, "nonce", {"word": typed}, old)
-    yield "signing.went_back", signing.went_back()
-    yield "signing.signed", signing.signed(REF)
+    yield "signing.to_sign old", sign_off.to_sign(draft, "Demo practitioner", parts(DURHAM, draft.answers), old)
+    yield "signing.read_all", sign_off.read_all(draft, Said("synopsis", "What has happened?", typed))
+    yield "signing.back", sign_off.back(draft, "nonce", {})
+    yield "signing.back put right", sign_off.back(draft, "nonce", {"word": typed}, old)
+    yield "signing.went_back", sign_off.went_back()
+    yield "signing.signed", sign_off.signed(REF)
     beside = Annex("plan", "The safety plan", "level", "high")
     yield "annexes.due", annexes.due(REF, beside)
     yield "annexes.form", annexes.form(REF, beside, "nonce", {})
@@ -44,5 +44,5 @@ def wider(words: Words) -> Cards:
     yield "agenda.shared by hand", agenda.shared(PANEL, PANEL.starts_at, [], by_hand=True)
     yield "notices.of_draft", notices.of_draft(templates.referrals.sign_late(NOW.date()), draft.id)
     yield "notices.on_agenda", notices.on_agenda(templates.cases.urgent(REF, PANEL.starts_at), PANEL)
-    yield "signing.asked", signing.asked(templates.referrals.SIGN, draft.id)
-    yield "signing.came_back", signing.came_back(replace(draft, signer="", sent_back=typed))
+    yield "signing.asked", sign_off.asked(templates.referrals.SIGN, draft.id)
+    yield "signing.came_back", sign_off.came_back(replace(draft, signer="", sent_back=typed))

@@ -9,7 +9,7 @@ from bot.booking import book, differing
 from bot.calls.looks import SOON, Looked, finish
 from bot.personas import persona_id
 from bot.ports import Entry
-from panel.attending import Response
+from panel.coming import Response
 from panel.looks import Altered
 from panel.panels import Item, Panel
 from panel.people import Person

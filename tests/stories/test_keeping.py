@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from panel.keeping import Kept
+from panel.childs_record import Kept
 from tests.dialogue import Card, Teams, Voice, talking
 from tests.stories.called import ends, sits
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from panel.calling import ClockSet
+from panel.called_meetings import ClockSet
 from panel.cases import Case
 from panel.panels import Panel
 from storage.records import Audit

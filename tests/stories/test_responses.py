@@ -7,7 +7,7 @@ import pytest
 
 from panel.cases import Case, CaseStatus
 from panel.panels import Panel
-from panel.routes import Route
+from panel.responses import Route
 from panel.screening import Screening
 from tests.dialogue import Card, Teams, Voice, talking
 from tests.stories.sittings import quiet

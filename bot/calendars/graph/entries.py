@@ -14,7 +14,7 @@ from msgraph.generated.models.response_type import ResponseType
 from msgraph.generated.models.sensitivity import Sensitivity
 
 from bot.ports import Entry, Event, NotSent
-from panel.attending import Response
+from panel.coming import Response
 from panel.said import ENGLAND_AND_WALES
 
 RESPONSES = {

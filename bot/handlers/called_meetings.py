@@ -2,13 +2,13 @@
 
 from bot.asked import Asked
 from bot.request import Reply
-from bot.steps import calling as steps
+from bot.steps import called_meetings as steps
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import name_of, nonce, the_case
-from cards import calling as cards
-from panel import calling
+from cards import called_meetings as cards
+from panel import called_meetings
 from panel.access import Act
-from panel.calling import ClockSet
+from panel.called_meetings import ClockSet
 from panel.cases import Case
 from panel.panels import Panel
 from panel.procedure import Procedure
@@ -23,7 +23,7 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     turn.audit(asked.person.id, "open", case.id, view="the days of the meeting")
     meeting = steps.ahead(turn, case, procedure)
     stays = "" if meeting is None else _says(steps.stays(turn, meeting), meeting)
-    questions, answers = calling.questions(case, procedure), asked.fields if refused else {}
+    questions, answers = called_meetings.questions(case, procedure), asked.fields if refused else {}
     return Reply(
         cards.form(_clock(asked, turn, case, procedure), nonce(asked, turn), stays, questions, answers, refused)
     )
@@ -37,8 +37,8 @@ def save(asked: Asked, turn: Turn) -> Reply:
         return _kept(asked, turn, case, procedure)
     case, procedure = _settable(asked, turn)
     _unchanged(asked, turn, case)
-    made, kept = calling.set_clock(Made(id, asked.person.id, turn.now), case, asked.fields, procedure)
-    look_for_names(asked, turn, case, calling.questions(case, procedure))
+    made, kept = called_meetings.set_clock(Made(id, asked.person.id, turn.now), case, asked.fields, procedure)
+    look_for_names(asked, turn, case, called_meetings.questions(case, procedure))
     turn.save(kept)
     return _kept(asked, turn, turn.save(made), procedure, moves=True)
 
@@ -64,7 +64,7 @@ def _kept(asked: Asked, turn: Turn, case: Case, procedure: Procedure, moves: boo
 
 def _settable(asked: Asked, turn: Turn) -> tuple[Case, Procedure]:
     case, procedure = the_case(asked, turn, Act.CALL)
-    calling.may_be_set(case, turn.find(Panel, procedure=case.procedure), procedure, turn.now)
+    called_meetings.may_be_set(case, turn.find(Panel, procedure=case.procedure), procedure, turn.now)
     return case, procedure
 
 

@@ -1,6 +1,6 @@
 """Whether the matrix of a case was gone through with its referrer, where the procedure asks for it."""
 
-from cards.through import standing
+from cards.gone_through import standing
 from panel.cases import Case
 from panel.missing import Lack, Missing
 from panel.screening import Outcome, Screening

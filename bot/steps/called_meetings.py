@@ -9,11 +9,11 @@ from bot.invited import tell_invited
 from bot.steps.entitlement import name_of
 from bot.steps.session import is_over
 from bot.template import Template
-from cards import calling as cards
+from cards import called_meetings as cards
 from cards.around import Around
 from panel import scheduling
 from panel.access import OVERSEES, Act, may
-from panel.calling import ClockSet, is_called, moves_to, running, settable
+from panel.called_meetings import ClockSet, is_called, moves_to, running, settable
 from panel.cases import OPEN, Case
 from panel.panels import Panel, published
 from panel.procedure import Procedure

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from panel import routes, waiting
+from panel import responses, waiting
 from panel.cases import Case, CaseStatus
 from panel.people import Person, Post, Role
 from panel.procedure import ProcedureError, read
-from panel.routes import Route, decide, fitting, follows, said, suggested
+from panel.responses import Route, decide, fitting, follows, said, suggested
 from panel.rules.responses import Does
 from panel.screening import Outcome, Waiting
 from panel.words import Made, Refused
@@ -46,7 +46,7 @@ def test_a_child_of_whom_nothing_fitting_is_said_has_no_meeting_suggested() -> N
 
 
 def followed(response: str, **fields: str) -> tuple[Case, Route]:
-    found = routes.response_of(response, RULES)
+    found = responses.response_of(response, RULES)
     assert found
     screening, route = decide(MADE, WAITS, found, {"reason": "Why", **fields}, RULES)
     assert (screening.outcome, screening.response) == (Outcome.SIGNPOST, response)
@@ -101,7 +101,7 @@ def test_reminders_are_counted_from_the_screening_or_from_the_day_it_meets_and_b
 
 def test_screened_again_it_waits_as_a_referral_does() -> None:
     case, route = followed("discussion", holder="Team manager")
-    back, ended = routes.again(MADE, case, route, {"reason": "A meeting is needed."})
+    back, ended = responses.again(MADE, case, route, {"reason": "A meeting is needed."})
     assert (back.status, back.route, back.waits_from, ended.again) == (
         CaseStatus.WAITING,
         "",
@@ -109,7 +109,7 @@ def test_screened_again_it_waits_as_a_referral_does() -> None:
         "A meeting is needed.",
     )
     with pytest.raises(Refused):
-        routes.still_followed(back, ended)
+        responses.still_followed(back, ended)
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import name_of, nonce, the_case
-from bot.steps.routes import route_of, rows
-from cards import routes as cards
-from panel import routes
+from bot.steps.responses import route_of, rows
+from cards import responses as cards
+from panel import responses
 from panel.access import Act
 from panel.cases import Case
-from panel.routes import AGAIN, Route
+from panel.responses import AGAIN, Route
 from panel.said import said_when
 from panel.words import Made, Reason, Refused
 from storage.store import Turn
@@ -19,16 +19,16 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """What was done, with what is known already in it."""
     case, route = _followed(asked, turn, Act.RECEIVE)
     turn.audit(asked.person.id, "open", case.id, view="what follows")
-    answers = asked.fields if refused else routes.typed(route)
-    return Reply(cards.form(_at(asked, turn, route), rows(turn, case, route), routes.steps(route), answers, refused))
+    answers = asked.fields if refused else responses.typed(route)
+    return Reply(cards.form(_at(asked, turn, route), rows(turn, case, route), responses.steps(route), answers, refused))
 
 
 def save(asked: Asked, turn: Turn) -> Reply:
     """Kept; once nothing is missing nobody is reminded any more."""
     case, route = _followed(asked, turn, Act.RECEIVE)
     _unchanged(asked, turn, route)
-    kept, said = routes.said(Made(route.id, asked.person.id, turn.now), case, route, asked.fields)
-    look_for_names(asked, turn, case, routes.steps(route))
+    kept, said = responses.said(Made(route.id, asked.person.id, turn.now), case, route, asked.fields)
+    look_for_names(asked, turn, case, responses.steps(route))
     turn.save(said)
     return Reply(cards.kept(case.id, rows(turn, turn.save(kept), said)))
 
@@ -45,7 +45,7 @@ def again(asked: Asked, turn: Turn) -> Reply:
     """It waits to be screened again; what was done of its route is kept beside it."""
     case, route = _followed(asked, turn, Act.SCREEN)
     _unchanged(asked, turn, route)
-    kept, ended = routes.again(Made(route.id, asked.person.id, turn.now), case, route, asked.fields)
+    kept, ended = responses.again(Made(route.id, asked.person.id, turn.now), case, route, asked.fields)
     look_for_names(asked, turn, case, AGAIN)
     turn.save(ended)
     return Reply(cards.waits(turn.save(kept).id))
@@ -57,7 +57,7 @@ def _at(asked: Asked, turn: Turn, route: Route) -> dict[str, str]:
 
 def _followed(asked: Asked, turn: Turn, act: Act) -> tuple[Case, Route]:
     case, _ = the_case(asked, turn, act)
-    return case, routes.still_followed(case, route_of(turn, case))
+    return case, responses.still_followed(case, route_of(turn, case))
 
 
 def _unchanged(asked: Asked, turn: Turn, route: Route) -> None:

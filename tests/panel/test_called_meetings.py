@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from panel.calling import dated, moves_to, running, set_clock, time_for
+from panel.called_meetings import dated, moves_to, running, set_clock, time_for
 from panel.cases import Case, CaseStatus
 from panel.panels import Panel
 from panel.procedure import ProcedureError, read

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.ports import Entry
 from bot.steps.apologies import send, table, take_back
-from panel.attending import Response, attendees
+from panel.coming import Response, attendees
 from panel.expecting import Attending, counts, expected, saying
 from panel.panels import Panel
 from panel.people import Person

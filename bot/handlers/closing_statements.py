@@ -5,7 +5,7 @@ from bot.request import Reply
 from bot.steps.closing import sitting
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import name_of, nonce, the_case
-from cards import stating as cards
+from cards import closing_statements as cards
 from cards.parts import Ids
 from panel import closing
 from panel.access import Act

@@ -2,7 +2,7 @@
 
 from bot.template import Ids, Render, Template
 from cards import notices, templates
-from cards import signing as cards
+from cards import sign_off as cards
 from cards.parts import Posted
 from panel.referrals import Draft
 from panel.said import wall_day

@@ -2,11 +2,11 @@
 
 from bot.asked import Asked
 from bot.steps.entitlement import name_of
-from cards import routes as cards
+from cards import responses as cards
 from cards.around import Around
 from panel.access import OVERSEES, Act, may
 from panel.cases import Case, CaseStatus
-from panel.routes import Route, response_of
+from panel.responses import Route, response_of
 from panel.said import said_when
 from panel.tracing.before import followed
 from panel.tracing.story import Rows, ruled

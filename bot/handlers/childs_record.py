@@ -2,15 +2,15 @@
 
 from bot.asked import Asked
 from bot.request import Reply
+from bot.steps.childs_record import stands
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import name_of, nonce, the_case
-from bot.steps.keeping import stands
-from cards import keeping as cards
+from cards import childs_record as cards
 from cards.parts import Ids
-from panel import keeping
+from panel import childs_record
 from panel.access import Act
 from panel.cases import Case
-from panel.keeping import KEPT, NOT_NEEDED, QUESTIONS, Kept
+from panel.childs_record import KEPT, NOT_NEEDED, QUESTIONS, Kept
 from panel.rules.keeping import KeptRule
 from panel.said import said_when
 from panel.words import Made, Reason, Refused
@@ -39,7 +39,7 @@ def save(asked: Asked, turn: Turn) -> Reply:
     """Kept, with whose word it is; over what somebody else said meanwhile nothing is written unseen."""
     case, rule = _rule(asked, turn)
     made = Made(f"{case.id}/{rule.id}", asked.person.id, turn.now)
-    said, before = keeping.kept(made, case.id, rule, asked.fields), turn.maybe(Kept, made.id)
+    said, before = childs_record.kept(made, case.id, rule, asked.fields), turn.maybe(Kept, made.id)
     if before is None or (before.on, before.why) != (said.on, said.why):
         if asked.number("rev") != (before.rev if before else 0):
             why = Reason("Somebody said how it stands since you opened this: send yours if it is right", field="how")
@@ -52,7 +52,7 @@ def save(asked: Asked, turn: Turn) -> Reply:
 
 def _rule(asked: Asked, turn: Turn) -> tuple[Case, KeptRule]:
     case, procedure = the_case(asked, turn, Act.RECEIVE)
-    known = {each.id: each for each in keeping.asked_of(case, procedure)}
+    known = {each.id: each for each in childs_record.asked_of(case, procedure)}
     if asked.id("kept") not in known:
         raise Refused("That is not asked of this child’s record. Nothing was changed by this press.")
     return case, known[asked.id("kept")]

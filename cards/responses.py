@@ -6,13 +6,13 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards.asking import Ask
 from cards.asking import form as asking
-from cards.calling import Rows
+from cards.called_meetings import Rows
 from cards.history import answers as said_of
 from cards.history import named
 from cards.parts import Ids, Opened, button, facts, opened, row, title, typed
 from cards.verbs import Verb
 from panel.questions import Question
-from panel.routes import AGAIN
+from panel.responses import AGAIN
 from panel.words import Refused
 
 FOLLOWS = "follows"

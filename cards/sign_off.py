@@ -14,7 +14,7 @@ from cards.verbs import Verb
 from panel.questions import Question
 from panel.referrals import Draft
 from panel.said import said_when
-from panel.signing import BACK
+from panel.sign_off import BACK
 from panel.views import Part, Said
 from panel.words import Refused
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.entitlement import name_of, the_case
-from cards import through as cards
+from cards import gone_through as cards
 from panel.access import NOT_YOURS, Act
 from panel.cases import Case
 from panel.screening import Screening

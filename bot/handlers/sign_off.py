@@ -6,10 +6,10 @@ from bot.request import Reply
 from bot.steps.drafts import on_draft
 from bot.steps.entitlement import name_of, nonce
 from bot.steps.referrals import send_off
-from bot.steps.signing import signers
+from bot.steps.sign_off import signers
 from bot.template import Template
-from cards import signing as cards
-from panel import live, signing
+from cards import sign_off as cards
+from panel import live, sign_off
 from panel.procedure import Procedure
 from panel.referrals import Draft, Referral
 from panel.sending import ready
@@ -27,7 +27,7 @@ def ask(asked: Asked, turn: Turn, draft: Draft) -> Reply:
     people = signers(turn, draft, asked.procedure)
     if not people:
         raise Refused(NOBODY)
-    kept = turn.save(signing.asked(draft, people, asked.fields, turn.now))
+    kept = turn.save(sign_off.asked(draft, people, asked.fields, turn.now))
     tell(turn, [kept.signer], Template.SIGN, draft=kept.id, asks=str(kept.asks))
     return Reply(cards.waits(kept, name_of(turn, kept.signer)))
 
@@ -35,7 +35,7 @@ def ask(asked: Asked, turn: Turn, draft: Draft) -> Reply:
 @on_draft
 def ask_again(asked: Asked, turn: Turn, draft: Draft, refused: Refused) -> Reply:
     """Who signs it, once more."""
-    return Reply(cards.who(draft, signing.questions(signers(turn, draft, asked.procedure)), asked.fields, refused))
+    return Reply(cards.who(draft, sign_off.questions(signers(turn, draft, asked.procedure)), asked.fields, refused))
 
 
 def open_it(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
@@ -58,7 +58,7 @@ def read(asked: Asked, turn: Turn) -> Reply:
 def sign(asked: Asked, turn: Turn) -> Reply:
     """Signed: it goes to whoever screens it, and its writer is told."""
     draft, procedure = _to_sign(asked, turn)
-    signing.unchanged(draft, asked.number("rev"))
+    sign_off.unchanged(draft, asked.number("rev"))
     live.ready(turn.procedure(draft.procedure), asked.live)
     # What was right when the manager was asked holds up nobody now: a day that was promised may have gone by.
     ready(draft, procedure, draft.asked_at or turn.now)
@@ -79,7 +79,7 @@ def back_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply
 def send_back(asked: Asked, turn: Turn) -> Reply:
     """Its writer has it again, with a word of what is needed."""
     draft, _ = _to_sign(asked, turn)
-    kept = turn.save(signing.sent_back(draft, asked.fields, turn.now))
+    kept = turn.save(sign_off.sent_back(draft, asked.fields, turn.now))
     tell(turn, [kept.person], Template.SENT_BACK, draft=kept.id, asks=str(kept.asks))
     return Reply(cards.went_back())
 
