@@ -10,6 +10,7 @@ from panel.decisions import Decision, Stand
 from panel.points import Lack
 from panel.police import PoliceWord
 from panel.referrals import Matrix
+from panel.rules.sharing import SharingDraft
 from panel.session import Discussion
 
 
@@ -19,7 +20,7 @@ class Evidence:
     sitting, `stands` are those on its decision, `present` the seats here that are asked whether they agree, `discussed`
     the days on which earlier sittings discussed the child; `seen` are the matrices that this sitting looked at,
     `actions` and `police` all there ever were; `lacks` is what its points still have to be answered with,
-    `stated` what the chair said is so."""
+    `stated` what the chair said is so, `to_share` the drafts that nobody has confirmed or declined."""
 
     file: CaseFile
     panel: str
@@ -35,6 +36,7 @@ class Evidence:
     police: tuple[PoliceWord, ...] = ()
     lacks: tuple[Lack, ...] = ()
     stated: tuple[Stated, ...] = ()
+    to_share: tuple[SharingDraft, ...] = ()
 
     @property
     def matrix(self) -> Matrix | None:

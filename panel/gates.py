@@ -56,7 +56,7 @@ def gates(evidence: Evidence, procedure: Procedure, now: datetime) -> tuple[Gate
             found += statements(evidence, procedure)
         else:
             found.append(Gate(each.id, each.title, *GATES[each.id](evidence, procedure, now)))
-    return (*found, *points(evidence, procedure))
+    return (*found, *points(evidence, procedure), *shared(evidence, procedure))
 
 
 def statements(evidence: Evidence, procedure: Procedure) -> Iterator[Gate]:
@@ -75,6 +75,17 @@ def points(evidence: Evidence, procedure: Procedure) -> Iterator[Gate]:
         left = ", ".join(each.point.name for each in evidence.lacks)
         why = f"Still to be answered by this meeting: {left}" if left else ""
         yield Gate("points", "What the meeting must answer is answered", not left, why, Remedy.POINTS if left else None)
+
+
+def shared(evidence: Evidence, procedure: Procedure) -> Iterator[Gate]:
+    """Where the procedure drafts something to be shared beyond the panel: its seat has confirmed or declined it, which
+    it can no more once the child has left. Procedure: sharing.drafts."""
+    if procedure.sharing.drafts:
+        names = {seat.id: seat.name for seat in procedure.seats}
+        left = "; ".join(f"{each.title}, for {names.get(each.seat, each.seat)}" for each in evidence.to_share)
+        who = "Whoever speaks for that seat opens it under “my”; where nobody does, the coordinator"
+        why = f"Not confirmed and not declined yet: {left}. {who}" if left else ""
+        yield Gate("shared", "What is to be shared beyond the panel is confirmed or declined", not left, why)
 
 
 def unmet(evidence: Evidence, procedure: Procedure, now: datetime) -> tuple[Gate, ...]:

@@ -11,6 +11,7 @@ from bot.steps.invitations import end_all, tell_off
 from bot.steps.places import take_off
 from bot.steps.points import at_panel
 from bot.steps.session import going_on
+from bot.steps.sharing import around
 from bot.template import Template
 from panel.access import Act, may
 from panel.actions import Action
@@ -26,6 +27,7 @@ from panel.presence import filled
 from panel.procedure import Procedure
 from panel.said import wall_day
 from panel.session import Discussion, Present, Session, decides
+from panel.sharing import open_drafts
 from panel.words import Refused
 from storage.store import Turn
 
@@ -93,6 +95,7 @@ def evidence(turn: Turn, case: Case, procedure: Procedure) -> Evidence:
         police=tuple(turn.find(PoliceWord, case=case.id)),
         stated=tuple(turn.find(Stated, panel=panel, case=case.id)),
         lacks=tuple(at_panel(turn, panel, case).lacks),
+        to_share=tuple(open_drafts(around(turn, case, procedure))),
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from bot.personas import persona_id
 from panel.sharing import Sharing
 from tests.dialogue import Card, Teams, Voice, talking
+from tests.stories.at_sitting import before_the_panel, gates
 from tests.stories.steps import ANSWERS, to_the_check
 from tests.stories.test_screening_clock import everybody, heard
 
@@ -92,3 +93,21 @@ async def test_nothing_is_drafted_for_a_child_who_is_at_no_school(teams: Teams) 
         await education(teams).says("help"), "share.open", {"case": REF, "draft": "high_risk_of_harm"}
     )
     assert forged.shows("There is no case with that reference")
+
+
+async def test_a_child_does_not_leave_the_agenda_while_nobody_has_confirmed_or_declined_it(teams: Teams) -> None:
+    waiting = "Not confirmed and not declined yet: High Risk of Harm Panel, for SEND and Inclusion."
+    await accepted(teams, "Placeholder School")
+    assert (await gates(teams, REF)).shows(waiting)
+    form = await education(teams).presses(await waits(education(teams)), "Open")
+    await education(teams).presses(form, "Save", **TOLD)
+    after = await gates(teams, REF)
+    assert not after.shows(waiting)
+    assert after.shows("what is to be shared beyond the panel is confirmed or declined")
+
+
+async def test_where_nothing_is_shared_beyond_nothing_is_asked_of_it_before_a_child_leaves() -> None:
+    async with talking() as teams:
+        shown = await gates(teams, await before_the_panel(teams))
+        assert shown.shows("stays on the agenda")
+        assert not shown.shows("shared beyond")
