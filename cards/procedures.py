@@ -153,8 +153,8 @@ def rule(procedure: Procedure, key: str) -> str:
 
 def _origin(procedure: Procedure, key: str) -> str:
     source = procedure.sources[key]
-    conflict = f" The document contradicts itself: {source.conflict}." if source.conflict else ""
-    return f"{SAID_ORIGINS[source.origin]}: {source.words}.{conflict}"
+    beside = "".join(f" {said}: {words}." for said, words in source.beside)
+    return f"{SAID_ORIGINS[source.origin]}: {source.words}.{beside}"
 
 
 def _section(key: str) -> str:

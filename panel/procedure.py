@@ -33,8 +33,9 @@ class Procedure(Rules):
 
     @property
     def assumptions(self) -> dict[str, str]:
-        """Each dotted key whose value no document gives, with why it was chosen."""
-        return self._from(Origin.ASSUMED)
+        """Each dotted key of which a document does not say all, or nothing, with what is assumed."""
+        given = self.sources.items()
+        return self._from(Origin.ASSUMED) | {key: source.unsaid for key, source in given if source.unsaid}
 
     @cached_property
     def missing_before_live(self) -> dict[str, str]:

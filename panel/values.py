@@ -33,7 +33,9 @@ SAID_ORIGINS = {
 """Where a value comes from, in words."""
 CONFLICT = "conflict"
 """Said beside an origin, where a document contradicts itself: how, and which of the two is read."""
-BESIDE = ORIGINS | {CONFLICT}
+UNSAID = "unsaid"
+"""Said beside an origin, where a document does not say all of a value: what it leaves open, and what is assumed."""
+BESIDE = ORIGINS | {CONFLICT, UNSAID}
 MOST = 10_000
 """No number of days, months or minutes is more: what is counted with one that is would never end."""
 PLAIN = {
@@ -47,12 +49,19 @@ PLAIN = {
 
 @dataclass(frozen=True)
 class Source:
-    """Where one value comes from: a quotation, the reason for an assumption, who decided, or what is missing; and how
-    the document contradicts itself, if it does."""
+    """Where one value comes from: a quotation, the reason for an assumption, who decided, or what is missing; how the
+    document contradicts itself, if it does, and what it leaves open."""
 
     origin: Origin
     words: str
     conflict: str = ""
+    unsaid: str = ""
+
+    @property
+    def beside(self) -> tuple[tuple[str, str], ...]:
+        """What is to be known beside it, with what that is called."""
+        both = (("The document contradicts itself", self.conflict), ("The document leaves open", self.unsaid))
+        return tuple(each for each in both if each[1])
 
 
 class Wrong(Exception):
@@ -166,10 +175,14 @@ def _source(raw: Mapping[str, Any], key: str) -> Source:
         raise Wrong(f"{key}.{origin}", "must be text")
     if origin is Origin.SOURCE and not QUOTED.fullmatch(words):
         raise Wrong(f"{key}.source", 'must name the place and quote it, such as s5: "once a month"')
-    conflict = raw.get(CONFLICT, "")
-    if not isinstance(conflict, str) or (CONFLICT in raw and not conflict.strip()):
-        raise Wrong(f"{key}.{CONFLICT}", "must be text")
-    return Source(origin, words, conflict)
+    return Source(origin, words, _beside(raw, CONFLICT, key), _beside(raw, UNSAID, key))
+
+
+def _beside(raw: Mapping[str, Any], name: str, key: str) -> str:
+    words = raw.get(name, "")
+    if not isinstance(words, str) or (name in raw and not words.strip()):
+        raise Wrong(f"{key}.{name}", "must be text")
+    return words
 
 
 def _only(table: Any, known: Any, key: str, path: str) -> None:

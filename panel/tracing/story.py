@@ -148,12 +148,11 @@ def said_label(label: str) -> str:
 
 
 def ruled(procedure: Procedure, key: str) -> Rows:
-    """The text of the procedure behind one of its values, and where it contradicts itself."""
+    """The text of the procedure behind one of its values, where it contradicts itself, and what it leaves open."""
     source = procedure.sources.get(key)
     if source is None:
         return (("Rule", "No text of the procedure is named for it"),)
-    conflict = (("The document contradicts itself", source.conflict),) if source.conflict else ()
-    return (("Rule", f"{SAID_ORIGINS[source.origin]}: {source.words}"), *conflict)
+    return (("Rule", f"{SAID_ORIGINS[source.origin]}: {source.words}"), *source.beside)
 
 
 def given(*rows: Row) -> Rows:

@@ -74,6 +74,14 @@ def test_a_contradiction_is_said_with_what_is_read() -> None:
     assert "paragraph 6 is read" in NOTTS.conflicts["report.to"]
 
 
+def test_what_a_document_leaves_open_is_an_assumption_beside_its_own_words() -> None:
+    islington = SHIPPED["islington-hsb"]
+    key = "panel.clocks.three"
+    assert "From when the days are counted" in islington.assumptions[key]
+    assert islington.sources[key].origin == "source"
+    assert key not in islington.conflicts
+
+
 def test_a_provider_that_takes_no_referrals_says_why() -> None:
     closed = {each.title: each.why for each in NOTTS.recommendations.providers or () if not each.open}
     assert closed == {
