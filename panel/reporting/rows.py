@@ -149,8 +149,8 @@ def _taken(length: float | None, unit: str) -> str:
     if length is None:
         return NOTHING
     halves = round(2 * length / 7)
-    weeks = f"{halves // 2 or ''}{'½' if halves % 2 else ''}" or "0"
-    return f"{_plain(length)} {unit}" + (f" ({weeks} weeks)" if unit == "days" and length >= 7 else "")
+    weeks = f"{halves // 2 or ''}{'½' if halves % 2 else ''} {'week' if halves == 2 else 'weeks'}"
+    return f"{_plain(length)} {unit}" + (f" ({weeks})" if unit == "days" and length >= 7 else "")
 
 
 def _plain(number: float) -> str:
