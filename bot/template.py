@@ -105,6 +105,8 @@ class Template(StrEnum):
     ASSESSMENT_SOON = "assessment soon"
     ASSESSMENT_DUE = "assessment due"
     ASSESSMENT_LATE = "assessment late"
+    ASSESSMENT_UNLED = "assessment unled"
+    ASSESSMENT_CONSENT = "assessment consent"
     DISAGREEMENT = "disagreement"
     DISAGREEMENT_BEGUN = "disagreement begun"
     DISAGREEMENT_DUE = "disagreement due"
@@ -243,6 +245,7 @@ OWED = frozenset(
         Template.ASSESSMENT_SOON,
         Template.ASSESSMENT_DUE,
         Template.ASSESSMENT_LATE,
+        Template.ASSESSMENT_UNLED,
         Template.DISAGREEMENT_DUE,
         Template.DISAGREEMENT_UNANSWERED,
         Template.DISAGREEMENT_OPEN,

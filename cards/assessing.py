@@ -24,7 +24,7 @@ ITEMS = 6
 class Row:
     """An assessment in words: how it stands, who agreed to it, who leads it and who helps, why it is late, with whom it
     was shared; and whether this person may work on it (`works`), say who does (`assigns`), or tick something (`ticks`).
-    `duties` are ticked or not, `absent` are headings that its report lacks."""
+    `duties` are ticked or not, `absent` are headings that its report lacks, `consent` is the last word on it."""
 
     one: AgreedAssessment
     now: str
@@ -39,6 +39,7 @@ class Row:
     duties: tuple[tuple[str, str], ...] = ()
     absent: tuple[str, ...] = ()
     ticks: bool = False
+    consent: str = ""
 
     @property
     def at(self) -> Ids:
@@ -124,6 +125,7 @@ def _facts(each: Row) -> Iterator[tuple[str, str]]:
     yield "Agreed", each.agreed
     if each.one.again:
         yield "Asked for again because", each.one.again
+    yield "Consent to an assessment", each.consent
     yield "Led by", each.lead
     if each.co_worker:
         yield "Co-worker", each.co_worker

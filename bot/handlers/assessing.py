@@ -51,7 +51,7 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     turn.audit(asked.person.id, "open", case.id, view="assessments")
     leads = led(turn, case)
     answers = asked.fields if refused else {**of.suggested, "seat": leads.seat}
-    beside = cards.Beside(steps.earlier(turn, case), steps.consent(turn, case), leads.because)
+    beside = cards.Beside(steps.earlier(turn, asked.person, case), steps.consent(turn, case), leads.because)
     at = {"case": case.id, "nonce": nonce(asked, turn)}
     return Reply(cards.agree(at, beside, of.questions, Typed(answers, refused)))
 
@@ -202,7 +202,7 @@ def _kept(
 def _agreeing(asked: Asked, turn: Turn) -> tuple[Case, Procedure, Agreeing]:
     case, procedure = the_case(asked, turn, Act.ASSIGN)
     still_open(case)
-    earlier = bool(steps.earlier(turn, case))
+    earlier = bool(steps.earlier(turn, asked.person, case))
     return case, procedure, steps.agreeing(turn, case, procedure, earlier)
 
 

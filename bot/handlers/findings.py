@@ -2,7 +2,7 @@
 
 from bot.asked import Asked
 from bot.request import Reply
-from bot.steps.audits import ask_about_names, may_draw, rules_at, the_finding, the_sample
+from bot.steps.audits import ask_about_names, may_draw, rules_at, the_finding, the_sample, without_names
 from bot.steps.entitlement import name_of, nonce
 from cards import audits as audit_cards
 from cards import findings as cards
@@ -59,9 +59,11 @@ def open_one(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
 
 
 def _shown(asked: Asked, turn: Turn, found: Finding) -> cards.Shown:
-    themes = rules_at(turn, turn.get(Sample, found.sample)).audit.themes or ()
+    """A finding as everybody at the table reads it, who may have stepped out of a case: without any name."""
+    sample = turn.get(Sample, found.sample)
+    themes = rules_at(turn, sample).audit.themes or ()
     return cards.Shown(
-        found,
+        findings.unnamed(found, without_names(turn, sample)),
         next((each.title for each in themes if each.id == found.theme), found.theme),
         _seats(asked).get(found.seat, found.seat),
         name_of(turn, found.by),

@@ -2,6 +2,7 @@
 
 from bot.asked import Asked
 from bot.request import Reply
+from bot.steps.assessing import tell_of_consent
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import more, name_of, nonce, the_case
 from bot.steps.signs import signs_of
@@ -76,7 +77,9 @@ def consent_save(asked: Asked, turn: Turn) -> Reply:
     case = _open(asked, turn)
     made = _made(asked, turn, case, "n")
     kept = consents.consent(made, case.id, asked.fields)
-    return _keep(asked, turn, case, kept, consents.QUESTIONS)
+    reply = _keep(asked, turn, case, kept, consents.QUESTIONS)
+    tell_of_consent(turn, case, kept)
+    return reply
 
 
 def begin_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:

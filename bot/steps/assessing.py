@@ -7,6 +7,7 @@ from bot.asked import Asked
 from bot.notices import holders, tell
 from bot.steps.closing import sits
 from bot.steps.entitlement import name_of
+from bot.steps.matches import same_child
 from bot.steps.points import at_panel
 from bot.template import Template
 from cards import assessing as cards
@@ -20,7 +21,7 @@ from panel.assessments.ticks import absent, theirs
 from panel.cases import Case
 from panel.consents import Consent
 from panel.duty import Duty
-from panel.people import Person, Role
+from panel.people import Person, Role, trained
 from panel.points import due_on
 from panel.procedure import Procedure
 from panel.recommending import Assessment
@@ -74,7 +75,7 @@ def row(asked: Asked, turn: Turn, found: AgreedAssessment, case: Case, procedure
         found,
         standing(found, wall_day(turn.now)),
         f"{said_day(found.agreed_on)}, by {by}. Written down by {name_of(turn, found.by)}",
-        _who(turn, found.lead, procedure),
+        f"{_who(turn, found.lead, procedure)}{_lapsed(turn, found, procedure)}",
         _who(turn, helper, procedure) if helper else "",
         tuple(said_delay(each, procedure) for each in found.delays),
         said_shared(found, procedure),
@@ -84,7 +85,18 @@ def row(asked: Asked, turn: Turn, found: AgreedAssessment, case: Case, procedure
         duties=tuple(_duty(turn, each, found) for each in procedure.assessments.duties or ()),
         absent=tuple(absent(found, procedure)),
         ticks=works(asked, case, found) and bool(theirs(found, asked.person.id, procedure)),
+        consent=consent(turn, case),
     )
+
+
+def _lapsed(turn: Turn, found: AgreedAssessment, procedure: Procedure) -> str:
+    """That whoever leads it has left, or is trained no more, while it goes on. Procedure: assessments.trained."""
+    lead, what = turn.maybe(Person, found.lead.person), procedure.assessments.trained
+    if found.state is not State.GOING_ON:
+        return ""
+    if lead is None or not lead.roles(found.procedure):
+        return "; not on the roster any more"
+    return f"; not trained in {what} any more" if what and not trained(lead, what, wall_day(turn.now)) else ""
 
 
 def _duty(turn: Turn, duty: Task, found: AgreedAssessment) -> tuple[str, str]:
@@ -109,8 +121,16 @@ def consent(turn: Turn, case: Case) -> str:
     return next(words, NOT_ASKED)
 
 
-def earlier(turn: Turn, case: Case) -> list[str]:
-    """The assessments and reports of this case that there are already, and those the referral names, in words."""
+def earlier(turn: Turn, person: Person, case: Case) -> list[str]:
+    """What this child was assessed with already, in words: under this case, and under the child's other ones that
+    somebody may open."""
+    others = (turn.get(Case, each) for each in same_child(turn, case.id))
+    theirs = [each for each in others if may(person, Act.ASSESS, each.procedure, each)]
+    return [*_earlier(turn, case), *(f"{each.id}: {words}" for each in theirs for words in _earlier(turn, each))]
+
+
+def _earlier(turn: Turn, case: Case) -> list[str]:
+    """The assessments and reports of a case that there are already, and those the referral names, in words."""
     today, known = wall_day(turn.now), of_case(turn, case)
     mine = [f"{each.tool}, agreed on {said_day(each.agreed_on)}. {standing(each, today)}" for each in known]
     reports = turn.find(Assessment, case=case.id)
@@ -127,6 +147,16 @@ def tell_workers(turn: Turn, found: AgreedAssessment, before: Iterable[str], by:
     ids = {"case": found.case, "assessing": found.id, "leads": str(len(found.leads) + len(found.co_workers))}
     tell(turn, sorted(now - was - {by}), Template.ASSESSMENT_YOURS, None, "", **ids)
     tell(turn, sorted(was - now - {by}), Template.ASSESSMENT_THEIRS, None, "", **ids)
+
+
+def tell_of_consent(turn: Turn, case: Case, said: Consent) -> None:
+    """Those who work on an assessment are told that consent to it was refused or withdrawn, but for whoever said so."""
+    if said.what != "assessment" or said.said == consents.GIVEN:
+        return
+    for each in of_case(turn, case):
+        if each.state is State.GOING_ON:
+            ids = {"case": case.id, "assessing": each.id, "consent": said.id}
+            tell(turn, sorted({*each.people} - {said.by}), Template.ASSESSMENT_CONSENT, None, "", **ids)
 
 
 def assessment(turn: Turn, id: str) -> Owes | None:

@@ -19,7 +19,7 @@ from panel.cases import Case, CaseStatus
 from panel.children import Child, Linked
 from panel.consulting import seats
 from panel.duty import Duty
-from panel.naming import everybody
+from panel.naming import ANOTHER, REFERENCE, everybody
 from panel.people import Person, Role
 from panel.procedure import Procedure
 from panel.questions import Question
@@ -154,10 +154,12 @@ def ask_about_names(asked: Asked, turn: Turn, sample: Sample, questions: Iterabl
 
 
 def without_names(turn: Turn, sample: Sample) -> Callable[[str], str]:
-    """What takes the name of anybody whom the cases concern, and every reference, out of a text."""
+    """What takes the name of anybody whom the cases concern, and every reference, out of a text; a name that is a word
+    too, whatever whoever typed it was asked."""
     children = [turn.get(Child, each) for each in sample.cases]
     linked = [one for each in sample.cases for one in turn.find(Linked, case=each)]
-    return everybody(children, linked).cut
+    known = everybody(children, linked)
+    return lambda words: REFERENCE.sub(ANOTHER, known.cut_doubtful(words))
 
 
 def waiting_for(turn: Turn, person: Person, procedure: Procedure) -> Iterator[mine.Entry]:

@@ -41,6 +41,16 @@ def _late(turn: Turn, ids: Ids) -> Posted | None:
     return cards.notice(lines.late(found.case, found.due), found, _duties(turn, found))
 
 
+def _unled(turn: Turn, ids: Ids) -> Posted | None:
+    found = _going_on(turn, ids)
+    return cards.notice(lines.unled(found.case), found) if found else None
+
+
+def _consent(turn: Turn, ids: Ids) -> Posted | None:
+    found = _going_on(turn, ids)
+    return cards.notice(lines.consent(found.case), found) if found else None
+
+
 def _duties(turn: Turn, found: AgreedAssessment) -> tuple[int, int]:
     """How many duties are not ticked, of how many."""
     case = turn.get(Case, found.case)
@@ -61,4 +71,6 @@ RENDER: dict[Template, Render] = {
     Template.ASSESSMENT_SOON: _soon,
     Template.ASSESSMENT_DUE: _due,
     Template.ASSESSMENT_LATE: _late,
+    Template.ASSESSMENT_UNLED: _unled,
+    Template.ASSESSMENT_CONSENT: _consent,
 }

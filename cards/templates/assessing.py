@@ -31,6 +31,14 @@ def late(ref: str, due: date) -> Line:
     return Line(f"{reference(ref)}: the assessment was due on {said_date(due)}. Nobody has said why it is late.")
 
 
+def unled(ref: str) -> Line:
+    return Line(f"{reference(ref)}: whoever led the assessment does not any more. Say who leads it now.")
+
+
+def consent(ref: str) -> Line:
+    return Line(f"{reference(ref)}: something was said about consent. Look at it before the assessment goes on.")
+
+
 def not_ticked(left: int, every: int) -> Line:
     return Line(f"Of {every} duties, {left} {'is' if left == 1 else 'are'} not ticked.")
 

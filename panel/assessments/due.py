@@ -14,20 +14,37 @@ from panel.procedure import Procedure
 
 WORTH = timedelta(days=14)
 """So long it is worth saying that one is late."""
+LONG = timedelta(days=3 * 366)
+"""So long it is worth saying that nobody leads one: as good as ever."""
 
 
 def duties(found: AgreedAssessment, case: Case, people: Iterable[Person], procedure: Procedure) -> list[Duty]:
     """What an assessment owes until it is finished. Procedure: assessments.remind_working_days_before."""
-    if found.state is not State.GOING_ON or found.due is None or case.status in (*SILENT, CaseStatus.HANDED_OVER):
+    if found.state is not State.GOING_ON or case.status in (*SILENT, CaseStatus.HANDED_OVER):
         return []
-    everybody = list(people)
-    return [*_soon(found, case, everybody, procedure, found.due), *_late(found, case, everybody, procedure, found.due)]
+    everybody, due = list(people), found.due
+    dated = (
+        [*_soon(found, case, everybody, procedure, due), *_late(found, case, everybody, procedure, due)] if due else []
+    )
+    return [*_unled(found, case, everybody), *dated]
+
+
+def _unled(found: AgreedAssessment, case: Case, people: Sequence[Person]) -> Iterator[Duty]:
+    """The coordinators hear at once that whoever leads it has left, or has stepped out: nobody takes it on unasked."""
+    if found.lead.person not in {each.id for each in _there(found, case, people)}:
+        since = found.lead.at
+        for person in coordinates(people, case):
+            yield Duty("assessment unled", _ids(found), since, since + LONG, person.id, in_hours=True)
 
 
 def told(found: AgreedAssessment, case: Case, people: Sequence[Person]) -> list[Person]:
     """Who is reminded of it: those who work on it; where none of them is on the roster any more, the coordinators."""
-    there = [each for each in people if each.id in found.people and each.roles(case.procedure)]
-    return [each for each in there if each.id not in case.interests] or coordinates(people, case)
+    return _there(found, case, people) or coordinates(people, case)
+
+
+def _there(found: AgreedAssessment, case: Case, people: Sequence[Person]) -> list[Person]:
+    here = [each for each in people if each.id in found.people and each.roles(case.procedure)]
+    return [each for each in here if each.id not in case.interests]
 
 
 def _soon(

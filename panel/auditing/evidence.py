@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from panel.assessments import AgreedAssessment
+from panel.assessments import AgreedAssessment, State
+from panel.assessments.forms import said_shared
 from panel.police import NOT_KNOWN, PoliceWord, position, position_of
 from panel.procedure import Procedure
 from panel.processes import running
@@ -59,11 +60,15 @@ def _strategy(found: Looked) -> Lines:
 def _reports(found: Looked) -> Lines:
     for each in found.records.assessments:
         yield f"Report: {each.tool}, of {said_day(each.dated)}"
-    seats = {seat.id: seat.name for seat in found.procedure.seats}
     for one in found.agreed:
-        shared = ", ".join(seats.get(each, each) for each in one.shared_with)
-        on = f" on {said_day(one.shared_on)}" if one.shared_on else ""
-        yield f"{one.tool}: shared with {shared}{on}" if shared else f"{one.tool}: not shared with anybody yet"
+        yield f"{one.tool}, agreed on {said_day(one.agreed_on)}: {_shared(one, found.procedure)}"
+
+
+def _shared(one: AgreedAssessment, procedure: Procedure) -> str:
+    if one.shared_on:
+        return f"shared with {said_shared(one, procedure)} on {said_day(one.shared_on)}"
+    ended = {State.COMPLETED: "completed, and not shared with anybody yet", State.CANCELLED: "cancelled"}
+    return ended.get(one.state, "not completed yet")
 
 
 def _window(found: Looked) -> Lines:

@@ -1,7 +1,7 @@
 """A finding of an audit: what is to be done, by which seat, by when; tracked until it was seen that the work has
 changed. Procedure key: [audit]."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -98,6 +98,12 @@ def _days(answers: Mapping[str, str], today: date) -> list[Reason]:
     if again and again <= due:
         return [Reason("It is looked at again after the day by which it is done", field="recheck_on")]
     return []
+
+
+def unnamed(found: Finding, cut: Callable[[str], str]) -> Finding:
+    """The finding with nothing in its words that `cut` takes out."""
+    looked = tuple(replace(each, words=cut(each.words)) for each in found.checks)
+    return replace(found, words=cut(found.words), done=cut(found.done), checks=looked)
 
 
 def still_open(found: Finding) -> None:

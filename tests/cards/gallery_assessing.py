@@ -138,7 +138,7 @@ def plain_assessing() -> Cards:
     for more in (False, True):
         yield f"assessing.ask {more}", assessing.ask(REF, more)
     told = (lines.yours(REF, DUE), lines.yours(REF, None), lines.soon(REF, DUE), lines.due_today(REF, DUE))
-    for n, line in enumerate((*told, lines.late(REF, DUE))):
+    for n, line in enumerate((*told, lines.late(REF, DUE), lines.unled(REF), lines.consent(REF))):
         yield f"assessing.notice {n}", assessing.notice(line, one)
     yield "assessing.notice duties", assessing.notice(lines.late(REF, DUE), one, (1, 5))
     yield "training.ends", training.ends(NAME, "p1", DUE)
@@ -164,4 +164,4 @@ def _row(one: AgreedAssessment, text: str) -> assessing.Row:
     row = assessing.Row(
         one, standing(one, TODAY), f"by {text[:200]}", who, who, (text,), "Health, the child", (who,), True, True
     )
-    return replace(row, duties=duties, absent=("School", "Family"), ticks=True)
+    return replace(row, duties=duties, absent=("School", "Family"), ticks=True, consent=text[:300])

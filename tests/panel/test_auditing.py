@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from panel.assessments import AgreedAssessment
+from panel.assessments import AgreedAssessment, State
 from panel.auditing.drawing import OTHERS, Apart, Framed, Why, draw, framed, quotas
 from panel.auditing.evidence import NOTHING, Looked, shown
 from panel.auditing.grading import GRADE, Grading, Round
@@ -133,10 +133,16 @@ def test_who_was_there_early_is_whoever_answered_before_a_panel() -> None:
 
 def test_with_whom_an_assessment_was_shared_stands_beside_it() -> None:
     agreed = AgreedAssessment("a", REF, NAME, "AIMS2", date(2026, 12, 1), (), "a", NOW)
-    shared = replace(agreed, shared_with=("police",), shared_on=date(2026, 12, 14))
-    assert beside(Evidence.REPORTS, replace(looked(), agreed=[agreed])) == "AIMS2: not shared with anybody yet"
-    found = replace(looked(), agreed=[shared])
-    assert beside(Evidence.REPORTS, found) == "AIMS2: shared with Police on 14 December 2026"
+    shared = replace(agreed, shared_with=("police", "child"), shared_on=date(2026, 12, 14))
+    ended = replace(agreed, state=State.COMPLETED)
+    since = "AIMS2, agreed on 1 December 2026"
+    for one, words in (
+        (agreed, "not completed yet"),
+        (ended, "completed, and not shared with anybody yet"),
+        (shared, "shared with Police, The child on 14 December 2026"),
+        (replace(agreed, state=State.CANCELLED), "cancelled"),
+    ):
+        assert beside(Evidence.REPORTS, replace(looked(), agreed=[one])) == f"{since}: {words}"
 
 
 @pytest.mark.parametrize("evidence", [Evidence.REPORTS, Evidence.PROCESSES, Evidence.NOT_BEGUN, Evidence.PLAN])
