@@ -13,6 +13,8 @@ from panel.points import Lack, questions
 from panel.rules.sitting import MeetingPoint
 from panel.words import Refused
 
+CLOSED = "The outcome is closed. What had to be answered for it stays as it is."
+
 
 @dataclass(frozen=True)
 class Row:
@@ -35,12 +37,14 @@ class Begins:
     nominates: str = ""
 
 
-def listed(at: Ids, rows: Sequence[Row], lacks: Sequence[Lack], begins: Sequence[Begins] = ()) -> Opened:
-    """Every point, and what keeps the outcome from being closed."""
+def listed(
+    at: Ids, rows: Sequence[Row], lacks: Sequence[Lack], begins: Sequence[Begins] = (), closed: bool = False
+) -> Opened:
+    """Every point, and what keeps the outcome from being closed; once it is `closed`, what it rests on is fixed."""
     return opened(
         f"{at['case']}: what this meeting answers",
-        says(_left(lacks)),
-        *(element for each in rows for element in _row(at, each, lacks)),
+        says(CLOSED if closed else _left(lacks)),
+        *(element for each in rows for element in _row(at, each, lacks, closed)),
         *(element for each in begins for element in _begins(each)),
         buttons=[_back(at, main=True), button("Outcome", Verb.DECIDE_FORM, case=at["case"])],
     )
@@ -53,12 +57,13 @@ def _left(lacks: Sequence[Lack]) -> str:
     return f"{count} open. The item can be left; its outcome is not closed before."
 
 
-def _row(at: Ids, row: Row, lacks: Sequence[Lack]) -> Iterator[CardElement]:
+def _row(at: Ids, row: Row, lacks: Sequence[Lack], closed: bool) -> Iterator[CardElement]:
     point, words = row.point, "Change" if row.said else "Answer"
     act = button(f"{words}: {point.name}", Verb.SITTING_POINT, at=at, point=point.id)
     needed = " (must be answered)" if point.required and not row.said else ""
     said = typed(f"{first_words(row.said)} ({row.by})" if row.said else f"Not answered{needed}")
-    yield beside(typed(point.title, bold=True), said, act=act)
+    shown = typed(point.title, bold=True), said
+    yield from shown if closed and point.required else [beside(*shown, act=act)]
     for each in lacks:
         if each.action and each.point.id == point.id:
             yield beside(typed(f"{each.why}: {point.owes}"), act=owner(at, point))

@@ -44,7 +44,7 @@ class Desk:
     procedure's outcomes with their titles; `clock` says by when a meeting sits that is called for the child, `signed`
     whose signature it has, where one is asked for, and `repeats` how often the child came to notice lately. Which route
     it is on whoever screens `picks` first. `responses` are what the procedure names that can follow, `chosen` the one
-    whose answers are asked for, with a `hint`."""
+    whose answers are asked for, with a `hint`. `ticks` is what they suggest, where that is higher than the level."""
 
     view: CaseView
     age: int
@@ -58,6 +58,7 @@ class Desk:
     responses: Sequence[Response] = ()
     chosen: Response | None = None
     hint: str = ""
+    ticks: str = ""
 
     @property
     def fitting(self) -> list[Response]:
@@ -88,6 +89,7 @@ def referral(desk: Desk, earlier: Sequence[CardElement] = ()) -> Opened:
     return opened(
         ref,
         says(wait + " What holds the risk until then?"),
+        *([typed(desk.ticks, bold=True)] if desk.ticks else []),
         *identity(view, desk.age),
         *([says(PICKS)] if desk.picks else []),
         *([facts(desk.clock)] if desk.clock else []),

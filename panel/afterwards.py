@@ -9,7 +9,6 @@ from panel.clocks import add_working_days, at, local
 from panel.decisions import Decision
 from panel.duty import Duty
 from panel.leading import coordinates
-from panel.outcome_names import meets_on
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, line, not_later, one, text
@@ -54,12 +53,14 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class After:
-    """A decision that waits for something, with what came of it so far and how it was looked at."""
+    """A decision that waits for something, with what came of it so far and how it was looked at; `meets` is the day on
+    which the child is discussed again, where that is known."""
 
     decision: Decision
     case: Case
     came: tuple[CameOf, ...] = ()
     reviews: tuple[Reviewed, ...] = ()
+    meets: date | None = None
 
 
 REVIEW = (
@@ -74,6 +75,13 @@ def waits(decision: Decision, procedure: Procedure) -> Decision:
     own = procedure.outcomes.of(decision.outcome)
     more = own and (own.review_working_days or procedure.outcomes.later_of(own.id))
     return replace(decision, waits=procedure.name if more else "")
+
+
+def replaced(before: Decision, closed: Decision, procedure: Procedure) -> bool:
+    """Whether nothing more is to be said of an earlier decision, once another is closed: what may come of it by that
+    name is said of the other, and nobody waits for this meeting any more."""
+    named = procedure.outcomes.later_of(before.outcome)
+    return bool(before.waits) and before.id != closed.id and (before.outcome == closed.outcome or not named)
 
 
 def still_waits(found: After, procedure: Procedure) -> Decision:
@@ -91,7 +99,7 @@ def left(found: After, procedure: Procedure) -> tuple[LaterRule, ...]:
 
 def is_reviewed(found: After, procedure: Procedure, today: date) -> bool:
     """Whether it is to be looked at now and then: until the day on which the child is discussed again."""
-    own, meets = procedure.outcomes.of(found.decision.outcome), meets_on(procedure, found.decision)
+    own, meets = procedure.outcomes.of(found.decision.outcome), found.meets
     on_agenda = found.case.status is CaseStatus.ACCEPTED
     return bool(own and own.review_working_days and on_agenda and (meets is None or today < meets))
 

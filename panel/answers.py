@@ -163,6 +163,16 @@ def suggested(answers: Mapping[str, str], procedure: Procedure) -> tuple[str, tu
     return max((i.level for i in indicators), key=procedure.matrix.rank), tuple(i.title for i in indicators)
 
 
+def higher(answers: Mapping[str, str], level: str, procedure: Procedure) -> str:
+    """What the ticks suggest, in words, where it is higher than the level a person has set; else ""."""
+    found, _ = suggested(answers, procedure)
+    if not found or not level or procedure.matrix.rank(found) <= procedure.matrix.rank(level):
+        return ""
+    ticked = answers["ticks"].split(",")
+    because = [each.title for each in procedure.matrix.indicators or () if each.level == found and each.id in ticked]
+    return f"The ticks suggest {procedure.matrix.level(found).title}: {'; '.join(because)}"
+
+
 def suggestion(answers: Mapping[str, str], procedure: Procedure) -> str:
     """What the ticks suggest, and why, in words; "" where nothing is ticked."""
     level, because = suggested(answers, procedure)

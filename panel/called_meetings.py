@@ -123,9 +123,26 @@ def after_action(case: Case, procedure: Procedure) -> MeetingClock | None:
     return next((clock for clock in settable(case, procedure) if Start.EMERGENCY in clock.since), None)
 
 
-def questions(case: Case, procedure: Procedure) -> tuple[Question, ...]:
-    """What is asked of whoever sets the clock of a case."""
-    clocks = {clock.id: clock.title for clock in settable(case, procedure)}
+def begun(case: Case, panels: Iterable[Panel], now: datetime) -> list[Panel]:
+    """The meetings that were called for a case and have begun."""
+    return [each for each in panels if each.called_for == case.id and not each.cancelled and each.starts_at <= now]
+
+
+def acted_since(case: Case, panels: Sequence[Panel], procedure: Procedure, now: datetime) -> bool:
+    """Whether emergency action was taken since the last meeting, so that the further one is counted from it."""
+    rule, held = after_action(case, procedure), begun(case, panels, now)
+    if rule is None or case.clock != rule.id or case.acted_on is None or not held:
+        return False
+    return case.acted_on >= max(local(each.starts_at, procedure.panel.zone).date() for each in held)
+
+
+def questions(case: Case, procedure: Procedure, again: bool = False) -> tuple[Question, ...]:
+    """What is asked of whoever sets the clock of a case; before a further meeting (`again`), only whether emergency
+    action was taken."""
+    offered = settable(case, procedure)
+    if again and (rule := after_action(case, procedure)):
+        offered = [rule]
+    clocks = {clock.id: clock.title for clock in offered}
     return (
         one(
             "clock",
@@ -139,25 +156,30 @@ def questions(case: Case, procedure: Procedure) -> tuple[Question, ...]:
 
 
 def may_be_set(case: Case, panels: Iterable[Panel], procedure: Procedure, now: datetime) -> None:
-    """`Refused` where no clock is for a person to set, or the meeting is over: a further one is counted from it."""
+    """`Refused` where no clock is for a person to set, or the meeting is over: a further one is counted from it, or
+    from emergency action."""
     if not settable(case, procedure):
         raise Refused("This procedure has no other number of days that a person sets. Nothing has changed.")
     if case.status not in OPEN:
         raise Refused(f"{case.id} is {case.status}. Nothing has changed.")
-    if any(each.called_for == case.id and not each.cancelled and each.starts_at <= now for each in panels):
+    if begun(case, panels, now) and not after_action(case, procedure):
         raise Refused("Its meeting has begun: a further one is counted from that. Nothing has changed.")
 
 
-def set_clock(made: Made, case: Case, fields: Mapping[str, str], procedure: Procedure) -> tuple[Case, ClockSet]:
-    """The case with the clock that a person set, and the record of it; `Refused` names what is missing."""
+def set_clock(
+    made: Made, case: Case, fields: Mapping[str, str], procedure: Procedure, again: bool = False
+) -> tuple[Case, ClockSet]:
+    """The case with the clock that a person set, and the record of it; `Refused` names what is missing. A day that a
+    meeting has set for the further one holds no more after emergency action."""
     today = wall_day(made.at)
-    asked = questions(case, procedure)
+    asked = questions(case, procedure, again)
     answers = check(asked, fields, today, lambda given: _unsaid(given, case, procedure, today))
     clock = "" if answers["clock"] == ORDINARY else answers["clock"]
     acted = answers.get("acted_on") if clock else None
     acted_on = date.fromisoformat(acted) if acted else case.acted_on
     kept = ClockSet(made.id, case.id, clock, answers["reason"], made.by, made.at, acted_on)
-    return replace(case, clock=clock, acted_on=acted_on), kept
+    meets_on = None if again and clock else case.meets_on
+    return replace(case, clock=clock, acted_on=acted_on, meets_on=meets_on), kept
 
 
 def _unsaid(answers: Mapping[str, str], case: Case, procedure: Procedure, today: date) -> list[Reason]:
@@ -173,7 +195,10 @@ def time_for(case: Case, panels: Sequence[Panel], procedure: Procedure, now: dat
     again = any(each.called_for == case.id and not each.cancelled for each in panels)
     today = local(now, procedure.panel.zone).date()
     tomorrow, clock = add_working_days(today, 1), running(case, procedure)
-    further = case.meets_on or add_working_days(today, clock.days)
+    was_set = case.meets_on if case.meets_on and case.meets_on > today else None
+    further = was_set or add_working_days(today, clock.days)
+    if acted_since(case, panels, procedure, now):
+        further = min(further, clock.last)
     day = max(tomorrow, further if again else clock.last)
     busy = [(each.starts_at, ends_at(each)) for each in panels if not each.cancelled]
     return next(time for time in _times(day, tomorrow, procedure) if not _meets(time, busy, procedure))

@@ -118,13 +118,20 @@ def _to(response: Response, procedure: Procedure) -> tuple[Question, ...]:
 
 def _may_lead(response: Response, procedure: Procedure) -> dict[str, str]:
     shut = _shut(response, procedure)
-    return {each.id: each.agency for each in procedure.seats if each.agency.casefold() not in shut}
+    return {each.id: each.agency for each in procedure.seats if _plain(each.agency) not in shut}
 
 
 def _shut(response: Response, procedure: Procedure) -> set[str]:
     """What those are called who may not lead the monitoring: their agencies and their seats."""
     seats = [each for each in procedure.seats if each.id in response.not_led_by]
-    return {words.casefold() for each in seats for words in (each.agency, each.title, each.name)}
+    names = [words for each in seats for words in (each.agency, each.title, each.name)]
+    return {_plain(words) for words in (*names, *response.not_led_names)}
+
+
+def _plain(words: str) -> str:
+    """A name as it is compared: letters and figures alone, with a space after each word."""
+    kept = (each for each in words.casefold() if each.isalnum() or each.isspace())
+    return f"{' '.join(''.join(kept).split())} "
 
 
 def decide(
@@ -157,7 +164,7 @@ def _unfit(given: Mapping[str, str], response: Response, procedure: Procedure, t
     named = given.get("monitors_other", "")
     if not named:
         return [Reason("Name the agency", field="monitors_other"), *sent]
-    if named.casefold() in _shut(response, procedure):
+    if _plain(named).startswith(tuple(_shut(response, procedure))):
         return [Reason(f"{named} may not lead the monitoring here: pick another agency", field="monitors_other"), *sent]
     return sent
 

@@ -1,8 +1,10 @@
 """What comes of an outcome once it is known, and the reviews of one that waits, as whoever holds the case says."""
 
+from dataclasses import replace
+
 from bot.asked import Asked
 from bot.request import Reply
-from bot.steps.afterwards import last
+from bot.steps.afterwards import awaited
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import nonce, the_case
 from cards import afterwards as cards
@@ -23,21 +25,20 @@ NOTHING = "Nothing is waited for there any more. Nothing was changed by this pre
 
 def later_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """What came of the outcome, and when."""
-    case, procedure, found = _found(asked, turn)
-    if not (rules := left(found, procedure)):
-        raise Refused(NOTHING)
+    case, procedure, found = _later(asked, turn)
     turn.audit(asked.person.id, "open", case.id, view="outcome")
-    at: Ids = {"case": case.id, "rev": len(found.came), "nonce": nonce(asked, turn)}
+    made, rules = found.decision, left(found, procedure)
+    at: Ids = {"case": case.id, "decision": made.id, "rev": len(found.came), "nonce": nonce(asked, turn)}
     said = outcome_of(procedure, found.decision)
     return Reply(cards.later(at, said, rules, asked.fields if refused else {}, refused))
 
 
 def later_save(asked: Asked, turn: Turn) -> Reply:
     """It is on record; nobody is asked any more once it is the last that can come of it."""
-    case, procedure, found = _found(asked, turn)
+    case, procedure, found = _later(asked, turn)
     kept = turn.save(afterwards.came_of(found, procedure, asked.fields, Made("", asked.person.id, turn.now)))
     turn.audit(asked.person.id, "record", case.id)
-    turn.save(afterwards.still_waits(After(found.decision, case, (*found.came, kept), found.reviews), procedure))
+    turn.save(afterwards.still_waits(replace(found, came=(*found.came, kept)), procedure))
     return Reply(case_cards.done(case.id, "Kept: it stands with the case, in the journey and under why."))
 
 
@@ -67,6 +68,16 @@ def review_save(asked: Asked, turn: Turn) -> Reply:
 
 def _found(asked: Asked, turn: Turn) -> tuple[Case, Procedure, After]:
     case, procedure = the_case(asked, turn, Act.RECEIVE)
-    if (found := last(turn, case)) is None:
+    if not (found := awaited(turn, case)):
         raise Refused(NOTHING)
-    return case, procedure, found
+    return case, procedure, found[-1]
+
+
+def _later(asked: Asked, turn: Turn) -> tuple[Case, Procedure, After]:
+    """The outcome that was pressed on, else the first of which it is still to be said what came of it."""
+    case, procedure = the_case(asked, turn, Act.RECEIVE)
+    waiting = [each for each in awaited(turn, case) if left(each, procedure)]
+    found = [each for each in waiting if asked.id("decision") in ("", each.decision.id)]
+    if not found:
+        raise Refused(NOTHING)
+    return case, procedure, found[0]

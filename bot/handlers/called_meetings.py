@@ -23,7 +23,7 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     turn.audit(asked.person.id, "open", case.id, view="the days of the meeting")
     meeting = steps.ahead(turn, case, procedure)
     stays = "" if meeting is None else _says(steps.stays(turn, meeting), meeting)
-    questions, answers = called_meetings.questions(case, procedure), asked.fields if refused else {}
+    questions, answers = called_meetings.questions(case, procedure, _again(turn, case)), asked.fields if refused else {}
     return Reply(
         cards.form(_clock(asked, turn, case, procedure), nonce(asked, turn), stays, questions, answers, refused)
     )
@@ -37,10 +37,11 @@ def save(asked: Asked, turn: Turn) -> Reply:
         return _kept(asked, turn, case, procedure)
     case, procedure = _settable(asked, turn)
     _unchanged(asked, turn, case)
-    made, kept = called_meetings.set_clock(Made(id, asked.person.id, turn.now), case, asked.fields, procedure)
+    made = Made(id, asked.person.id, turn.now)
+    changed, kept = called_meetings.set_clock(made, case, asked.fields, procedure, _again(turn, case))
     look_for_names(asked, turn, case, called_meetings.questions(case, procedure))
     turn.save(kept)
-    return _kept(asked, turn, turn.save(made), procedure, moves=True)
+    return _kept(asked, turn, turn.save(changed), procedure, moves=True)
 
 
 def move(asked: Asked, turn: Turn) -> Reply:
@@ -55,6 +56,11 @@ def move(asked: Asked, turn: Turn) -> Reply:
         )
     told = steps.move(asked, turn, case, meeting) if meeting.moves else 0
     return Reply(cards.kept(_clock(asked, turn, case, procedure), cards.Follows(meeting.to, told)))
+
+
+def _again(turn: Turn, case: Case) -> bool:
+    """Whether a meeting of the case has begun, so that it is a further one that is called."""
+    return bool(called_meetings.begun(case, turn.find(Panel, procedure=case.procedure), turn.now))
 
 
 def _kept(asked: Asked, turn: Turn, case: Case, procedure: Procedure, moves: bool = False) -> Reply:

@@ -3,6 +3,7 @@
 from bot.asked import Asked
 from bot.notices import holders, tell
 from bot.request import Reply
+from bot.steps.afterwards import closes
 from bot.steps.closing import evidence, leave, sits, sitting
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import more, name_of, nonce, the_case
@@ -17,7 +18,6 @@ from cards.parts import Ids
 from cards.verbs import Verb
 from panel import closing, gates, outcome_names
 from panel.access import Act
-from panel.afterwards import waits
 from panel.cases import Case, CaseStatus
 from panel.closing import NoLonger, Proposal, Seen
 from panel.decisions import Ending
@@ -134,7 +134,7 @@ def remove(asked: Asked, turn: Turn) -> Reply:
         outcome_names.follows(procedure, has.decision, at_panel(turn, panel, case).given)
     off = leave(turn, closing.left(case, CaseStatus.REMOVED, asked.person.id, turn.now), asked.person.id)
     if has.decision:
-        turn.save(waits(closing.closed_by_removal(has.decision, asked.person.id, turn.now), procedure))
+        turn.save(closes(turn, closing.closed_by_removal(has.decision, asked.person.id, turn.now), procedure))
     open_actions = [each for each in has.actions if each.ended_at is None]
     followed = agreed(turn.find(Recommendation, case=off.id))
     return Reply(cards.removed(off.id, len(open_actions), len(followed)))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.asked import Asked
 from bot.request import Reply
 from bot.showing.decisions import opened, shown
+from bot.steps.afterwards import closes
 from bot.steps.deciding import at_sitting, entitled, look_for_names, tell_members, the_decision, unchanged
 from bot.steps.entitlement import more, nonce, the_case
 from bot.steps.hearing import hearing, unsettled
@@ -15,7 +16,6 @@ from cards import decisions as cards
 from cards.parts import Ids
 from panel import deciding, outcome_names
 from panel.access import Act
-from panel.afterwards import waits
 from panel.deciding import questions
 from panel.decisions import Decision, Ending
 from panel.points import not_closed
@@ -99,7 +99,7 @@ def close(asked: Asked, turn: Turn) -> Reply:
     outcome_names.follows(procedure, decision, answered.given)
     against, heard = unsettled(turn, decision, procedure), hearing(asked, turn, case, decision, procedure)
     closed = deciding.close(unchanged(asked, turn, decision), against, heard, asked.person.id, turn.now)
-    closed = waits(closed, procedure)
+    closed = closes(turn, closed, procedure)
     if (meets := outcome_names.meets_on(procedure, closed)) != case.meets_on:
         turn.save(replace(case, meets_on=meets))
     return Reply(cards.decision(shown(asked, turn, case, turn.save(closed), procedure)))

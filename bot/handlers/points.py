@@ -7,7 +7,7 @@ from bot.request import Reply
 from bot.steps import pressed
 from bot.steps.entitlement import name_of, nonce, the_case
 from bot.steps.naming import ask_about_others
-from bot.steps.points import Answered, at_panel
+from bot.steps.points import Answered, at_panel, is_closed
 from cards import points as cards
 from cards.parts import Ids
 from panel import points
@@ -35,6 +35,7 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     session, case = _on_item(asked, turn)
     found = at_panel(turn, session.id, case)
     point = _point(asked, case, found)
+    _open(turn, session, case, point)
     turn.audit(asked.person.id, "open", case.id, view="points")
     before = found.given.get(point.id)
     rev = before.rev if before and before.panel == session.id else 0
@@ -51,6 +52,7 @@ def save(asked: Asked, turn: Turn) -> Reply:
     made = Made(f"{session.id}/{case.id}/{point.id}", asked.person.id, turn.now)
     answer = points.answered(made, point, session.id, case.id, asked.fields)
     before = turn.maybe(PointAnswer, made.id)
+    _open(turn, session, case, point)
     if before is None or (before.answer, before.reason) != (answer.answer, answer.reason):
         _not_over(asked, before)
         boxes = {box: asked.fields.get(box.id, "") for box in points.questions(point) if not box.choices}
@@ -64,6 +66,14 @@ def _not_over(asked: Asked, before: PointAnswer | None) -> None:
     if asked.number("rev") != (before.rev if before else 0):
         why = "Somebody answered it since you opened this: read what stands there now, then keep yours if it is right"
         raise Refused(PROBLEM, [Reason(why, field="answer")])
+
+
+def _open(turn: Turn, session: Session, case: Case, point: MeetingPoint) -> None:
+    """`Refused` once the outcome is closed that rests on what was answered."""
+    if point.required and is_closed(turn, session.id, case):
+        words = f"The outcome of {case.id} at this sitting is closed, and rests on this answer. Nothing has changed."
+        why = "What is wrong in it is put right in the minutes; what has changed since, the next meeting answers"
+        raise Refused(words, [Reason(why, field="answer")])
 
 
 def _on_item(asked: Asked, turn: Turn) -> tuple[Session, Case]:
@@ -87,7 +97,8 @@ def _list(asked: Asked, turn: Turn, session: Session, case: Case) -> Reply:
     given = points.said(found.points, case.kind, found.given)
     rows = [cards.Row(each, answer.said if answer else "", _by(turn, answer)) for each, answer in given]
     at: Ids = {"panel": session.id, "case": case.id}
-    return Reply(cards.listed(at, rows, found.lacks, list(_begins(asked, turn, case, found))))
+    closed = is_closed(turn, session.id, case)
+    return Reply(cards.listed(at, rows, found.lacks, list(_begins(asked, turn, case, found)), closed))
 
 
 def _by(turn: Turn, answer: PointAnswer | None) -> str:

@@ -18,7 +18,7 @@ from bot.template import Template
 from cards import screening as cards
 from panel import responses, screening
 from panel.access import NOT_YOURS, Act, may
-from panel.answers import age_on
+from panel.answers import age_on, higher
 from panel.called_meetings import is_called
 from panel.cases import Case, CaseStatus, accepted, decided
 from panel.matrices import second, ticked
@@ -216,6 +216,7 @@ def _desk(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> cards.D
         again,
         picked,
         () if picked else procedure.screening.responses,
+        ticks=higher(turn.file(case.id).referral.answers, case.level, procedure),
     )
 
 

@@ -13,7 +13,7 @@ from cards import called_meetings as cards
 from cards.around import Around
 from panel import scheduling
 from panel.access import OVERSEES, Act, may
-from panel.called_meetings import ClockSet, is_called, moves_to, running, settable
+from panel.called_meetings import ClockSet, acted_since, is_called, moves_to, running, settable
 from panel.cases import OPEN, Case
 from panel.panels import Panel, published
 from panel.procedure import Procedure
@@ -54,7 +54,7 @@ def around_case(asked: Asked, turn: Turn, case: Case) -> Around:
 def seen(asked: Asked, turn: Turn, case: Case) -> Rows:
     """The clock of a case's first meeting, until that has been, as far as this person sees it."""
     procedure = turn.procedure(case.procedure, case.version)
-    runs = is_called(procedure) and case.status in OPEN and not _discussed(turn, case)
+    runs = is_called(procedure) and case.status in OPEN and _counts(turn, case, procedure)
     return rows(asked, turn, case, procedure) if runs else ()
 
 
@@ -72,13 +72,15 @@ def _set(turn: Turn, case: Case) -> Rows:
     return (("Why these days", last.reason), ("Set by", f"{name_of(turn, last.by)}, {said_when(last.at)}"))
 
 
-def _discussed(turn: Turn, case: Case) -> bool:
-    return bool(turn.find(Discussion, case=case.id))
+def _counts(turn: Turn, case: Case, procedure: Procedure) -> bool:
+    """Whether the days run for the next meeting of a case: for the first, and for one after emergency action."""
+    panels = turn.find(Panel, procedure=case.procedure)
+    return not turn.find(Discussion, case=case.id) or acted_since(case, panels, procedure, turn.now)
 
 
 def ahead(turn: Turn, case: Case, procedure: Procedure) -> Meeting | None:
     """The meeting of a case that has not begun; None where none is called."""
-    panel = None if _discussed(turn, case) else turn.maybe(Panel, case.panel)
+    panel = turn.maybe(Panel, case.panel) if _counts(turn, case, procedure) else None
     if panel is None or panel.called_for != case.id or panel.cancelled or is_over(turn, panel):
         return None
     if panel.starts_at <= turn.now or turn.maybe(Session, panel.id):

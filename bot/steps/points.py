@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from panel.actions import Action
 from panel.assessments import AgreedAssessment, State
 from panel.cases import Case
+from panel.decisions import Decision
 from panel.points import Lack, PointAnswer, lacking, standing
 from panel.rules.sitting import MeetingPoint
 from panel.session import Session
@@ -32,3 +33,9 @@ def at_panel(turn: Turn, panel: str, case: Case) -> Answered:
     made = [each for each in turn.find(Action, case=case.id) if each.point]
     assessed = any(each.state is not State.CANCELLED for each in turn.find(AgreedAssessment, case=case.id))
     return Answered(points, given, tuple(lacking(points, case.kind, given, made, assessed)))
+
+
+def is_closed(turn: Turn, panel: str, case: Case) -> bool:
+    """Whether the outcome of a child at a panel is closed: what it rests on stays as it was answered."""
+    decision = turn.maybe(Decision, f"{panel}/{case.id}")
+    return decision is not None and decision.closed_at is not None

@@ -18,7 +18,8 @@ class Does(StrEnum):
 @dataclass(frozen=True)
 class Response:
     """One thing that can follow screening, for these `levels` and `kinds` of referral, or for all. `asks` is what its
-    reason is asked by; `service` is where it steps down to; of the seats `not_led_by` none may lead the monitoring."""
+    reason is asked by; `service` is where it steps down to; of the seats `not_led_by` none may lead the monitoring,
+    whatever they are called: `not_led_names` are other names of them."""
 
     id: str
     title: str
@@ -28,6 +29,7 @@ class Response:
     asks: str = ""
     service: str = ""
     not_led_by: tuple[str, ...] = ()
+    not_led_names: tuple[str, ...] = ()
 
     def is_for(self, kind: str, level: str) -> bool:
         """Whether it is offered for a referral of this kind at this level."""

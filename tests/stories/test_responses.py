@@ -262,3 +262,24 @@ async def test_a_procedure_without_a_list_screens_as_before() -> None:
         card = await screening(teams, reference)
         assert {"Panel", "Signpost", "Return for more"} <= card.buttons.keys()
         assert "Something else" not in card.buttons
+
+
+async def test_whoever_screens_reads_at_once_that_the_ticks_suggest_more_than_was_set(teams: Teams) -> None:
+    matrix = ANSWERS["matrix"] | {"level": "0", "ticks": "inappropriate1,violent1"}
+    reference = await referred(teams, why={"kind": "new", "role": "allocated_team"}, matrix=matrix)
+    card = await screening(teams, reference)
+    assert card.shows("The ticks suggest Category 3, violent: Physically violent sexual abuse")
+    assert DOWN in card.buttons
+    agreed = ANSWERS["matrix"] | {"level": "3", "ticks": "violent1"}
+    reference = await referred(teams, why={"kind": "new", "role": "allocated_team"}, matrix=agreed)
+    assert not (await screening(teams, reference)).shows("The ticks suggest")
+
+
+@pytest.mark.parametrize("typed", ["Children's Social Care", "children’s services", "CSC, team B", "Social care"])
+async def test_the_agency_that_is_ruled_out_does_not_lead_by_another_name(teams: Teams, typed: str) -> None:
+    reference = await came(teams, "0", "looked_after")
+    form = await teams.chair.presses(await screening(teams, reference), MONITORED)
+    refused = await teams.chair.presses(form, "Decide so", **WHY, monitors="other", monitors_other=typed)
+    assert refused.shows(f"{typed} may not lead the monitoring here: pick another agency")
+    other = {"monitors": "other", "monitors_other": "Adult social care"}
+    assert (await teams.chair.presses(form, "Decide so", **WHY, **other)).shows("no meeting is called")
