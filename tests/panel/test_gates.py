@@ -11,7 +11,7 @@ from panel import gates
 from panel.actions import Action, Owner, State
 from panel.cases import CaseFile, CaseStatus
 from panel.closing import NoLonger, Proposal, Seen
-from panel.coherence import GATES
+from panel.coherence.after import GATES
 from panel.decisions import Decision, Ending, Stand
 from panel.evidence import Evidence
 from panel.gates import STATEMENTS, Gate
