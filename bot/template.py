@@ -136,6 +136,7 @@ class Template(StrEnum):
     REMINDER = "reminder"
     DEPUTY_TOLD = "deputy told"
     CANNOT_SHARE = "cannot share"
+    RESTRICTED = "restricted"
     PHONED = "phoned"
     ASK_SENIOR = "ask senior"
     MINUTES_AMBER = "minutes amber"

@@ -13,6 +13,7 @@ from cards.parts import Ids
 from panel import points
 from panel.access import Act, may
 from panel.cases import Case
+from panel.nominating import Profile, must_go
 from panel.points import PointAnswer
 from panel.questions import PROBLEM
 from panel.rules.sitting import MeetingPoint
@@ -55,6 +56,7 @@ def save(asked: Asked, turn: Turn) -> Reply:
     _open(turn, session, case, point)
     if before is None or (before.answer, before.reason) != (answer.answer, answer.reason):
         _not_over(asked, before)
+        _not_against(turn, case, point, answer)
         boxes = {box: asked.fields.get(box.id, "") for box in points.questions(point) if not box.choices}
         ask_about_others(asked, turn, case, boxes)
         turn.save(answer)
@@ -74,6 +76,15 @@ def _open(turn: Turn, session: Session, case: Case, point: MeetingPoint) -> None
         words = f"The outcome of {case.id} at this sitting is closed, and rests on this answer. Nothing has changed."
         why = "What is wrong in it is put right in the minutes; what has changed since, the next meeting answers"
         raise Refused(words, [Reason(why, field="answer")])
+
+
+def _not_against(turn: Turn, case: Case, point: MeetingPoint, answer: PointAnswer) -> None:
+    """`Refused` for a no to a panel that a child must go to, since a person has said that they are linked."""
+    rules = turn.procedure(case.procedure)
+    to = rules.nomination.to
+    if to and point.begins == to and answer.answer == points.NO and must_go(turn.maybe(Profile, case.id), rules):
+        why = "The nomination says that the child is linked, so they go there: answer yes, or put the nomination right"
+        raise Refused(PROBLEM, [Reason(why, field="answer")])
 
 
 def _on_item(asked: Asked, turn: Turn) -> tuple[Session, Case]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.asked import Asked
 from bot.request import Reply
 from bot.steps.investigating import goes_on
-from bot.steps.restricting import versions_of
+from bot.steps.restricting import tell_whose, versions_of
 from bot.steps.seats import by_panel, case_of, seat_of
 from cards import said as cards
 from panel import restricting
@@ -47,14 +47,16 @@ def restrict(asked: Asked, turn: Turn) -> Reply:
     for update in versions:
         seat = procedure.police.seat or ""
         turn.save(restricting.restricted(update, asked.id("statement"), seat, asked.person.id))
+    tell_whose(asked, turn, case, versions)
     return read(asked, turn)
 
 
 def lift(asked: Asked, turn: Turn) -> Reply:
     """It is as its seat has marked it again."""
-    _, versions, _ = versions_of(asked, turn)
+    case, versions, _ = versions_of(asked, turn)
     for update in versions:
         turn.save(restricting.lifted(update, asked.id("statement")))
+    tell_whose(asked, turn, case, versions)
     return read(asked, turn)
 
 

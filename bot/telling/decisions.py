@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.steps.going_on import was_discussed
+from bot.steps.nominating import unsent
 from bot.template import Ids, Render, Template
 from cards import closing, decisions, handing_over, templates
 from cards.notices import about_case
@@ -65,6 +66,8 @@ def _left(turn: Turn, ids: Ids) -> Posted | None:
     if case.status is CaseStatus.STOPPED:
         return None
     said = lines.removed if case.status is CaseStatus.REMOVED else lines.handed_over
+    if unsent(turn, case):
+        return about_case(said(case.id), case.id, Verb.NOMINATE_OPEN, templates.nominating.owed(case.id))
     return about_case(said(case.id), case.id, Verb.CASE_OPEN, lines.PLAN_GOES_ON)
 
 

@@ -78,6 +78,16 @@ def _phoned(turn: Turn, ids: Ids) -> Posted | None:
     return phoned.asked(answer.case, seat_of(turn.procedure(turn.panel(answer.panel).procedure), answer.seat))
 
 
+def _restricted(turn: Turn, ids: Ids) -> Posted | None:
+    """None once it is the other way again."""
+    given = (said for update in turn.find(Update, case=ids["case"]) for said in update.statements)
+    said = next((each for each in given if each.id == ids["statement"]), None)
+    if said is None or bool(said.restricted_by) != (ids["now"] == "yes"):
+        return None
+    line = templates.updates.restricted if said.restricted_by else templates.updates.lifted
+    return notices.about_case(line(ids["case"]), ids["case"], Verb.UPDATES_READ)
+
+
 def _last(turn: Turn, ids: Ids) -> Update | None:
     """The version that counts, if it is still the one the notice is about."""
     answers = turn.find(Update, panel=ids["panel"], case=ids["case"])
@@ -93,4 +103,5 @@ RENDER: dict[Template, Render] = {
     Template.ASK_SENIOR: _senior,
     Template.CANNOT_SHARE: _cannot_share,
     Template.PHONED: _phoned,
+    Template.RESTRICTED: _restricted,
 }

@@ -19,5 +19,9 @@ def added(ref: str) -> Line:
     return Line(f"A colleague has added something to the nomination {reference(ref)}.")
 
 
+def owed(ref: str) -> Line:
+    return Line(f"{reference(ref)} is to be nominated to another panel, and nobody has sent the nomination.")
+
+
 def file(ref: str) -> Line:
     return Line(f"nomination-{reference(ref)}.docx")

@@ -36,6 +36,14 @@ def cannot_share(seat: str, ref: str) -> Line:
     return Line(f"{seat} cannot share something here about {reference(ref)}: ring them before the panel.")
 
 
+def restricted(ref: str) -> Line:
+    return Line(f"{reference(ref)}: the police have restricted something your agency said. Others do not see it now.")
+
+
+def lifted(ref: str) -> Line:
+    return Line(f"{reference(ref)}: what the police restricted of your agency’s words is as you marked it again.")
+
+
 def phoned(seat: str, ref: str) -> Line:
     return Line(f"{reference(ref)}: an answer was entered for {seat}, as it was told by phone. Is it right?")
 

@@ -9,6 +9,7 @@ from panel.panels import Panel
 from panel.updates import Mark, Statement, Update
 from tests.dialogue import Card, Teams, Voice, talking
 from tests.stories.sittings import quiet
+from tests.stories.test_screening_clock import heard
 
 REF = "RMM-2026-002"
 BANNER = "The investigation goes on: what is shared here must not compromise it."
@@ -90,6 +91,9 @@ async def test_the_police_restrict_what_another_seat_said_and_let_it_go(teams: T
     card = await reads(teams.police)
     done = await teams.police.presses(card, "Restrict it")
     assert done.shows("Restricted by the police while their investigation goes on.")
+    told = await heard(teams.school, "the police have restricted something your agency said")
+    assert not told.shows(WORDS)
+    assert (await teams.school.presses(told, "Open")).shows("Restricted by the police")
     assert not (await reads(teams.health)).shows(WORDS)
     for voice in (teams.school, teams.chair, teams.police):
         assert (await reads(voice)).shows(WORDS)
@@ -104,6 +108,9 @@ async def test_the_police_restrict_what_another_seat_said_and_let_it_go(teams: T
     assert not (await reads(teams.health)).shows(WORDS)
     await teams.police.presses(await reads(teams.police), "Lift the restriction")
     assert (await reads(teams.health)).shows(f"{WORDS} Twice.")
+    await heard(teams.school, "what the police restricted of your agency’s words is as you marked it again")
+    for voice in (teams.health, teams.police):
+        assert not [card for card in voice.sees() if card.shows("restricted")]
 
 
 async def test_nobody_else_restricts_and_nothing_is_where_no_investigation_goes_on(teams: Teams) -> None:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from panel.cases import Case
+from bot.notices import tell
+from bot.template import Template
+from panel.cases import Case, CaseStatus
 from panel.panels import Panel
 from panel.people import Person, Post, Role
 from panel.referrals import Draft
@@ -95,10 +97,31 @@ async def test_a_yes_of_the_meeting_owes_the_nomination_and_leads_to_it(teams: T
     assert "Start the nomination" not in (await nomination(teams.practitioner)).buttons
 
 
-async def test_a_no_of_the_meeting_owes_nothing_and_undoes_nobody_s_yes(teams: Teams) -> None:
-    await sets(teams.practitioner, linked="yes")
+async def test_a_no_of_the_meeting_owes_nothing(teams: Teams) -> None:
     await meeting_says(teams, "No")
-    assert (await nomination(teams.practitioner)).shows(MUST)
+    assert not (await nomination(teams.chair)).shows("Nominate the child")
+
+
+async def test_a_meeting_does_not_say_no_for_a_child_whom_somebody_has_said_to_be_linked(teams: Teams) -> None:
+    await sets(teams.practitioner, linked="yes")
+    refused = await meeting_says(teams, "No")
+    assert refused.shows("The nomination says that the child is linked, so they go there: answer yes")
+    await sets(teams.chair, linked="no")
+    kept = await teams.chair.presses(refused, "Keep the answer")
+    assert kept.shows("what this meeting answers"), kept.words
+    assert not (await nomination(teams.practitioner)).shows(MUST)
+
+
+async def test_a_child_who_leaves_without_the_nomination_is_told_of_with_it(teams: Teams) -> None:
+    await sets(teams.practitioner, linked="yes")
+    with teams.store.turn(teams.clock()) as turn:
+        gone = turn.save(replace(turn.get(Case, REF), status=CaseStatus.HANDED_OVER, left_at=turn.now))
+        tell(turn, [gone.held_by], Template.LEFT_AGENDA, case=REF, rev=str(gone.rev))
+    notice = await teams.until(
+        lambda: next((each for each in teams.practitioner.sees() if each.shows("nobody has sent the nomination")), None)
+    )
+    card = await teams.practitioner.presses(notice, "Open")
+    assert "Start the nomination" in card.buttons, card.words
 
 
 async def test_a_nomination_that_was_begun_goes_with_the_child_to_another_worker(teams: Teams) -> None:
