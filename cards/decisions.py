@@ -100,7 +100,7 @@ def _said(shown: Shown) -> Iterator[tuple[str, str]]:
     if shown.because:
         yield "Reason for leaving", shown.because
     if shown.vote:
-        yield "Decided by" if one.closed_at else "Decides", voting.said(shown.vote, one.cast)
+        yield "Decided by" if one.closed_at else "Decides", one.voted or voting.said(shown.vote, one.cast)
     if one.tells:
         yield "Who tells the child and the family", f"{one.tells}, by {said_date(one.tells_by) if one.tells_by else ''}"
     if one.untold:

@@ -9,6 +9,7 @@ from panel.cases import Case, CaseStatus
 from panel.decisions import Decision
 from panel.questions import Question, check, length, text
 from panel.said import wall_day
+from panel.voting import Vote, said
 from panel.words import Made, Reason, Refused
 
 
@@ -153,6 +154,7 @@ def stopped(case: Case, by: str, now: datetime) -> Case:
     return replace(case, status=CaseStatus.STOPPED, panel="", invited=(), withdrawal="", left_at=now, left_by=by)
 
 
-def closed_by_removal(decision: Decision, by: str, now: datetime) -> Decision:
-    """What was decided, closed by the removal itself."""
-    return replace(decision, closed_at=now, closed_by=by)
+def closed_by_removal(decision: Decision, found: Vote | None, by: str, now: datetime) -> Decision:
+    """What was decided, closed by the removal itself; with the vote that was found, where one decides."""
+    closed = replace(decision, closed_at=now, closed_by=by)
+    return replace(closed, rule=str(found.by), voted=said(found)) if found else closed

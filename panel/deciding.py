@@ -196,7 +196,8 @@ def close(decision: Decision, unsettled: Collection[str], hearing: Hearing, by: 
     if hearing.vote is None:
         return closed
     voting.passes(hearing.vote, hearing.cast)
-    return replace(closed, rule=str(hearing.vote.by), cast=hearing.vote.tied)
+    tied = hearing.vote.tied
+    return replace(closed, rule=str(hearing.vote.by), cast=tied, voted=voting.said(hearing.vote, tied))
 
 
 def _heard(hearing: Hearing) -> None:

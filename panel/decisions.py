@@ -29,7 +29,7 @@ class Decision:
     `because` is one of the reasons that the procedure lists for leaving, and `again_on` the day from which a child who
     is ongoing is discussed again, None for the day that the rules give. `waits` is the procedure by name, while
     something is still to be said of what came of it. `rule` is how it was decided where that was by a vote, and `cast`
-    says that the casting vote decided it."""
+    says that the casting vote decided it; `voted` is the vote in words, as it was counted then."""
 
     id: str
     panel: str
@@ -52,6 +52,7 @@ class Decision:
     again_on: date | None = None
     rule: str = ""
     cast: bool = False
+    voted: str = ""
     waits: str = ""
     rev: int = 0
 

@@ -50,3 +50,10 @@ class Evidence:
         case = self.file.case
         apart = {*case.interests, case.held_by}
         return tuple(each for each in self.stands if each.seat in self.present and each.by not in apart)
+
+    @property
+    def voting(self) -> tuple[Stand, ...]:
+        """The stands that a vote on a removal counts: those, and every objection of a seat that has left since. Nobody
+        is outvoted by going out of the room."""
+        left = (each for each in self.stands if each not in self.valid and each.stands)
+        return (*self.valid, *left)

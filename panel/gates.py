@@ -110,7 +110,7 @@ def agreement(evidence: Evidence, procedure: Procedure, now: datetime) -> Found:
     decision = evidence.decision
     if decision is None or decision.panel != evidence.panel or decision.ending is not Ending.REMOVED:
         return False, "Removal is not what this sitting is asked to decide", Remedy.PROPOSE
-    found = vote(decision, evidence.valid, procedure)
+    found = vote(decision, evidence.voting, procedure)
     if found is None and (against := standing(decision, evidence.stands)):
         return False, f"Objections that stand: {len(against)}", Remedy.STANDS
     if not evidence.present:

@@ -14,8 +14,7 @@ from panel.review import because
 from panel.rules.sitting import MeetingPoint
 from panel.said import said_date, said_day, wall_day
 from panel.sat import Heard, Sat
-from panel.voting import said as said_vote
-from panel.voting import vote
+from panel.voting import decided
 
 PROPOSED = {
     Ending.ONGOING: "ongoing",
@@ -130,8 +129,8 @@ def decision(sat: Sat, heard: Heard) -> Iterator[Block]:
     yield from (Block(titles.get(each.statement, each.statement), each.words) for each in heard.stated)
     stands = [each for each in heard.stands if counts(each, made)]
     yield from _agreed_by(sat, made, stands)
-    if (found := vote(made, stands, heard.procedure)) and made.closed_at:
-        yield Block("Decided by", said_vote(found, made.cast))
+    if (voted := decided(made, stands, heard.procedure)) and made.closed_at:
+        yield Block("Decided by", voted)
     objected = tuple(_objection(sat, each) for each in stands if not each.agrees)
     yield Block("Objections", points=objected) if objected else Block(words="No objection.")
     if heard.disagreements:

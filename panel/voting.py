@@ -62,6 +62,12 @@ def said(found: Vote, cast: bool = False) -> str:
     return f"{SAID[found.by].capitalize()}: {found.agree} for, {found.object} against.{tie}"
 
 
+def decided(decision: Decision, stands: Iterable[Stand], procedure: Procedure) -> str:
+    """The vote by which something was decided, as it was counted then; "" where none does."""
+    found = vote(decision, stands, procedure)
+    return decision.voted or (said(found, decision.cast) if found else "")
+
+
 def passes(found: Vote, cast: bool) -> None:
     """`Refused` where the vote is lost, or tied and the chair does not decide it."""
     if found.carried or (found.tied and found.agree and found.casting and cast):

@@ -20,13 +20,14 @@ from panel import closing, gates, outcome_names
 from panel.access import Act
 from panel.cases import Case, CaseStatus
 from panel.closing import NoLonger, Proposal, Seen
-from panel.decisions import Ending
+from panel.decisions import Decision, Ending
 from panel.evidence import Evidence
 from panel.people import Role, speakers
 from panel.procedure import Procedure
 from panel.recommending import Recommendation
 from panel.said import said_when, wall_day
 from panel.seeing_through import agreed
+from panel.voting import vote
 from panel.words import Made, Reason, Refused
 from storage.store import Turn
 
@@ -134,10 +135,15 @@ def remove(asked: Asked, turn: Turn) -> Reply:
         outcome_names.follows(procedure, has.decision, at_panel(turn, panel, case).given)
     off = leave(turn, closing.left(case, CaseStatus.REMOVED, asked.person.id, turn.now), asked.person.id)
     if has.decision:
-        turn.save(closes(turn, closing.closed_by_removal(has.decision, asked.person.id, turn.now), procedure))
+        turn.save(closes(turn, _closed(asked, turn, has, has.decision, procedure), procedure))
     open_actions = [each for each in has.actions if each.ended_at is None]
     followed = agreed(turn.find(Recommendation, case=off.id))
     return Reply(cards.removed(off.id, len(open_actions), len(followed)))
+
+
+def _closed(asked: Asked, turn: Turn, has: Evidence, decision: Decision, procedure: Procedure) -> Decision:
+    """The decision that removes a child, with the vote by which it did."""
+    return closing.closed_by_removal(decision, vote(decision, has.voting, procedure), asked.person.id, turn.now)
 
 
 def _on_agenda(asked: Asked, turn: Turn) -> tuple[Case, Procedure]:

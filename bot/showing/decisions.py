@@ -8,7 +8,7 @@ from bot.steps.deciding import entitled
 from bot.steps.disagreeing import around
 from bot.steps.disagreeing import shown as shown_steps
 from bot.steps.entitlement import name_of
-from bot.steps.hearing import cannot_press, named, waited_for
+from bot.steps.hearing import cannot_press, named, voting, waited_for
 from bot.steps.points import at_panel
 from cards import decisions as cards
 from cards.decided import Begun, Objection, Seat, Shown
@@ -48,7 +48,7 @@ def shown(asked: Asked, turn: Turn, case: Case, decision: Decision, procedure: P
         recorded=tuple((each.title, words) for each, words in recorded(procedure, decision)),
         lacks=tuple(at_panel(turn, decision.panel, case).lacks) if open_still else (),
         because=because(decision, procedure),
-        vote=vote(decision, stands, procedure),
+        vote=vote(decision, voting(case, stands), procedure),
     )
 
 

@@ -64,7 +64,13 @@ def hearing(asked: Asked, turn: Turn, case: Case, decision: Decision, procedure:
     stands = turn.find(Stand, panel=decision.panel, case=case.id)
     left = {seat: named(procedure, seat)[1] for seat in waited_for(turn, case, decision, procedure)}
     heard, without = any(counts(each, decision) for each in stands), asked.id("without").split(",")
-    return Hearing(heard, left, without, vote(decision, stands, procedure), asked.id("cast") == "yes")
+    found = vote(decision, voting(case, stands), procedure)
+    return Hearing(heard, left, without, found, asked.id("cast") == "yes")
+
+
+def voting(case: Case, stands: Sequence[Stand]) -> list[Stand]:
+    """The stands that a vote counts: nobody agrees who has stepped out of the case since."""
+    return [each for each in stands if each.stands or each.by not in case.interests]
 
 
 def unsettled(turn: Turn, decision: Decision, procedure: Procedure) -> list[str]:

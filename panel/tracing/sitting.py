@@ -14,8 +14,7 @@ from panel.prompts import asked
 from panel.review import because
 from panel.said import said_date, said_when, wall_day
 from panel.tracing.story import NOT_RECORDED, Row, Rows, Step, Story, days, given, on, ruled
-from panel.voting import said as said_vote
-from panel.voting import vote
+from panel.voting import decided
 
 IN_ROOM = "Agreed, as asked in the room and written down by the chair"
 
@@ -139,8 +138,8 @@ def agreed(story: Story, each: Decision) -> Rows:
     objections = tuple(("Objected", objected(story, one)) for one in valid if not one.agrees)
     heard = given(("Agreed", own or ("" if in_room else NOT_RECORDED)), (IN_ROOM, in_room))
     unheard = given(("Present, and not heard", story.seats(each.unheard)))
-    found = vote(each, valid, story.procedure)
-    by = (("Decided by", said_vote(found, each.cast)),) if found and each.closed_at else ()
+    voted = decided(each, valid, story.procedure)
+    by = (("Decided by", voted),) if voted and each.closed_at else ()
     return (*heard, *by, *unheard, *(objections or (("Objected", "Nobody"),)))
 
 

@@ -5,15 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from bot.personas import persona_id
 from bot.steps.sat import sat
 from panel.decisions import Decision, Stand
 from panel.outcomes import decision as minuted
 from tests.dialogue import Card, Teams
+from tests.panel.durham import DURHAM
 from tests.stories.at_sitting import PANEL, agree, decision, gates, proposes, sits
 from tests.stories.local import ruled, values
+from tests.stories.sittings import screen
 from tests.stories.steps import accepted
 
 BY_SEATS = values("meeting", decided_by='"seats"', casting_vote="true")
+SEATS = {seat.id for seat in DURHAM.seats if not seat.by_case}
 WHY = "Therapy has not started."
 
 
@@ -88,3 +92,37 @@ async def test_no_child_leaves_the_agenda_on_a_tie(teams: Teams) -> None:
     shown = await at_the_vote(teams, reference, "removed")
     assert "Close it with my casting vote" not in shown.buttons
     assert (await gates(teams, reference)).shows("The vote is not carried. A majority of seats: 1 for, 1 against.")
+
+
+async def leaves(teams: Teams, seat: str) -> None:
+    """Somebody goes out of the room."""
+    ids = {"panel": PANEL, "present": f"{PANEL}/{persona_id(seat)}"}
+    await teams.chair.sends(await teams.chair.says("my"), "room.gone", ids)
+
+
+async def test_nobody_is_outvoted_by_going_out_of_the_room(teams: Teams) -> None:
+    reference = await sitting(teams)
+    people = await teams.chair.sends(await screen(teams.chair), "room.open", {"panel": PANEL})
+    await teams.chair.presses(people, "All at the table are here")
+    await proposes(teams, reference, "removed")
+    await agree(teams, reference, teams.police)
+    await objects(teams, reference)
+    assert (await gates(teams, reference)).shows("Seats that are here and have not answered")
+    teams.clock.move(minutes=2)
+    for seat in SEATS - {"police"}:
+        await leaves(teams, seat)
+    shown = await gates(teams, reference)
+    assert shown.shows("The vote is not carried. A majority of seats: 1 for, 1 against.")
+    forged = await teams.chair.sends(shown, "close.remove", {"case": reference, "panel": PANEL})
+    assert forged.shows(f"{reference} stays on the agenda. Nothing has changed.")
+
+
+async def test_who_steps_out_of_the_case_after_agreeing_does_not_count(teams: Teams) -> None:
+    reference = await sitting(teams, "police", "health", "education")
+    shown = await at_the_vote(teams, reference)
+    await agree(teams, reference, teams.education)
+    form = await teams.education.presses(await teams.education.says(f"interest {reference}"), "I know this family")
+    await teams.education.presses(form, "Step out", reason="My sister.")
+    shown = await decision(teams.chair, shown, reference)
+    assert shown.shows("Decides: A majority of seats: 1 for, 1 against.")
+    assert (await teams.chair.presses(shown, "Close the decision")).shows("The vote is not carried.")
