@@ -29,6 +29,7 @@ from panel.procedure import Procedure
 from panel.recommending import Assessment, Recommendation
 from panel.responses import Route
 from panel.session import Discussion, Session
+from panel.sharing import Sharing
 from panel.tracing.story import Account, Entry, Story
 from panel.tracing.why import Later
 from panel.updates import Challenge, Update
@@ -82,6 +83,7 @@ def story(asked: Asked, turn: Turn, case: Case, procedure: Procedure) -> Story:
         points=tuple(turn.find(PointAnswer, case=id)),
         rerouted=tuple(changes_of(turn, case)),
         routes=tuple(turn.find(Route, case=id)),
+        shared=tuple(turn.find(Sharing, case=id)),
     )
 
 

@@ -12,6 +12,7 @@ from panel.handing_over import BECAUSE
 from panel.police import PoliceWord, title_of
 from panel.recommending import Assessment, Recommendation
 from panel.said import said_date, said_day, wall_day
+from panel.sharing import Sharing
 from panel.tracing import assessed
 from panel.tracing.story import NOT_RECORDED, Rows, Step, Story, days, given, on
 
@@ -31,6 +32,7 @@ def steps(story: Story, now: datetime) -> Iterator[Step]:
     yield from assessed.steps(story, now)
     yield from (_reported(each) for each in story.assessments)
     yield from (_heard(story, each) for each in story.police)
+    yield from (_shared(story, each) for each in story.shared)
     yield from (_disagreed(story, each) for each in story.disagreements)
     yield from _handed(story)
     case = story.file.case
@@ -41,6 +43,15 @@ def steps(story: Story, now: datetime) -> Iterator[Step]:
 def _reported(each: Assessment) -> Step:
     rows = (("Kind", each.tool), ("By", each.author), ("Of", said_day(each.dated)), ("Kept", each.kept))
     return Step(each.at, "Specialist report", rows)
+
+
+def _shared(story: Story, each: Sharing) -> Step:
+    """What was shared beyond the panel, with whom and by whom; or that it was not, and why."""
+    drafts = story.procedure.sharing.drafts or ()
+    title = next((draft.title for draft in drafts if draft.id == each.draft), each.draft)
+    told, why_not = (each.told, "") if each.shares else ("", each.declined)
+    rows = given(("By", story.name(each.by)), ("What may be told", told), ("To", each.told_to), ("Why not", why_not))
+    return Step(each.at, f"{title}: {'shared' if each.shares else 'not shared'}", rows)
 
 
 def _heard(story: Story, each: PoliceWord) -> Step:

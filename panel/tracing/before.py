@@ -136,6 +136,7 @@ def screened(story: Story, each: Screening) -> Step:
         ("A panel was found to be needed", said_day(each.needed_on) if each.needed_on else ""),
         ("Strategy discussion", STRATEGY.get(each.strategy, "")),
         ("What holds the risk", each.holds),
+        ("Gone through with the referrer", _gone_through(each)),
         ("Why, below the threshold", each.below),
         ("Reason for adding", added(each, story.procedure)),
         ("Why it was taken urgently", each.urgent),
@@ -147,6 +148,12 @@ def screened(story: Story, each: Screening) -> Step:
     awaited = "the return" if each.outcome is Outcome.RETURN else "the screening"
     what = each.responded or SCREENED[each.outcome]
     return Step(each.at, f"Screened: {what}", rows, awaited)
+
+
+def _gone_through(each: Screening) -> str:
+    """When the matrix was gone through with the referrer, and whether they have confirmed it; "" where it was not."""
+    confirmed = "confirmed by the referrer" if each.confirmed_at else "not confirmed by the referrer yet"
+    return f"{said_day(each.gone_through_on)}, {confirmed}" if each.gone_through_on else ""
 
 
 def _received(story: Story) -> Rows:

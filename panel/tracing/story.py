@@ -27,6 +27,7 @@ from panel.rerouting import KindChange
 from panel.responses import Route
 from panel.said import said_date, wall_day
 from panel.session import Discussion, Session
+from panel.sharing import Sharing
 from panel.updates import Challenge, Update
 from panel.values import SAID_ORIGINS
 
@@ -83,6 +84,7 @@ class Story:
     reviews: tuple[Reviewed, ...] = ()
     rerouted: tuple[KindChange, ...] = ()
     routes: tuple[Route, ...] = ()
+    shared: tuple[Sharing, ...] = ()
 
     def name(self, person: str) -> str:
         """What somebody is called."""

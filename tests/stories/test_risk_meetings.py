@@ -120,7 +120,13 @@ async def _the_second_meeting(teams: Teams) -> None:
     both = {"whom": "both", "told_by": "The social worker", "told_on": f"{teams.clock():%d %m %Y}"}
     assert (await teams.practitioner.presses(family, "They were told", **both)).shows("it is kept that they were told")
     journey = await whole(teams.chair, f"trace {REF}")
-    for said in ("They know him best.", "Nothing that would meet it.", "A year without anything"):
+    assert "High Risk of Harm Panel: shared" in journey
+    for said in (
+        "That there is a safety plan at school.",
+        "They know him best.",
+        "Nothing that would meet it.",
+        "A year without anything",
+    ):
         assert said in journey, said
 
 
@@ -155,7 +161,13 @@ async def test_the_concern_route_after_another_disposal_and_no_further_action_to
     assert "Further meetings: No" in words
     assert (status(teams), len(meetings(teams))) == (CaseStatus.REMOVED, 1)
     journey = await whole(teams.chair, f"trace {REF}")
-    for said in ("A community resolution.", "The officer is still worried.", "A pattern with younger children."):
+    assert "High Risk of Harm Panel: not shared" in journey
+    for said in (
+        "The school knows already.",
+        "A community resolution.",
+        "The officer is still worried.",
+        "A pattern with younger children.",
+    ):
         assert said in journey, said
 
 
