@@ -203,6 +203,9 @@ STILL_MAY = frozenset(
 )
 """What somebody who steps out of a case may still do: none of it opens the case or decides on it."""
 
+GONE = (CaseStatus.WITHDRAWN, CaseStatus.HANDED_OVER, CaseStatus.STOPPED)
+"""Whoever assesses opens a case no more once it is one of these, though nobody has ended the assessment."""
+
 NOT_YOURS = "There is no case with that reference that you can open. Check it, or ask the coordinator."
 """The same words whether the case exists or not, so that nobody can find out by asking."""
 
@@ -228,7 +231,7 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
     holds it now: a referrer who no longer does is told its status and its date (`my`), and opens nothing. Nobody
     screens what they referred or hold."""
     holds, oversees = case.held_by == person.id, bool(roles & OVERSEES)
-    assesses = person.id in case.assessors
+    assesses = person.id in case.assessors and case.status not in GONE
     accepted = case.status is CaseStatus.ACCEPTED
     at_table = oversees or (accepted and Role.MEMBER in roles)
     match act:

@@ -29,10 +29,11 @@ CHANGED = "It was changed since you opened it. Nothing you typed is lost."
 
 
 def themes(asked: Asked, turn: Turn) -> Reply:
-    """The themes with their counts: whole for those who run the panel; for everybody else once it is closed, and
-    without small numbers."""
+    """The themes with their counts: whole for those who run the panel and stepped out of none of the cases; for
+    everybody else once it is closed, and without small numbers."""
     sample = the_sample(asked, turn)
-    found, whole = learnt(turn, sample), may_draw(asked)
+    found = learnt(turn, sample)
+    whole = may_draw(asked) and not any(asked.person.id in each.interests for each in found.found.cases)
     if not whole:
         learning.is_over(found.found)
     below = None if whole else asked.procedure.report.mask_below

@@ -12,7 +12,8 @@ from panel.rules.audit import AuditRules, Grade, Side, Theme
 from panel.said import wall_day
 from panel.words import Reason, Refused
 
-STOPPED = CaseStatus.STOPPED
+SILENT = (CaseStatus.STOPPED, CaseStatus.WITHDRAWN)
+"""Of a child who has died, or was never to be referred, nobody is asked."""
 GRADE, WORDS = "grade_", "words_"
 SIDES = (Side.WELL, Side.DEVELOP)
 LONGEST = 2_000
@@ -115,14 +116,14 @@ def may_grade(person: Person, sample: Sample, case: Case, seat: str) -> bool:
     """Whether somebody answers for a seat on a case: they speak for it, it is asked, the case was drawn, and they have
     not stepped out of it. A case that has left the agenda is answered about too: it is looked back on."""
     speaks = seat in person.seats(sample.procedure) and seat in sample.seats
-    return speaks and case.id in sample.cases and person.id not in case.interests and case.status is not STOPPED
+    return speaks and case.id in sample.cases and person.id not in case.interests and case.status not in SILENT
 
 
 def answerers(everybody: Iterable[Person], sample: Sample, case: Case, seat: str, day: date) -> list[Person]:
-    """Who can answer for a seat on a case on a day; nobody, where all of them have stepped out of it, or the child has
-    died."""
+    """Who can answer for a seat on a case on a day; nobody, where all of them have stepped out of it, or it is not
+    spoken of any more."""
     found = speakers(everybody, sample.procedure, seat, day)
-    return [each for each in found if each.id not in case.interests] if case.status is not STOPPED else []
+    return [each for each in found if each.id not in case.interests] if case.status not in SILENT else []
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.personas import persona_id
-from panel.cases import Case
+from panel.cases import Case, CaseStatus
 from panel.children import Match
 from panel.matching import Decision
 from tests.dialogue import Card, Teams, Voice, talking
@@ -89,3 +89,16 @@ async def test_what_the_same_child_had_under_another_reference_is_shown_to_whoev
         turn.save(replace(turn.get(Case, first), interests=(persona_id("coordinator"),)))
     form = await teams.coordinator.presses(await listed(teams.coordinator, second), "Agree an assessment")
     assert not form.shows(first)
+
+
+@pytest.mark.parametrize("status", [CaseStatus.STOPPED, CaseStatus.WITHDRAWN, CaseStatus.HANDED_OVER])
+async def test_an_assessment_that_goes_on_opens_no_case_that_is_over(teams: Teams, status: CaseStatus) -> None:
+    reference = await accepted(teams)
+    await agree(teams.practitioner, reference)
+    with teams.store.turn(teams.clock()) as turn:
+        turn.save(replace(turn.get(Case, reference), status=status, panel=""))
+    refused = await teams.health.presses(await teams.health.says("help"), "My list")
+    refused = await teams.health.sends(refused, "assessing.list", {"case": reference})
+    assert refused.shows("There is no case with that reference that you can open.")
+    refused = await teams.health.sends(refused, "case.open", {"case": reference})
+    assert refused.shows("There is no case with that reference that you can open.")
