@@ -1,6 +1,6 @@
 """A case that goes on as another kind: no further action and a concern remains, or whoever screens picks the route."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -71,11 +71,17 @@ def reroute(case: Case, procedure: Procedure) -> Reroute | None:
     return next((each for each in procedure.referral.reroutes or () if case.kind in each.kinds), None)
 
 
+def may_turn(case: Case, procedure: Procedure) -> bool:
+    """Whether an accepted case can come by another route later, such as after a charge: where the route says who
+    leads, it is not the referrer's to change any more. Procedure: [[leading.rules]]."""
+    return case.status is CaseStatus.ACCEPTED and bool(procedure.leading.rules)
+
+
 def may_change(case: Case, procedure: Procedure) -> None:
     """`Refused` for a case that is not open, or that the procedure has no other route for."""
     if case.status not in OPEN:
         raise Refused(f"{case.id} is {case.status}. Nothing has changed.")
-    if not to_be_picked(case, procedure) and reroute(case, procedure) is None:
+    if not (to_be_picked(case, procedure) or reroute(case, procedure) or may_turn(case, procedure)):
         raise Refused("This procedure has no other route for this child. Nothing has changed.")
 
 
@@ -96,13 +102,14 @@ def _asks_when_notified(case: Case, kinds: Iterable[str], procedure: Procedure) 
     return not counts(Start.NOTIFICATION, case.kind) and any(counts(Start.NOTIFICATION, each) for each in kinds)
 
 
-def stands(case: Case, kind: str, changes: Collection[KindChange], procedure: Procedure) -> None:
-    """`Refused` for a changed referral that would undo the route that somebody has given the case since."""
-    if changes and kind != case.kind:
+def stands(case: Case, kind: str, settled: bool, procedure: Procedure) -> None:
+    """`Refused` for a changed referral that would undo a route that is `settled`: somebody has given the case another,
+    or has said by it who leads."""
+    if settled and kind != case.kind:
         route = kind_of(case.kind, procedure).title
         words = "Not sent yet. Nothing you typed is lost. Put this right first."
-        now = f"The route was changed since: it is “{route}” now. Choose that under “Why are you referring?”"
-        raise Refused(words, [Reason(now, field="screen_2")])
+        now = f"The route is settled: it is “{route}”. Choose that under “Why are you referring?”"
+        raise Refused(words, [Reason(f"{now}; whoever chairs it can change it", field="screen_2")])
 
 
 def change(

@@ -10,7 +10,7 @@ from bot.steps.drafts import drawn, on_draft, receipt
 from bot.steps.entitlement import name_of
 from bot.steps.places import agenda_is_out
 from bot.steps.referrals import send_off
-from bot.steps.rerouting import changes_of
+from bot.steps.rerouting import changes_of, led
 from bot.steps.sign_off import signers
 from cards import referrals as cards
 from cards import sign_off as signs
@@ -165,7 +165,8 @@ def send(asked: Asked, turn: Turn, draft: Draft) -> Reply:
     if draft.case:
         before = turn.get(Case, draft.case)
         can_change(before, agenda_is_out(turn, before, asked.procedure))
-        stands(before, draft.answers["kind"], changes_of(turn, before), asked.procedure)
+        settled = bool(changes_of(turn, before) or led(turn, before).seat)
+        stands(before, draft.answers["kind"], settled, asked.procedure)
     if sign_off.wants(draft, asked.procedure) and (people := signers(turn, draft, asked.procedure)):
         return Reply(signs.who(draft, sign_off.questions(people), {"signer": draft.signer}))
     case = send_off(turn, draft, asked.procedure, asked.request.card)

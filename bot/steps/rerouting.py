@@ -7,7 +7,7 @@ from cards.around import Around
 from panel.access import OVERSEES, Act, may
 from panel.cases import OPEN, Case
 from panel.procedure import Procedure
-from panel.rerouting import KindChange, Led, kind_of, leads_now, reroute, to_be_picked
+from panel.rerouting import KindChange, Led, kind_of, leads_now, may_turn, reroute, to_be_picked
 from panel.said import said_when
 from panel.screening import Screening
 from panel.tracing.story import Rows
@@ -55,4 +55,6 @@ def _offered(asked: Asked, case: Case, procedure: Procedure) -> str:
     if to_be_picked(case, procedure):
         return "Pick the route" if may(asked.person, Act.SCREEN, case.procedure, case) else ""
     found = reroute(case, procedure)
-    return found.title if found and may(asked.person, Act.CALL, case.procedure, case) else ""
+    if found is None and not may_turn(case, procedure):
+        return ""
+    return (found.title if found else "Another route") if may(asked.person, Act.CALL, case.procedure, case) else ""

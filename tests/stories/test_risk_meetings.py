@@ -121,6 +121,7 @@ async def _the_second_meeting(teams: Teams) -> None:
     assert (await teams.practitioner.presses(family, "They were told", **both)).shows("it is kept that they were told")
     journey = await whole(teams.chair, f"trace {REF}")
     assert "High Risk of Harm Panel: shared" in journey
+    assert "Gone through with the referrer: 23 November 2026, confirmed by the referrer" in journey
     for said in (
         "That there is a safety plan at school.",
         "They know him best.",

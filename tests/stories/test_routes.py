@@ -143,7 +143,7 @@ async def test_two_who_change_the_route_at_once_see_what_the_other_did(teams: Te
     second = await teams.deputy.sends(case, "kind.form", {"case": reference})
     await teams.chair.presses(first, "Take this route", reason="Worried still.")
     late = await teams.deputy.presses(second, "Take this route", reason="Mine.")
-    assert late.shows("no other route for this child"), late.words
+    assert late.shows("The case was changed since you opened this"), late.words
     assert late.shows("Mine.")
 
 
@@ -190,7 +190,7 @@ async def test_a_change_that_was_begun_before_the_route_was_changed_does_not_und
     form = await teams.chair.presses(await accepted(teams, reference), NFA)
     await teams.chair.presses(form, "Take this route", reason="Worried still.")
     late = await teams.practitioner.presses(check, "Send the changes to the chair")
-    assert late.shows("The route was changed since: it is “Concern route"), late.words
+    assert late.shows("The route is settled: it is “Concern route"), late.words
     with teams.store.turn(teams.clock()) as turn:
         assert turn.get(Case, reference).kind == "concern"
         (draft,) = turn.find(Draft)
@@ -200,3 +200,25 @@ async def test_a_change_that_was_begun_before_the_route_was_changed_does_not_und
     card = await teams.practitioner.presses(matrix, "Next")
     sent = await teams.practitioner.presses(card, "Send the changes to the chair")
     assert sent.shows(reference), sent.words
+
+
+async def test_a_child_who_is_charged_later_comes_by_the_other_route_by_the_chair_and_not_by_the_referrer(
+    teams: Teams,
+) -> None:
+    reference = await came(teams, "concern")
+    case = await accepted(teams, reference)
+    assert case.shows("Children's Social Care. On the concern route")
+    check = await teams.practitioner.presses(await teams.practitioner.says(f"edit {reference}"), "Change the referral")
+    with teams.store.turn(teams.clock()) as turn:
+        (draft,) = turn.find(Draft)
+    why = await teams.practitioner.sends(check, "refer.change", {"draft": draft.id, "screen": "2"})
+    card = await teams.practitioner.presses(why, "Next", kind="criminal", role="police")
+    matrix = await teams.practitioner.sends(card, "refer.change", {"draft": draft.id, "screen": "9"})
+    card = await teams.practitioner.presses(matrix, "Next")
+    refused = await teams.practitioner.presses(card, "Send the changes to the chair")
+    assert refused.shows("The route is settled: it is “Concern route"), refused.words
+    form = await teams.chair.presses(case, "Another route")
+    charged = {"kind": "criminal", "reason": "Charged on Friday.", "notified_on": "20 11 2026"}
+    kept = await teams.chair.presses(form, "Take this route", **charged)
+    assert kept.shows("Youth Justice. On the criminal justice route the Youth Justice Service leads"), kept.words
+    assert kept.shows("By Friday 4 December 2026: 10 working days from Friday 20 November 2026, the notification")
