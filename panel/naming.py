@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from panel.children import Child, Linked, normal
+from panel.considered import Considered
 from panel.wordlike import PEOPLE, WORDS
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -105,7 +106,7 @@ def others_of(child: Child, children: Iterable[Child], linked: Iterable[Linked])
     return names([*people, *(each.name for each in linked)], " ".join(called(child)), child.id)
 
 
-def everybody(children: Iterable[Child], linked: Iterable[Linked]) -> Names:
+def everybody(children: Iterable[Child], linked: Iterable[Linked | Considered]) -> Names:
     """Everybody's names, in words that are about no one child."""
     return names([*(name for each in children for name in called(each)), *(each.name for each in linked)])
 

@@ -10,6 +10,7 @@ from panel.allocations import Allocation
 from panel.backgrounds import Background
 from panel.cases import Case
 from panel.children import Child, Linked
+from panel.considered import Considered
 from panel.decisions import Decision
 from panel.family import FamilyTold
 from panel.minutes import Correction, Minutes, Recorded
@@ -114,5 +115,6 @@ class Entitled:
 
 
 def names(kept: Reader) -> Names:
-    """Every child's name, and everybody's who is linked to one: a file holds none of them."""
-    return everybody(kept.find(Child), kept.find(Linked))
+    """Every child's name, those of children who were only considered too, and everybody's who is linked to one: a file
+    holds none of them."""
+    return everybody(kept.find(Child), (*kept.find(Linked), *kept.find(Considered)))
