@@ -229,11 +229,10 @@ def evidence(wanted: Set) -> Posted:
 def evidence_file(wanted: Set, name: Line) -> Opened:
     """A file of the set is ready; how it is had is added to it."""
     lines = templates.reports
+    days = f"{wanted.first:%d %m %Y} to {wanted.last:%d %m %Y}"
     return opened(
         lines.evidence(wanted.procedure),
         says(f"{lines.between(wanted.first, wanted.last)} The file is {name}."),
         says(lines.INSIDE),
-        buttons=[
-            button("The other file", Verb.SAY, text=f"evidence {wanted.first:%d %m %Y} to {wanted.last:%d %m %Y}")
-        ],
+        buttons=[button("The other file", Verb.SAY, text=f"evidence {days} {wanted.procedure.name}")],
     )

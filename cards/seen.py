@@ -33,6 +33,10 @@ def ask(reference: str, span: Span) -> Posted:
     )
 
 
+def _first(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def seen(reference: str, span: Span, rows: Sequence[Row], page: int, apart: bool) -> Opened:
     """Twenty lines of the trail at a time; `apart` when none about disagreements is shown, whether there are any or
     not."""
@@ -40,7 +44,7 @@ def seen(reference: str, span: Span, rows: Sequence[Row], page: int, apart: bool
     counted = which(page * PAGE, len(shown), len(rows)) or f"{len(rows)} in all."
     return opened(
         f"{reference}: who has seen it",
-        says(" ".join(part for part in (span.said.capitalize(), counted, "Newest first.") if part), quietly=True),
+        says(" ".join(part for part in (_first(span.said), counted, "Newest first.") if part), quietly=True),
         facts((said_when(row.at), f"{row.name} {row.did}") for row in shown),
         *([says(APART, quietly=True)] if apart else []),
         buttons=[

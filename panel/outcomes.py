@@ -106,7 +106,8 @@ def _action(sat: Sat, each: Action) -> tuple[str, ...]:
 def outcome(procedure: Procedure, made: Decision) -> str:
     """What came of an item; of what was never closed, what was proposed."""
     said = outcome_of(procedure, made)
-    proposed = f"{said}. {PROPOSED[made.ending].capitalize()}" if made.outcome else PROPOSED[made.ending]
+    ending = PROPOSED[made.ending]
+    proposed = f"{said}. {ending[:1].upper()}{ending[1:]}" if made.outcome else ending
     return said if made.closed_at else f"Proposed, not decided: {proposed}"
 
 
