@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 MEDIA_TYPE = "text/csv"
-BEGINS = ("=", "+", "-", "@", "\t", "\r")
+BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A spreadsheet takes a cell that begins so for something to work out."""
 
 

@@ -59,6 +59,7 @@ TITLES = {
     Piece.H2: "second half-year",
     Piece.YEAR: "year",
 }
+ALSO_SAID = {"year": Kind.ANNUAL, "half": Kind.HALF}
 YEARS = range(2000, 2100)
 A_YEAR = re.compile(r"(\d{4})(?:[-/]\d{2}(?:\d{2})?)?")
 HOW = (
@@ -140,9 +141,12 @@ def _over(kind: Kind, starts: int, years: Iterable[int], today: date) -> list[Pe
 
 def read_period(words: Sequence[str], starts: int, today: date) -> Period:
     """A period as it is typed: `quarter`, `half-year` or `annual`, then which of them and a year where that is not the
-    one that has most lately ended. `Refused` says how it is written, and for one that is still to come when it begins.
-    """
+    one that has most lately ended; a year alone is all of it. `Refused` says how it is written, and for one that is
+    still to come when it begins."""
     kind, *rest = [*words, ""]
+    if A_YEAR.fullmatch(kind):
+        kind, rest = Kind.ANNUAL, [kind, *rest]
+    kind = ALSO_SAID.get(kind, kind)
     if kind not in set(Kind):
         raise Refused(HOW.format(today.year))
     found = _read(Kind(kind), [each for each in rest if each], starts, today)

@@ -177,6 +177,13 @@ async def test_words_that_are_no_time_are_answered_with_how_it_is_written(teams:
     assert (await teams.chair.says("report annual 2027")).shows("is still to come: it begins on 1 April 2027")
 
 
+async def test_a_year_alone_is_all_of_it(teams: Teams) -> None:
+    for words in ("report 2025", "report year 2025", "report 2025-26", "report annual 2025"):
+        assert (await teams.chair.says(words)).shows("Year 2025-26."), words
+    assert (await teams.chair.says("report waits 2025")).shows("waits. Year 2025-26.")
+    assert (await teams.chair.says("report half 2 2025")).shows("Second half-year of 2025-26.")
+
+
 OTHER = "made-up"
 
 
