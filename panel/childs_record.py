@@ -8,7 +8,9 @@ from panel.cases import Case
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, line, not_later, one
 from panel.recommending import Recommendation
+from panel.responses import Route
 from panel.rules.keeping import KeptRule, MetBy
+from panel.rules.responses import Does
 from panel.said import said_date, wall_day
 from panel.session import Discussion
 from panel.words import Made, Reason
@@ -59,6 +61,7 @@ class OnRecord:
     kept: Sequence[Kept] = ()
     discussions: Sequence[Discussion] = ()
     recommendations: Sequence[Recommendation] = ()
+    routes: Sequence[Route] = ()
 
 
 def asked_of(case: Case, procedure: Procedure) -> tuple[KeptRule, ...]:
@@ -85,7 +88,8 @@ def _stands(rule: KeptRule, said: Kept | None, known: OnRecord) -> Stands:
 def _days(rule: KeptRule, known: OnRecord) -> Iterable[date]:
     """The days on which what is on record here met it."""
     if rule.met_by is MetBy.MEETING:
-        return [wall_day(each.began_at) for each in known.discussions if each.heard_at]
+        own = [each.on for each in known.routes if each.does is Does.OWN_MEETING and each.outcome and each.on]
+        return [*own, *(wall_day(each.began_at) for each in known.discussions if each.heard_at)]
     if rule.met_by is MetBy.INTERVENTION:
         advised = (each for each in known.recommendations if each.kind == INTERVENTION)
         return [each.implemented_on for each in advised if each.implemented_on]

@@ -8,6 +8,7 @@ from panel.access import Act, may
 from panel.cases import Case
 from panel.childs_record import Kept, OnRecord, Stands
 from panel.recommending import Recommendation
+from panel.responses import Route
 from panel.session import Discussion
 from storage.store import Turn
 
@@ -18,7 +19,10 @@ def stands(turn: Turn, case: Case) -> tuple[Stands, ...]:
     if not childs_record.asked_of(case, procedure):
         return ()
     known = OnRecord(
-        turn.find(Kept, case=case.id), turn.find(Discussion, case=case.id), turn.find(Recommendation, case=case.id)
+        turn.find(Kept, case=case.id),
+        turn.find(Discussion, case=case.id),
+        turn.find(Recommendation, case=case.id),
+        turn.find(Route, case=case.id),
     )
     return childs_record.stands(case, procedure, known)
 

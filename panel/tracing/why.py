@@ -60,10 +60,12 @@ def _about(story: Story, version_now: str) -> tuple[str, ...]:
 def _called(story: Story) -> tuple[Entry, ...]:
     """By when the meeting sits that is called for one child, and the rule behind it."""
     case, procedure = story.file.case, story.procedure
-    if not is_called(procedure) or case.status not in (CaseStatus.ACCEPTED, CaseStatus.WAITING) or story.discussions:
+    if not is_called(procedure) or case.status not in (CaseStatus.ACCEPTED, CaseStatus.WAITING):
+        return ()
+    last = max(story.clocks, key=lambda each: each.at, default=None)
+    if any(last is None or last.at < each.began_at for each in story.discussions):
         return ()
     clock = running(case, procedure)
-    last = max(story.clocks, key=lambda each: each.at, default=None)
     why = (("Why these days", last.reason), ("Set by", story.name(last.by))) if last and case.clock else ()
     return (Entry("By when it meets", (("The meeting is to sit", clock.words), *why, *ruled(procedure, clock.key))),)
 

@@ -124,7 +124,11 @@ async def test_after_emergency_action_a_far_follow_up_sits_within_five_days_of_i
     assert kept.shows("The meeting is moved to Tuesday 8 December 2026 at 10am."), kept.words
     assert last_meeting(teams).starts_at == datetime(2026, 12, 8, 10, tzinfo=UTC)
     case = await opened(teams.chair, reference)
-    assert case.shows("5 working days from Tuesday 1 December 2026, the emergency action")
+    words = "5 working days from Tuesday 1 December 2026, the emergency action"
+    assert case.shows(words)
+    why = await teams.chair.presses(await teams.chair.says(f"why {reference}"), "Open why")
+    assert why.shows(words)
+    assert why.shows("Police protection.")
 
 
 async def test_a_follow_up_that_decides_nothing_leaves_as_many_days_to_the_next(teams: Teams) -> None:
