@@ -1,7 +1,7 @@
 """Who is to be there for a child: who is invited, who is not, and who has come. Procedure: [attendees]."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from panel.access import AT_TABLE
@@ -26,25 +26,28 @@ WORKERS = (Part.WORKER, Part.MANAGER)
 
 @dataclass(frozen=True)
 class Gathered:
-    """What is known of who comes for one item: who fills which place, who is invited, what was said by hand, and who is
-    in the room."""
+    """What is known of who comes for one item: who fills which place, who is invited, what was said by hand, who is in
+    the room, and what was said for an `earlier` meeting, oldest first."""
 
     case: Case
     table: Table
     invitations: tuple[Invitation, ...] = ()
     said: tuple[Attendance, ...] = ()
     here: tuple[Present, ...] = ()
+    earlier: tuple[Attendance, ...] = ()
 
 
 @dataclass(frozen=True)
 class Row:
     """One who is to be there, with what was said by hand, who is invited by the records alone (names), and whether they
-    are there."""
+    are there. `kept_out` is that they were left out of the meeting before: it stands until somebody says otherwise, so
+    that nobody is asked to invite whom a child has to fear."""
 
     attendee: Attendee
     said: Attendance | None = None
     asked: tuple[str, ...] = ()
     here: bool = False
+    kept_out: Attendance | None = None
 
     @property
     def invited(self) -> bool:
@@ -54,7 +57,8 @@ class Row:
     @property
     def excused(self) -> bool:
         """Whether a person has said why they do not come."""
-        return bool(self.said and self.said.state in (State.NOT_APPLICABLE, State.LEFT_OUT))
+        said = self.said if self.said and self.said.state else self.kept_out
+        return bool(said and said.state in (State.NOT_APPLICABLE, State.LEFT_OUT))
 
     @property
     def lacks(self) -> bool:
@@ -65,9 +69,15 @@ class Row:
 def rows(found: Gathered) -> list[Row]:
     """Everybody who is to be there for a case, in the order of the list."""
     said = {each.attendee: each for each in found.said if each.case == found.case.id}
+    before = {each.attendee: each for each in found.earlier if each.state}
     there = filled(found.here, found.table)
     wanted = (each for each in found.table.procedure.attendees.people or () if _for(each, found.case))
-    return [_row(each, said.get(each.id), found, there.keys()) for each in wanted]
+    known = [_row(each, said.get(each.id), found, there.keys()) for each in wanted]
+    return [replace(each, kept_out=_left_out(before.get(each.attendee.id))) for each in known]
+
+
+def _left_out(before: Attendance | None) -> Attendance | None:
+    return before if before and before.state is State.LEFT_OUT else None
 
 
 def _for(attendee: Attendee, case: Case) -> bool:
@@ -127,6 +137,9 @@ def is_invited(row: Row) -> str:
         return f"invited by {said.invited_by} on {said_date(said.invited_on)}"
     if said and said.state is State.INVITED:
         return f"invited: {said.who}{f', because: {said.why}' if said.why else ''}"
+    if row.kept_out:
+        why = row.kept_out.why.rstrip(".")
+        return f"left out, as was said for the meeting before: {why}. Still so?"
     return f"invited: {', '.join(row.asked)}" if row.asked else "not invited yet"
 
 

@@ -18,9 +18,11 @@ def rows_of(turn: Turn, panel: Panel, case: Case, here: Iterable[Present] | None
     if not turn.procedure(panel.procedure).attendees.people:
         return []
     there = tuple(turn.find(Present, panel=panel.id) if here is None else here)
-    said = [each for each in turn.find(Attendance, panel=panel.id) if each.case == case.id]
+    known = sorted(turn.find(Attendance, case=case.id), key=lambda each: each.at)
+    said = [each for each in known if each.panel == panel.id]
+    earlier = [each for each in known if each.panel != panel.id]
     invited = turn.find(Invitation, case=case.id)
-    return rows(Gathered(case, table(turn, panel), tuple(invited), tuple(said), there))
+    return rows(Gathered(case, table(turn, panel), tuple(invited), tuple(said), there, tuple(earlier)))
 
 
 def went_on(turn: Turn, panel: Panel, case: str) -> WentOn | None:

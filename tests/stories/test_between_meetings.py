@@ -142,6 +142,34 @@ async def test_a_follow_up_that_decides_nothing_leaves_as_many_days_to_the_next(
     assert last_meeting(teams).starts_at == datetime(2026, 12, 11, 10, tzinfo=UTC)
 
 
+async def test_a_parent_who_was_left_out_is_not_asked_for_at_the_further_meeting(teams: Teams) -> None:
+    await teams.coordinator.says("demo children")
+    reference = panel_of(teams).called_for
+
+    async def parent(**said: str) -> Card:
+        listed = await teams.coordinator.presses(
+            await teams.coordinator.says(f"invite {reference}"), "Who is to be there"
+        )
+        second = await teams.coordinator.presses(listed, "More")
+        form = await teams.coordinator.presses(second, "Parent or carer: invited?")
+        return await teams.coordinator.presses(form, "Save", **said) if said else second
+
+    await parent(state="left out", why="The child fears them.")
+    teams.clock.time = panel_of(teams).starts_at
+    await quiet(teams)
+    await opens(teams, panel_of(teams), *SEATS)
+    await ends(teams)
+    teams.clock.time = last_meeting(teams).starts_at
+    again = await parent()
+    assert again.shows("left out, as was said for the meeting before: The child fears them. Still so?"), again.words
+    begins = await teams.chair.presses(await teams.chair.says("start"), "Open my screen")
+    assert begins.shows("Has to be there, and is not")
+    assert not begins.shows("Parent or carer")
+    asked = {"state": "invited", "invited_by": "The social worker", "invited_on": "20 11 2026"}
+    assert (await parent(**asked)).shows("Kept: Parent or carer.")
+    assert (await parent()).shows("invited by The social worker on Friday 20 November 2026")
+
+
 async def test_whoever_comes_for_the_further_meeting_is_not_shown_what_the_first_decided(teams: Teams) -> None:
     reference, _ = await follow_up(teams, "8 12 2026")
     await ends(teams)
