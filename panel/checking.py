@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from panel.agenda import warns_at
 from panel.cases import Case, CaseStatus
 from panel.duty import Duty
 from panel.panels import Panel
@@ -63,12 +64,19 @@ def duties(
     procedure: Procedure,
     now: datetime,
 ) -> list[Duty]:
-    """Whoever looks at the work is asked once the child has a place on a panel that is still to come."""
-    if panel is None or said or case.status is not CaseStatus.ACCEPTED or panel.cancelled:
+    """Whoever looks at the work is asked once the child has a place on a panel that is still to come; and again, if it
+    is not ready by then, when the coordinator is told what is missing."""
+    if panel is None or (said and said.ready) or case.status is not CaseStatus.ACCEPTED or panel.cancelled:
         return []
-    ids = {"case": case.id, "listed": panel.id}
+    ids, again = {"case": case.id, "listed": panel.id}, warns_at(panel, procedure)
+    first = [] if said or now >= again else [(ids, case.referred_at)]
+    then = [({**ids, "again": "1"}, again)] if said is None or said.at < again else []
     asked = checkers(case, list(people), procedure, now)
-    return [Duty("work to check", ids, case.referred_at, panel.starts_at, each.id, in_hours=True) for each in asked]
+    return [
+        Duty("work to check", about, due, panel.starts_at, each.id, in_hours=True)
+        for about, due in (*first, *then)
+        for each in asked
+    ]
 
 
 def standing(said: WorkCheck | None) -> str:

@@ -10,9 +10,10 @@ from storage.store import Turn
 
 
 def _waits(turn: Turn, ids: Ids) -> Posted | None:
-    """None once somebody has looked at it, or the child is on another panel."""
+    """None once somebody has looked at it, or it is ready where they are asked again; or on another panel."""
     case, panel = turn.get(Case, ids["case"]), turn.panel(ids["listed"])
-    if case.panel != panel.id or last(turn.find(WorkCheck, case=case.id), panel.id):
+    said = last(turn.find(WorkCheck, case=case.id), panel.id)
+    if case.panel != panel.id or (said and (said.ready or "again" not in ids)):
         return None
     return cards.notice(lines.waits(case.id, panel.starts_at), case.id)
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.dialogue import Card, Teams, talking
+from tests.stories.sittings import quiet
 from tests.stories.steps import ANSWERS, to_the_check
 from tests.stories.test_screening_clock import everybody, heard
 
@@ -53,3 +54,15 @@ async def test_only_the_seat_that_the_procedure_names_says_so(teams: Teams) -> N
         forged = await voice.sends(notice, "check.save", {"case": REF, "nonce": "n"}, {"ready": "yes"})
         assert forged.shows("There is no case with that reference")
     assert (await missing(teams)).shows("nobody has looked at it yet")
+
+
+@pytest.mark.parametrize("ready", ["no", "yes", ""])
+async def test_what_is_not_ready_is_asked_about_again_while_there_is_time(teams: Teams, ready: str) -> None:
+    line = f"{REF}: look at the work before the panel, Tuesday 8 December"
+    form = await teams.practice_consultant.presses(await heard(teams.practice_consultant, line), "Open it")
+    if ready:
+        await teams.practice_consultant.presses(form, "Save", ready=ready, lacks="The genogram.")
+    for day, asked in ((26, 1), (27, 1 if ready == "yes" else 2)):
+        teams.clock.time = teams.clock().replace(day=day)
+        await quiet(teams)
+        assert sum(card.shows(line) for card in teams.practice_consultant.sees()) == asked, day
