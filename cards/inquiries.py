@@ -121,7 +121,7 @@ def _row(question: Question, told: Told) -> CardElement:
     said = facts([(told.row.label, said_of(told.row))])
     if not (question.about.whole and told.row.number):
         return said
-    at = {**question.ids, "line": told.line, "part": told.part}
+    at = {**question.ids, "piece": told.piece, "line": told.line, "part": told.part}
     return beside(said, act=button("Which", Verb.INQUIRY_BEHIND, at=at, page=0))
 
 

@@ -155,11 +155,12 @@ class Inquiry:
 
 @dataclass(frozen=True)
 class Told:
-    """One printed row, and what opens the records behind it: the line, and the part of it."""
+    """One printed row, and what opens the records behind it: the line, the part of it, and the piece of the year."""
 
     row: Row
     line: str = ""
     part: str = ""
+    piece: str = ""
 
 
 def section(group: Group, inspection: Inspection, period: Period) -> Section:
@@ -169,7 +170,7 @@ def section(group: Group, inspection: Inspection, period: Period) -> Section:
 
 def told(group: Group, inspection: Inspection, period: Period, look: Look) -> list[Told]:
     """Its rows, each with what is behind it."""
-    found = []
+    found, quarters = [], {period.of(piece).title: piece for piece in period.quarters}
     for line in group.lines:
         one = Section(group.id, group.title, group.how, (_figure(line, inspection, period),))
         printed = rows(one, period, look)
@@ -177,7 +178,10 @@ def told(group: Group, inspection: Inspection, period: Period, look: Look) -> li
         if line.inside and not any(each.number or each.number_before for each in printed):
             continue
         ids = [id for id, _ in line.parts] if line.parts and line.measure is Measure.CHILDREN else [""] * len(printed)
-        found += [Told(row, line.id, part) for row, part in zip(printed, ids, strict=True)]
+        found += [
+            Told(row, line.id, part, quarters.get(row.label, period.piece))
+            for row, part in zip(printed, ids, strict=True)
+        ]
     return found
 
 

@@ -19,7 +19,7 @@ from panel.reporting.rows import Look
 from panel.screening import Screening
 from panel.spans import Span
 from storage.records import Audit
-from tests.dialogue import Card, Teams, Voice
+from tests.dialogue import Card, Teams, Voice, actions
 from tests.panel.durham import DURHAM, NAME
 from tests.stories.sat import sat
 from tests.stories.steps import accepted, referred
@@ -87,6 +87,20 @@ async def test_every_number_opens_the_records_behind_it_and_the_trail_says_so(te
     with teams.store.turn(teams.clock()) as turn:
         opened = [each for each in turn.find(Audit, subject=reference) if each.view == "report waits"]
     assert [each.by for each in opened] == [persona_id("chair")] * 2  # on the list, and behind the number
+
+
+async def test_the_number_of_a_quarter_opens_the_records_of_that_quarter(teams: Teams) -> None:
+    """One child was heard in December and one in January: each quarter opens its own."""
+    first = await heard(teams)
+    second = await heard(teams, child={"first": "Sasha", "family": "Sample", "born": "27 9 2013"})
+    teams.clock.time = AFTER
+    page, *_ = await every_page(teams.chair, "report waits annual 2026")
+    which = [each["data"]["ids"] for each in actions(page.content) if each.get("title") == "Which"]
+    for piece, shows, hides in (("year", first, "nobody"), ("q3", first, second), ("q4", second, first)):
+        ids = next(each for each in which if each["piece"] == piece)
+        behind = await teams.chair.sends(page, "inquiry.behind", ids)
+        assert behind.shows(shows), piece
+        assert not behind.shows(hides), piece
 
 
 async def test_waiting_children_stand_longest_first_with_what_holds_the_risk(teams: Teams) -> None:
