@@ -29,6 +29,7 @@ from panel.concerns import Concern
 from panel.duty import Duty, next_due
 from panel.invitations import Invitation
 from panel.minutes import Minutes, Stage
+from panel.nominating import Nomination
 from panel.offers import Offer
 from panel.panels import Panel
 from panel.people import Person, Role
@@ -196,8 +197,9 @@ def _draft(turn: Turn, id: str) -> Owes | None:
 
 
 def _stopped(turn: Turn, draft: Draft) -> bool:
-    """Whether a draft is of a child who has died: nobody is reminded of it."""
-    case = turn.maybe(Case, draft.case)
+    """Whether a draft, or the case that a nomination begins from, is of a child who has died: nobody is reminded."""
+    nomination = turn.maybe(Nomination, draft.id)
+    case = turn.maybe(Case, nomination.case if nomination else draft.case)
     return case is not None and case.status is CaseStatus.STOPPED
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.steps import assessing, audits, following
+from bot.steps import assessing, audits, following, nominating
 from bot.steps.actions import open_in
 from bot.steps.session import is_over
 from panel.actions import Action, State
@@ -49,6 +49,7 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
             yield from _actions_of(turn, record.id)
             yield from _minutes_of(turn, record.id)
             yield from (f"draft {draft.id}" for draft in turn.find(Draft, case=record.id))
+            yield from (f"draft {draft.id}" for _, draft in nominating.unfinished(turn, record.id))
             yield from following.touched_by(turn, record)
             yield from audits.of_case(turn, record)
             yield from assessing.touched_by(turn, record)

@@ -31,6 +31,8 @@ WORKERS = frozenset(
         Template.SIGNPOST_DUE,
         Template.ROUTED,
         Template.ROUTE_DUE,
+        Template.GONE_THROUGH,
+        Template.WORK_NOT_READY,
         Template.STAYS,
         Template.MISSING_ASKED,
         Template.ITEM_TIME,
@@ -90,6 +92,9 @@ def _move(turn: Turn, case: Case, allocation: Allocation) -> None:
     invitations.hand_on(turn, case)
     nominating.hand_on(turn, case)
     for draft in turn.find(Draft, case=case.id):
+        turn.save(replace(draft, person=allocation.to))
+    for nomination, draft in nominating.unfinished(turn, case.id):
+        turn.save(replace(nomination, by=allocation.to))
         turn.save(replace(draft, person=allocation.to))
     for notice in turn.find(Notice, to=allocation.before):
         if notice.ids.get("case") == case.id and notice.told in UNTOLD and notice.template in WORKERS:

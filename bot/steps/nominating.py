@@ -57,6 +57,12 @@ def writes(turn: Turn, nomination: Nomination) -> str:
     return draft.person if draft else ""
 
 
+def unfinished(turn: Turn, case: str) -> list[tuple[Nomination, Draft]]:
+    """The nominations that were begun from a case and not sent yet, each with its draft."""
+    found = ((each, turn.maybe(Draft, each.id)) for each in turn.find(Nomination, case=case))
+    return [(each, draft) for each, draft in found if draft]
+
+
 def sent(turn: Turn, nomination: Nomination) -> str:
     """The case that a nomination became; "" until it is sent, and once it is withdrawn."""
     found = (turn.get(Case, each.id) for each in turn.find(Referral, draft=nomination.id))

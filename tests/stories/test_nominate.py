@@ -9,7 +9,7 @@ from bot.personas import persona_id
 from panel.cases import Case, CaseStatus
 from panel.nominating import Contribution, Profile
 from panel.panels import Panel
-from panel.people import Person
+from panel.people import Person, Post, Role
 from panel.referrals import Draft
 from storage.records import Audit
 from tests.dialogue import Card, Teams, Voice, talking
@@ -224,3 +224,34 @@ async def test_rules_that_ask_nothing_of_it_offer_nothing() -> None:
         assert "Nomination" not in opened.buttons
         said = await teams.coordinator.says("nominate SHCG-2026-002")
         assert said.shows("These rules ask nothing of a nomination.")
+
+
+async def test_nobody_is_reminded_of_a_nomination_of_a_child_who_has_died(teams: Teams) -> None:
+    await teams.practitioner.presses(await sets(teams.practitioner, linked="yes"), "Start the nomination")
+    card = await teams.chair.presses(await teams.chair.says(f"stop {REF}"), "Open")
+    card = await teams.chair.presses(card, "Yes, the child has died")
+    assert (await teams.chair.presses(card, "Stop everything", known="Told by the hospital.")).shows("is stopped.")
+    await quiet(teams)
+    for _ in range(8):
+        teams.clock.move(days=1)
+        await quiet(teams)
+    for voice in (teams.practitioner, teams.coordinator):
+        assert not [card.words for card in voice.sees() if card.shows("not sent") or card.shows("unsent")]
+        assert not [card.words for card in voice.sees() if card.shows("1 draft of a referral")]
+
+
+async def test_a_nomination_that_was_begun_goes_to_the_new_worker_with_the_child(teams: Teams) -> None:
+    await teams.practitioner.presses(await sets(teams.practitioner, linked="yes"), "Start the nomination")
+    with teams.store.turn(teams.clock()) as turn:
+        posts = tuple(Post(name, Role.PRACTITIONER) for name in (HERE, THERE))
+        turn.save(Person("next-worker", "Next Worker", posts))
+    worker = teams.voice("next-worker")
+    moves = await teams.practitioner.presses(await teams.practitioner.says(f"allocate {REF}"), "Another worker")
+    done = await teams.practitioner.presses(moves, "Hand the case on", to="next-worker", reason="On leave.")
+    assert done.shows("Next Worker") or done.shows(REF), done.words
+    assert [draft.person for draft in drafts(teams)] == ["next-worker"]
+    await worker.says(f"use {HERE}")
+    screen = await worker.presses(await nomination(worker), "Go on with the nomination")
+    assert screen.shows("Is any child in immediate danger now?")
+    await teams.practitioner.says(f"use {THERE}")
+    assert "Go on" not in (await teams.practitioner.says("refer")).buttons
