@@ -243,7 +243,10 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
             return not holds and case.referred_by != person.id
         case Act.STAND:
             return not holds and accepted and Role.MEMBER in roles
-        case Act.RECOMMEND | Act.DISAGREE | Act.SHARE:
+        case Act.DISAGREE:
+            # Whoever was outvoted when a child left can still take it further: it opens nothing of the child.
+            return at_table or (case.status is CaseStatus.REMOVED and Role.MEMBER in roles)
+        case Act.RECOMMEND | Act.SHARE:
             return at_table
         case Act.SEEN | Act.TRACE | Act.EVIDENCE | Act.CALL:
             return oversees

@@ -68,6 +68,11 @@ def allowed_with(who: Person, case: Case) -> set[Act]:
     return {act for act in Act if may(who, act, NAME, case)}
 
 
+def further(role: Role, status: CaseStatus) -> set[Act]:
+    """Whoever was outvoted when a child left takes it further."""
+    return {Act.DISAGREE} if role is Role.MEMBER and status is CaseStatus.REMOVED else set()
+
+
 @pytest.mark.parametrize("act", Act)
 @pytest.mark.parametrize("role", Role)
 def test_what_a_role_may_do_at_all(role: Role, act: Act) -> None:
@@ -81,7 +86,7 @@ def test_what_a_role_may_do_with_a_case_of_somebody_else_s(role: Role, status: C
     not_theirs = {Act.CHANGE} if role is Role.MEMBER else {Act.CHANGE, Act.STAND}
     allowed = MAY[role] - not_theirs if at_table else MAY[role] & ALWAYS
     # A referral that waits is screened by whoever may screen at all.
-    assert allowed_with(person(role), case(status)) == allowed | (MAY[role] & {Act.SCREEN})
+    assert allowed_with(person(role), case(status)) == allowed | (MAY[role] & {Act.SCREEN}) | further(role, status)
 
 
 @pytest.mark.parametrize("status", STATUSES)
@@ -90,6 +95,7 @@ def test_what_a_role_may_do_with_a_case_they_hold(role: Role, status: CaseStatus
     at_table = role in LEADS or (role is Role.MEMBER and status is CaseStatus.ACCEPTED)
     # Nobody decides on their own referral, and a child's worker does not step out: the child is allocated anew.
     allowed = MAY[role] - {Act.SCREEN, Act.INTEREST, Act.STAND, *DECIDING} - (set() if at_table else OF_THE_TABLE)
+    allowed |= further(role, status)
     assert allowed_with(person(role, id=REFERRER), case(status)) == allowed
     taken_over = replace(case(status, by="another"), worker=REFERRER)
     assert allowed_with(person(role, id=REFERRER), taken_over) == allowed
