@@ -85,7 +85,7 @@ def referral(desk: Desk, earlier: Sequence[CardElement] = ()) -> Opened:
     view, ref = desk.view, desk.view.case.id
     at: Ids = {"case": ref, "rev": view.case.rev}
     strategy = view.answer("strategy").lower()
-    wait = f"{view.level}. Next panel in {desk.days} days. Strategy discussion: {strategy}."
+    wait = f"{view.level}. Next panel in {_days(desk.days)}. Strategy discussion: {strategy}."
     return opened(
         ref,
         says(wait + " What holds the risk until then?"),
@@ -106,6 +106,10 @@ def referral(desk: Desk, earlier: Sequence[CardElement] = ()) -> Opened:
             button("Safety concern", Verb.SAFETY_OPEN, case=ref),
         ],
     )
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def _outcomes(desk: Desk) -> list[Outcome]:
@@ -180,9 +184,8 @@ def decide(
     """The answers an outcome asks for, and the button that says what it does; `changed` says that the referral was
     changed meanwhile, and shows it as it is now."""
     at: Ids = {"case": desk.view.case.id, "rev": desk.view.case.rev}
-    says_when = (
-        f"The panel is on {said_date(desk.panel.date())}, in {desk.days} days. It never replaces a strategy discussion."
-    )
+    when = f"The panel is on {said_date(desk.panel.date())}, in {_days(desk.days)}."
+    says_when = f"{when} It never replaces a strategy discussion."
     body: list[CardElement] = problem(wrong) if wrong else []
     body += [says(says_when)] if outcome is Outcome.PANEL else []
     body += [says(desk.hint)] if desk.hint else []

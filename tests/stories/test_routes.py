@@ -222,3 +222,14 @@ async def test_a_child_who_is_charged_later_comes_by_the_other_route_by_the_chai
     kept = await teams.chair.presses(form, "Take this route", **charged)
     assert kept.shows("Youth Justice. On the criminal justice route the Youth Justice Service leads"), kept.words
     assert kept.shows("By Friday 4 December 2026: 10 working days from Friday 20 November 2026, the notification")
+
+
+async def test_a_notification_long_ago_has_its_meeting_tomorrow_and_it_is_said_that_its_last_day_is_past(
+    teams: Teams,
+) -> None:
+    reference = await came(teams, "criminal", police={"police": "investigating", "notified_on": "2 11 2026"})
+    card = await screening(teams, reference)
+    assert card.shows("Next panel in 1 day. ")
+    assert card.shows("By Monday 16 November 2026: 10 working days from Monday 2 November 2026")
+    case = await accepted(teams, reference)
+    assert case.shows("The meeting is on Tuesday 24 November 2026 at 10am: after its last day.")
