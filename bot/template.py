@@ -78,6 +78,7 @@ class Template(StrEnum):
     SIGNPOST_DUE = "signpost due"
     SIGNPOST_LATE = "signpost late"
     ROUTED = "routed"
+    FOLLOWED = "followed"
     ROUTE_DUE = "route due"
     ROUTE_LATE = "route late"
     DRAFT_LEFT = "draft left"

@@ -120,7 +120,11 @@ OPEN = (CaseStatus.WAITING, CaseStatus.RETURNED, CaseStatus.ACCEPTED)
 
 
 def still_open(case: Case) -> None:
-    """`Refused` for a case that was signposted or withdrawn."""
+    """`Refused` for a case that was signposted or withdrawn, or goes on without a meeting here."""
+    if case.status is CaseStatus.SIGNPOSTED and case.route:
+        why = "If things have changed, add a dated note: the chair is told that there is one"
+        words = f"No meeting is called for {case.id}, so the referral stays as it is. Nothing has changed."
+        raise Refused(words, [Reason(why, mend=Mend.ADD, about=case.id)])
     if case.status not in OPEN:
         raise Refused(f"{case.id} is {case.status}. Nothing has changed.")
 

@@ -98,7 +98,8 @@ def add_form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
 def add_save(asked: Asked, turn: Turn) -> Reply:
     """The note is kept, and whoever chairs the case is told that there is one."""
     case = _openable(asked, turn, Act.CHANGE)
-    still_open(case)
+    if not case.route:
+        still_open(case)
     words = _written(asked, turn, case, ADD[0])
     note = turn.save(Addition(turn.new_id(f"{case.id}/a"), case.id, words, asked.person.id, turn.now))
     who = tell_leads(turn, case, Template.ADDED, note=note.id)

@@ -1,10 +1,13 @@
 """What follows a screening that calls no meeting: what was done of it, and whether it is screened once more."""
 
 from bot.asked import Asked
+from bot.notices import tell
 from bot.request import Reply
 from bot.steps.deciding import look_for_names
 from bot.steps.entitlement import name_of, nonce, the_case
+from bot.steps.leads import leads
 from bot.steps.responses import route_of, rows
+from bot.template import Template
 from cards import responses as cards
 from panel import responses
 from panel.access import Act
@@ -24,12 +27,16 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
 
 
 def save(asked: Asked, turn: Turn) -> Reply:
-    """Kept; once nothing is missing nobody is reminded any more."""
+    """Kept; once nothing is missing nobody is reminded any more. Whoever screens hears what came of it: a
+    meeting may be needed after all."""
     case, route = _followed(asked, turn, Act.RECEIVE)
     _unchanged(asked, turn, route)
     kept, said = responses.said(Made(route.id, asked.person.id, turn.now), case, route, asked.fields)
     look_for_names(asked, turn, case, responses.steps(route))
     turn.save(said)
+    if said.outcome != route.outcome:
+        others = [each for each in leads(turn, case) if each.id != asked.person.id]
+        tell(turn, others, Template.FOLLOWED, case=case.id, change=str(kept.route_steps))
     return Reply(cards.kept(case.id, rows(turn, turn.save(kept), said)))
 
 

@@ -111,5 +111,6 @@ RENDER: dict[Template, Render] = {
     Template.PARTED: _parted,
     Template.SIGNPOSTED: _says(templates.cases.signposted),
     Template.ROUTED: _says(templates.cases.routed),
+    Template.FOLLOWED: _says(templates.cases.followed),
     Template.RETURNED: _says(templates.cases.returned),
 }

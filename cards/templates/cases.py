@@ -32,6 +32,10 @@ def routed(ref: str) -> Line:
     return Line(f"{reference(ref)}: no meeting is called here. Open it to see what follows instead, and why.")
 
 
+def followed(ref: str) -> Line:
+    return Line(f"{reference(ref)}: what came of it, without a meeting here, was said. Is a meeting needed after all?")
+
+
 def returned(ref: str) -> Line:
     return Line(f"{reference(ref)} is returned to you: the chair needs more. Open it to see what.")
 

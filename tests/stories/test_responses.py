@@ -198,6 +198,26 @@ async def test_a_discussion_that_ends_in_a_meeting_is_screened_again(teams: Team
     assert not trace.shows("Sent again by the referrer")
 
 
+async def test_whoever_screens_hears_what_came_of_it_and_opens_it_to_screen_it_again(teams: Teams) -> None:
+    for voice in (teams.chair, teams.practitioner):
+        await voice.says("help")
+    reference = await came(teams, "1")
+    form = await teams.chair.presses(await screening(teams, reference), DISCUSSION)
+    await teams.chair.presses(form, "Decide so", **WHY, holder="Team manager", on="23 11 2026")
+    late = await teams.practitioner.presses(await teams.practitioner.says(f"edit {reference}"), "Change the referral")
+    assert late.shows(f"No meeting is called for {reference}, so the referral stays as it is.")
+    note = await teams.practitioner.presses(await teams.practitioner.says(f"add {reference}"), "Add a note")
+    await teams.practitioner.presses(note, "Add the note", note="It has happened again.")
+    form = await teams.practitioner.presses(await opened(teams.practitioner, reference), "Say what was done")
+    await teams.practitioner.presses(form, "Keep it", outcome="The whole network is needed.")
+    await quiet(teams)
+    words = f"{reference}: what came of it, without a meeting here, was said."
+    (notice,) = [card for card in teams.chair.sees() if card.shows(words)]
+    assert not notice.shows("network")
+    assert [card for card in teams.chair.sees() if card.shows(f"{reference} has a new dated note.")]
+    assert "Screen it again" in (await teams.chair.presses(notice, "Open")).buttons
+
+
 async def test_something_that_is_not_meant_for_the_level_is_taken_with_a_reason(teams: Teams) -> None:
     reference = await came(teams, "2")
     card = await screening(teams, reference)
