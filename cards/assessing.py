@@ -7,7 +7,7 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
 from cards.asking import Ask, form
-from cards.filling import which
+from cards.filling import turning, which
 from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title, typed
 from cards.templates.line import Line
 from cards.verbs import Verb
@@ -94,8 +94,7 @@ def listing(reference: str, consent: str, rows: Sequence[Row], page: int, agrees
         *(element for each in shown for element in _short(each)),
         buttons=[
             *([button("Agree an assessment", Verb.ASSESSING_FORM, main=True, case=reference)] if agrees else []),
-            *([button("Earlier", Verb.ASSESSING_LIST, case=reference, page=page - 1)] if page else []),
-            *([button("More", Verb.ASSESSING_LIST, case=reference, page=page + 1)] if more else []),
+            *turning(Verb.ASSESSING_LIST, {"case": reference}, page, more=more),
             button("Reports", Verb.ASSESSMENT_OPEN, case=reference),
             button("Consent", Verb.CONSENT_FORM, case=reference),
             button("Open the case", Verb.CASE_OPEN, case=reference),

@@ -6,7 +6,7 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
 from cards.asking import Ask, form
-from cards.filling import which
+from cards.filling import turning, which
 from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, row, says, title, typed
 from cards.verbs import Verb
 from panel.attendance import THERE, WHY, questions
@@ -31,8 +31,7 @@ def who(panel: Panel, reference: str, rows: Sequence[Row], page: int, sits: bool
         says(f"Panel, {said_date(panel.starts_at.date())}. {count}".strip(), quietly=True),
         *(element for each in shown for element in _one({**at, "page": page}, each, sits)),
         buttons=[
-            *([button("Earlier", Verb.ATTENDANCE_OPEN, at=at, page=page - 1)] if page else []),
-            *([button("More", Verb.ATTENDANCE_OPEN, at=at, page=page + 1)] if (page + 1) * ITEMS < len(rows) else []),
+            *turning(Verb.ATTENDANCE_OPEN, at, page, more=(page + 1) * ITEMS < len(rows)),
             button("Who comes for it", Verb.INVITE_OPEN, case=reference),
             button("Open the case", Verb.CASE_OPEN, case=reference),
             *([button("Back to the screen", Verb.SITTING_SCREEN, panel=panel.id)] if sits else []),

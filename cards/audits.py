@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
-from cards.filling import which
+from cards.filling import turning, which
 from cards.parts import Ids, Opened, Posted, beside, button, facts, opened, posted, says, title, typed
 from cards.templates.line import Line
 from cards.verbs import Verb
@@ -180,8 +180,7 @@ def how(sample: Sample, by: str, rules: str, page: int) -> Opened:
         *([says(count, quietly=True)] if (count := which(page * PAGE, len(cases), len(sample.cases))) else []),
         *(beside(typed(each), act=button("Open the case", Verb.CASE_OPEN, case=each)) for each in cases),
         buttons=[
-            *([button("Earlier", Verb.AUDIT_HOW, at=at, page=page - 1)] if page else []),
-            *([button("More", Verb.AUDIT_HOW, at=at, page=page + 1)] if (page + 1) * PAGE < len(sample.cases) else []),
+            *turning(Verb.AUDIT_HOW, at, page, more=(page + 1) * PAGE < len(sample.cases)),
             button("Who has answered", Verb.AUDIT_OPEN, at=at),
         ],
     )

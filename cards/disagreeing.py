@@ -8,7 +8,7 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
 from cards.asking import Ask, form
-from cards.filling import which
+from cards.filling import turning, which
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
 from cards.templates.line import Line
 from cards.verbs import Verb
@@ -93,8 +93,7 @@ def listing(reference: str, rows: Sequence[Shown], page: int, raises: bool) -> O
         *(element for each in shown for element in _short(each)),
         buttons=[
             *([button("Write it down", Verb.DISAGREE_FORM, main=True, case=reference)] if raises else []),
-            *([button("Earlier", Verb.DISAGREE_LIST, case=reference, page=page - 1)] if page else []),
-            *([button("More", Verb.DISAGREE_LIST, case=reference, page=page + 1)] if more else []),
+            *turning(Verb.DISAGREE_LIST, {"case": reference}, page, more=more),
             button("Open the case", Verb.CASE_OPEN, case=reference),
         ],
     )

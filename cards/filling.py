@@ -1,7 +1,12 @@
-"""How much of a long list fits on one card, and which part of it stands there."""
+"""How much of a long list fits on one card, which part of it stands there, and how the others are reached."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
+
+from microsoft_teams.cards import ExecuteAction
+
+from cards.parts import Ids, button
+from cards.verbs import Verb
 
 ROOM = 32_000
 """Characters on a card, as Teams counts them, for all that stands on a page."""
@@ -28,3 +33,9 @@ def filled(items: Sequence[Item], size: Callable[[Item], int], most: int, room: 
         pages[-1].append(item)
         left -= size(item)
     return pages
+
+
+def turning(verb: Verb, at: Ids, page: int, more: bool, main: bool = False) -> list[ExecuteAction]:
+    """The buttons to the page before this one, and to the one after it if there is `more`; `main` is the one after."""
+    before = [button("Earlier", verb, at=at, page=page - 1)] if page else []
+    return before + ([button("More", verb, main=main, at=at, page=page + 1)] if more else [])

@@ -7,7 +7,7 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards.asking import Ask
 from cards.asking import form as asking
-from cards.filling import which
+from cards.filling import turning, which
 from cards.parts import Ids, Opened, Posted, beside, button, facts, opened, posted, says, typed
 from cards.templates.line import Line
 from cards.verbs import Verb
@@ -54,8 +54,7 @@ def listing(sample: str, found: Sequence[tuple[Finding, str]], at: Ids, page: in
         *(_row(each, seat) for each, seat in shown),
         buttons=[
             *([button("Write a finding", Verb.FINDING_FORM, main=True, at=at)] if writes else []),
-            *([button("Earlier", Verb.FINDING_LIST, at=at, page=page - 1)] if page else []),
-            *([button("More", Verb.FINDING_LIST, at=at, page=page + 1)] if (page + 1) * PAGE < len(found) else []),
+            *turning(Verb.FINDING_LIST, at, page, more=(page + 1) * PAGE < len(found)),
             button("The audit", Verb.AUDIT_OPEN, at=at),
         ],
     )

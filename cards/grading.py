@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards import CardElement
 
-from cards.filling import which
+from cards.filling import turning, which
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, beside, button, facts, first_words, opened, row, says, title, typed
 from cards.verbs import Verb
@@ -53,8 +53,7 @@ def seat_list(sample: str, seat: str, rows: Sequence[Row], at: Ids, page: int, i
         *([says(count, quietly=True)] if (count := which(page * PAGE, len(shown), len(rows))) else []),
         *(_row(each, at, is_open) for each in shown),
         buttons=[
-            *([button("Earlier", Verb.AUDIT_SEAT, at=at, page=page - 1)] if page else []),
-            *([button("More", Verb.AUDIT_SEAT, at=at, page=page + 1)] if (page + 1) * PAGE < len(rows) else []),
+            *turning(Verb.AUDIT_SEAT, at, page, more=(page + 1) * PAGE < len(rows)),
             *([button("Our own work", Verb.AUDIT_WORK, at=at)] if is_open else []),
             button("The audit", Verb.AUDIT_OPEN, at=at),
         ],
@@ -105,7 +104,6 @@ def record(page: Page, theme: Theme, number: int) -> Opened:
         *(typed(line) for line in shown),
         buttons=[
             button("Back to the form", Verb.AUDIT_CASE, main=True, at=page.at),
-            *([button("Earlier", Verb.AUDIT_RECORD, at=at, page=number - 1)] if number else []),
-            *([button("More", Verb.AUDIT_RECORD, at=at, page=number + 1)] if number + 1 < len(lines) else []),
+            *turning(Verb.AUDIT_RECORD, at, number, more=number + 1 < len(lines)),
         ],
     )

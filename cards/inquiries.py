@@ -7,7 +7,7 @@ from datetime import date
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
-from cards.filling import filled, which
+from cards.filling import filled, turning, which
 from cards.parts import (
     Ids,
     Opened,
@@ -102,12 +102,7 @@ def page(question: Question, shown: Page) -> Opened:
         *body,
         *([] if about.whole else [says(lines.MASKED, quietly=True)]),
         buttons=[
-            *([button("Earlier", Verb.INQUIRY_OPEN, at=at, page=shown.number - 1)] if shown.number else []),
-            *(
-                [button("More", Verb.INQUIRY_OPEN, main=True, at=at, page=shown.number + 1)]
-                if shown.number + 1 < shown.count
-                else []
-            ),
+            *turning(Verb.INQUIRY_OPEN, at, shown.number, more=shown.number + 1 < shown.count, main=True),
             *_files(question),
         ],
     )
@@ -158,8 +153,7 @@ def behind(question: Question, told: Told, records: Sequence[Behind], number: in
         *_hidden(hidden),
         *(element for each in shown for element in _record(each)),
         buttons=[
-            *([button("Earlier", Verb.INQUIRY_BEHIND, at=at, page=number - 1)] if number else []),
-            *([button("More", Verb.INQUIRY_BEHIND, at=at, page=number + 1)] if more else []),
+            *turning(Verb.INQUIRY_BEHIND, at, number, more=more),
             back,
         ],
     )

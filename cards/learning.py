@@ -8,7 +8,7 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 from cards import templates
 from cards.asking import Ask
 from cards.asking import form as asking
-from cards.filling import filled, which
+from cards.filling import filled, turning, which
 from cards.parts import Ids, Opened, beside, button, facts, opened, says, title, typed
 from cards.templates.line import Line
 from cards.verbs import Verb
@@ -83,8 +83,7 @@ def read(heading: str, found: Sequence[Written], at: Ids, page: int) -> Opened:
         *([] if shown else [says("Nothing was written.")]),
         *(element for each in shown for element in _written(each)),
         buttons=[
-            *([button("Earlier", Verb.AUDIT_READ, at=at, page=page - 1)] if page else []),
-            *([button("More", Verb.AUDIT_READ, at=at, page=page + 1)] if page + 1 < len(pages) else []),
+            *turning(Verb.AUDIT_READ, at, page, more=page + 1 < len(pages)),
             button("What was learnt", Verb.AUDIT_THEMES, at=at),
         ],
     )

@@ -8,7 +8,7 @@ from microsoft_teams.cards import ExecuteAction
 
 from cards import templates
 from cards.cases import status_of
-from cards.filling import which
+from cards.filling import turning, which
 from cards.parts import JOIN, Ids, Opened, Posted, button, link, opened, posted, row, says
 from cards.templates.mine import Owed
 from cards.verbs import Verb
@@ -57,8 +57,7 @@ def my_list(entries: Sequence[Entry], page: int, procedure: str, join: Join | No
         *([says(count, quietly=True)] if shown and count else []),
         *(body or [says("Nothing waits for you.")]),
         buttons=[
-            *([button("Earlier", Verb.MY_VIEW, page=page - 1)] if page else []),
-            *([button("More", Verb.MY_VIEW, page=page + 1)] if (page + 1) * LINES < len(entries) else []),
+            *turning(Verb.MY_VIEW, {}, page, more=(page + 1) * LINES < len(entries)),
             *([link(JOIN, join.link)] if join else []),
             button("I am away", Verb.OWN_AWAY_FORM, procedure=procedure),
             button("Help", Verb.SAY, text="help"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from cards import templates
-from cards.filling import which
+from cards.filling import turning, which
 from cards.parts import Ids, Opened, Posted, button, opened, posted, row, says, title
 from cards.verbs import Verb
 from panel.missing import Lack, Missing
@@ -47,8 +47,7 @@ def missing(
         *(element for case, lacks in shown for element in _case(case, lacks, case in asks)),
         *(_seats(seats) if not page else []),
         buttons=[
-            *([button("Earlier", Verb.AGENDA_MISSING, at=at, page=page - 1)] if page else []),
-            *([button("More", Verb.AGENDA_MISSING, at=at, page=page + 1)] if (page + 1) * CASES < len(cases) else []),
+            *turning(Verb.AGENDA_MISSING, at, page, more=(page + 1) * CASES < len(cases)),
             button("My view", Verb.AGENDA_VIEW, at=at, page=0),
         ],
     )

@@ -8,7 +8,7 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 from cards import templates
 from cards.asking import Ask
 from cards.asking import form as drawn
-from cards.filling import which
+from cards.filling import turning, which
 from cards.parts import Ids, Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
 from cards.templates.line import Line
 from cards.verbs import Verb
@@ -84,8 +84,7 @@ def _buttons(what: Nominated, page: int) -> list[ExecuteAction]:
     return [
         button("Set it", Verb.NOMINATE_FORM, main=True, case=ref),
         button("Ask a colleague", Verb.NOMINATE_ASK, case=ref),
-        *([button("Earlier", Verb.NOMINATE_OPEN, case=ref, page=page - 1)] if page else []),
-        *([button("More", Verb.NOMINATE_OPEN, case=ref, page=page + 1)] if what.added[(page + 1) * ITEMS :] else []),
+        *turning(Verb.NOMINATE_OPEN, {"case": ref}, page, more=bool(what.added[(page + 1) * ITEMS :])),
         button("Save as a Word file", Verb.NOMINATE_FILE, case=ref),
         button("Open the case", Verb.CASE_OPEN, case=ref),
     ]

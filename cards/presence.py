@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards import CardElement, ExecuteAction
 
-from cards.filling import which
+from cards.filling import turning, which
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, button, facts, opened, row, says, typed
 from cards.verbs import Verb
@@ -74,8 +74,7 @@ def people(panel: Panel, room: Room, everybody: Sequence[Somebody], page: int, r
         buttons=[
             button("All at the table are here", Verb.ROOM_ALL, at=at, page=page),
             button("Add somebody", Verb.ROOM_FORM, at=at, page=page),
-            *([button("Earlier", Verb.ROOM_OPEN, at=at, page=page - 1)] if page else []),
-            *([button("More", Verb.ROOM_OPEN, at=at, page=page + 1)] if (page + 1) * ITEMS < len(everybody) else []),
+            *turning(Verb.ROOM_OPEN, at, page, more=(page + 1) * ITEMS < len(everybody)),
             button("Back to the screen", Verb.SITTING_SCREEN, main=True, at=at),
         ],
     )

@@ -9,7 +9,7 @@ from typing import Any
 from microsoft_teams.cards import CardElement
 
 from cards import templates
-from cards.filling import which
+from cards.filling import turning, which
 from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, says, title
 from cards.verbs import Verb
 from panel.differences import Difference
@@ -62,7 +62,7 @@ def page(procedure: Procedure, part: str, number: int, kept: Sequence[tuple[str,
         *([facts(kept)] if kept and not number else []),
         *_by_section(procedure, shown),
         buttons=[
-            *_turning(Verb.PROCEDURE_PART, at, number, len(keys)),
+            *turning(Verb.PROCEDURE_PART, at, number, more=(number + 1) * PAGE < len(keys), main=True),
             button("All parts", Verb.SAY, text="procedure"),
         ],
     )
@@ -84,24 +84,18 @@ def compared(one: Procedure, other: Procedure, count: int) -> Posted:
 def side_by_side(one: Procedure, other: Procedure, found: Sequence[Difference], number: int) -> Opened:
     """Twelve differences at a time: what each of the two says."""
     shown = found[number * PAGE : (number + 1) * PAGE]
+    at: Ids = {"one": one.name, "other": other.name}
     rows = ((named(each.key), f"{one.title}: {said(each.one)}. {other.title}: {said(each.other)}") for each in shown)
     return opened(
         f"{one.title} and {other.title}",
         says(which(number * PAGE, len(shown), len(found)) or f"{len(found)} in all.", quietly=True),
         facts(rows),
-        buttons=_turning(Verb.PROCEDURE_DIFF, {"one": one.name, "other": other.name}, number, len(found)),
+        buttons=turning(Verb.PROCEDURE_DIFF, at, number, more=(number + 1) * PAGE < len(found), main=True),
     )
 
 
 def using(procedure: Procedure) -> Posted:
     return posted(templates.procedures.using(procedure.title), buttons=[button("Help", Verb.SAY, text="help")])
-
-
-def _turning(verb: Verb, at: Ids, number: int, count: int) -> list[Any]:
-    return [
-        *([button("Earlier", verb, at=at, page=number - 1)] if number else []),
-        *([button("More", verb, main=True, at=at, page=number + 1)] if (number + 1) * PAGE < count else []),
-    ]
 
 
 def _nothing(procedure: Procedure, part: str, keys: Sequence[str]) -> list[CardElement]:

@@ -6,7 +6,7 @@ from microsoft_teams.cards import CardElement
 
 from cards import templates
 from cards.amendments import ids, state
-from cards.filling import which
+from cards.filling import turning, which
 from cards.forms import inputs, problem
 from cards.parts import Ids, Opened, Posted, beside, button, facts, opened, posted, says, typed
 from cards.procedures import named, rule, said
@@ -51,8 +51,7 @@ def values(procedure: Procedure, page: int, wrong: Refused | None = None) -> Ope
         *inputs([asked] if shown else [], {}),
         buttons=[
             *([button("Go on", Verb.PROPOSE_FORM, main=True, at=at, page=page)] if shown else []),
-            *([button("Earlier", Verb.PROPOSE_VALUES, at=at, page=page - 1)] if page else []),
-            *([button("More", Verb.PROPOSE_VALUES, at=at, page=page + 1)] if (page + 1) * VALUES < len(keys) else []),
+            *turning(Verb.PROPOSE_VALUES, at, page, more=(page + 1) * VALUES < len(keys)),
         ],
     )
 

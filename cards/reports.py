@@ -14,7 +14,7 @@ from microsoft_teams.cards import (
 )
 
 from cards import templates
-from cards.filling import which
+from cards.filling import turning, which
 from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, says
 from cards.templates.line import Line
 from cards.verbs import Verb
@@ -98,12 +98,7 @@ def page(about: About, shown: Page) -> Opened:
         says(shown.section.how, quietly=True),
         *([] if about.whole else [says(lines.MASKED, quietly=True)]),
         buttons=[
-            *([button("Earlier", Verb.REPORT_OPEN, at=at, page=shown.number - 1)] if shown.number else []),
-            *(
-                [button("More", Verb.REPORT_OPEN, main=True, at=at, page=shown.number + 1)]
-                if shown.number + 1 < shown.count
-                else []
-            ),
+            *turning(Verb.REPORT_OPEN, at, shown.number, more=shown.number + 1 < shown.count, main=True),
             *_files(about),
             button("Another time", Verb.SAY, text="report"),
         ],

@@ -8,6 +8,7 @@ from microsoft_teams.cards import CardElement, ExecuteAction
 from cards import templates
 from cards.answers import UNANSWERED
 from cards.cases import identity
+from cards.filling import turning
 from cards.parts import Ids, Opened, button, facts, first_words, opened, row, says, title, typed
 from cards.statements import read_all, statement
 from cards.updates import state
@@ -63,8 +64,7 @@ def said(view: CaseView, age: int, said: Said, page: int) -> Opened:
         *_unanswered(said),
         *_entries(shown, said, view.case.id),
         buttons=[
-            *([button("Earlier", Verb.UPDATES_READ, at=at, page=page - 1)] if page else []),
-            *([button("More", Verb.UPDATES_READ, at=at, page=page + 1)] if more else []),
+            *turning(Verb.UPDATES_READ, at, page, more=more),
             button("Ask about a statement", Verb.CHALLENGE_OPEN, case=view.case.id),
             button("Open the case", Verb.CASE_OPEN, case=view.case.id),
         ],

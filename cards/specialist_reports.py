@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from microsoft_teams.cards import CardElement
 
 from cards.asking import Ask, form
-from cards.filling import which
+from cards.filling import turning, which
 from cards.parts import Opened, button, facts, first_words, opened, row, says, title
 from cards.recommending import Row, standing
 from cards.verbs import Verb
@@ -45,8 +45,7 @@ def listing(reference: str, reports: Sequence[Report], page: int, recommends: bo
         *(element for each in shown for element in _report(each, recommends)),
         buttons=[
             button("Add a report", Verb.ASSESSMENT_FORM, main=True, case=reference),
-            *([button("Earlier", Verb.ASSESSMENT_OPEN, case=reference, page=page - 1)] if page else []),
-            *([button("More", Verb.ASSESSMENT_OPEN, case=reference, page=page + 1)] if more else []),
+            *turning(Verb.ASSESSMENT_OPEN, {"case": reference}, page, more=more),
             button("Recommendations", Verb.RECOMMEND_OPEN, case=reference),
             button("Open the case", Verb.CASE_OPEN, case=reference),
         ],
