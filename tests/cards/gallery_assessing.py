@@ -78,8 +78,11 @@ def of_assessing(words: Words) -> Cards:
     yield from _forms(rows[0], words)
     yield from _sharing(words(QUESTIONS[1]))
     seen = Screening("s1", REF, Outcome.PANEL, text, "chair", NOW, gone_through_on=TODAY)
-    yield "through.one", gone_through.one(seen, "Demo chair", text, confirms=True)
-    yield "through.one confirmed", gone_through.one(replace(seen, confirmed_at=NOW), "Demo chair", "", confirms=False)
+    yield "gone_through.one", gone_through.one(seen, "Demo chair", text, confirms=True)
+    yield (
+        "gone_through.one confirmed",
+        gone_through.one(replace(seen, confirmed_at=NOW), "Demo chair", "", confirms=False),
+    )
     looked = [
         (WorkCheck(f"q{n}", REF, "SHCG-P001", n % 2 == 0, text[:200], "health", NOW), "Demo health")
         for n in range(MANY)
@@ -145,7 +148,7 @@ def plain_assessing() -> Cards:
     seen = Screening("s1", REF, Outcome.PANEL, "", "chair", NOW, gone_through_on=TODAY)
     for n, line in enumerate((templates.checking.waits(REF, NOW), templates.checking.not_ready(REF))):
         yield f"checking.notice {n}", checking.notice(line, REF)
-    yield "through.notice", gone_through.notice(templates.screening.gone_through(REF), seen)
+    yield "gone_through.notice", gone_through.notice(templates.screening.gone_through(REF), seen)
     yield "sharing.notice", sharing.notice(templates.sharing.waits(REF), REF, "draft")
     yield "sharing.late", sharing.late(templates.sharing.late(REF), REF)
     yield "assessing.not_yours", assessing.not_yours(lines.theirs(REF))

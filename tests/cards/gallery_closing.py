@@ -225,8 +225,11 @@ def _stating(words: Words) -> Cards:
     at: Ids = {**AT, "statement": "risk", "nonce": "nonce", "rev": 0}
     risk, typed = Choice("risk", "The risk has reduced"), {"words": words(STATED[0])}
     for how, refused in (("", None), (" wrong", wrong(STATED)), (" named", NAMED)):
-        yield f"stating.form{how}", closing_statements.form(at, risk, typed, typed["words"] if how else "", refused)
-    yield "stating.kept", closing_statements.kept(REF)
+        yield (
+            f"closing_statements.form{how}",
+            closing_statements.form(at, risk, typed, typed["words"] if how else "", refused),
+        )
+    yield "closing_statements.kept", closing_statements.kept(REF)
     gate = Gate("statements.risk", risk.title, False, "Nobody has said so", Remedy.STATE, "risk")
     yield "closing.gates unsaid", closing.gates(closing.Shown(REF, PANEL.id, (gate,)))
 

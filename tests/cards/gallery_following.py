@@ -108,12 +108,12 @@ def _reports(words: Words) -> Cards:
     row = recommending.Row(of_it, "Intervention", "Health", "Demo chair", specialist_reports.name(one))
     reports = [specialist_reports.Report(one, "Demo practitioner", (row,) * n) for n in range(MANY)]
     for page in (0, 1, 2, 9):
-        yield f"assessments.listing {page}", specialist_reports.listing(REF, reports, page, recommends=page != 1)
-    yield "assessments.listing none", specialist_reports.listing(REF, [], 0, recommends=True)
+        yield f"specialist_reports.listing {page}", specialist_reports.listing(REF, reports, page, recommends=page != 1)
+    yield "specialist_reports.listing none", specialist_reports.listing(REF, [], 0, recommends=True)
     boxes = of_reports.questions(DURHAM)
-    yield "assessments.write", specialist_reports.write(REF, "nonce", boxes, {})
+    yield "specialist_reports.write", specialist_reports.write(REF, "nonce", boxes, {})
     yield (
-        "assessments.write put right",
+        "specialist_reports.write put right",
         specialist_reports.write(REF, "nonce", boxes, _typed(boxes, words), wrong(boxes)),
     )
 

@@ -51,8 +51,8 @@ def _record(words: Words) -> Cards:
     """What is to stand in the child's record."""
     rule, other = KeptRule("plan", "A safety plan"), KeptRule("meetings", "Meetings")
     found = (Stands(rule, True, f"not needed: {words(QUESTIONS[2])}"), Stands(other, False))
-    yield "keeping.listed", childs_record.listed(REF, found)
+    yield "childs_record.listed", childs_record.listed(REF, found)
     yield "cases.case record", cases.case(view(words), 14, "", screens=False, around=childs_record.meter(REF, found))
     given = {each.id: filled(each, words) for each in QUESTIONS}
-    yield "keeping.form", childs_record.form(AT, rule, {}, "")
-    yield "keeping.form put right", childs_record.form(AT, rule, given, "Demo chair, today", wrong(QUESTIONS))
+    yield "childs_record.form", childs_record.form(AT, rule, {}, "")
+    yield "childs_record.form put right", childs_record.form(AT, rule, given, "Demo chair, today", wrong(QUESTIONS))

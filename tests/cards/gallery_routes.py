@@ -34,11 +34,14 @@ def of_routes(words: Words) -> Cards:
     )
     move = called_meetings.Move("SHCG-P001", 1, NOW + timedelta(days=2))
     typed = {box.id: filled(box, words) for box in boxes}
-    yield "calling.form", called_meetings.form(clock, "nonce", "", boxes, {}, None)
-    yield "calling.form put right", called_meetings.form(clock, "nonce", "It stays.", boxes, typed, wrong(boxes))
-    yield "calling.kept", called_meetings.kept(clock, None)
-    yield "calling.kept moved", called_meetings.kept(clock, called_meetings.Follows(NOW, told=3))
-    yield "calling.kept offered", called_meetings.kept(clock, called_meetings.Follows(NOW, offered=move))
+    yield "called_meetings.form", called_meetings.form(clock, "nonce", "", boxes, {}, None)
+    yield (
+        "called_meetings.form put right",
+        called_meetings.form(clock, "nonce", "It stays.", boxes, typed, wrong(boxes)),
+    )
+    yield "called_meetings.kept", called_meetings.kept(clock, None)
+    yield "called_meetings.kept moved", called_meetings.kept(clock, called_meetings.Follows(NOW, told=3))
+    yield "called_meetings.kept offered", called_meetings.kept(clock, called_meetings.Follows(NOW, offered=move))
     route = rerouting.questions(ACCEPTED, RISK)
     at, rule = {"case": REF, "nonce": "nonce"}, [("Rule", "From the document"), ("Why", words(route[1]))]
     typed = {box.id: filled(box, words) for box in route}
@@ -58,12 +61,12 @@ def _followed(words: Words) -> Cards:
         route = responses.Route(f"{REF}/s1", REF, each.id, each.does, words(CALL[0]), "chair", NOW)
         boxes, rows = responses.steps(route), [("To", route.to), ("What came of it", page)]
         typed = {box.id: filled(box, words) for box in boxes}
-        yield f"routes.form {each.id}", followed.form(at, rows, boxes, {}, None)
-        yield f"routes.form {each.id} put right", followed.form(at, rows, boxes, typed, wrong(boxes))
-    yield "routes.again", followed.again(at, rows, {}, None)
-    yield "routes.again put right", followed.again(at, rows, {"reason": page}, wrong(responses.AGAIN))
-    yield "routes.kept", followed.kept(REF, rows)
-    yield "routes.waits", followed.waits(REF)
+        yield f"responses.form {each.id}", followed.form(at, rows, boxes, {}, None)
+        yield f"responses.form {each.id} put right", followed.form(at, rows, boxes, typed, wrong(boxes))
+    yield "responses.again", followed.again(at, rows, {}, None)
+    yield "responses.again put right", followed.again(at, rows, {"reason": page}, wrong(responses.AGAIN))
+    yield "responses.kept", followed.kept(REF, rows)
+    yield "responses.waits", followed.waits(REF)
     clock = called_meetings.Clock(REF, 1, rows, NOW)
     beside = [*followed.around(REF, rows, True, True), *cards.around(REF, rows, "Pick the route")]
     beside += called_meetings.around(clock, sets=True, move=called_meetings.Move("SHCG-P001", 1, NOW))
