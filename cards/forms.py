@@ -7,7 +7,7 @@ from microsoft_teams.cards import CardElement, Choice, ChoiceSetInput, ExecuteAc
 from cards import templates
 from cards.parts import Opened, Posted, button, opened, posted, says, title, typed
 from cards.verbs import Verb
-from panel.questions import Question, Shape
+from panel.questions import NOTHING, Question, Shape
 from panel.said import said_short
 from panel.words import Mend, Reason, Refused
 
@@ -60,6 +60,8 @@ def refusal_posted(refused: Refused) -> Posted:
 
 
 def _input(question: Question, answer: str) -> CardElement:
+    if question.empty:
+        return says(NOTHING.format(question.label))
     if question.choices:
         return ChoiceSetInput(
             id=question.id,

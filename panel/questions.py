@@ -10,6 +10,7 @@ from panel.words import Reason, Refused
 
 LINE, PAGE = 200, 10_000
 PROBLEM = "There is a problem. Nothing you typed is lost."
+NOTHING = "Nothing stands in the list under “{}” yet. Ask the coordinator"
 
 
 class Shape(StrEnum):
@@ -38,6 +39,11 @@ class Question:
     hint: str = ""
     required: str = ""
     limit: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether it is answered from a list in which nothing stands: no word that is typed is an answer to it."""
+        return self.shape in (Shape.ONE, Shape.MANY) and not self.choices
 
     @property
     def most(self) -> int:
@@ -144,6 +150,8 @@ def _chosen(question: Question, answer: str) -> set[str]:
 
 
 def _problem(question: Question, answer: str, today: date) -> str:
+    if question.empty and (answer or question.required):
+        return NOTHING.format(question.label)
     if not answer:
         return question.required
     if length(answer) > question.most:

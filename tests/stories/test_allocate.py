@@ -13,7 +13,7 @@ from panel.people import Person, Post, Role
 from panel.referrals import Draft
 from storage.records import Notice
 from tests import bodies
-from tests.dialogue import Card, Teams, Voice, in_production
+from tests.dialogue import Card, Teams, Voice, in_production, talking
 from tests.panel.durham import NAME
 from tests.stories.long_day import Day, audits, stranger
 from tests.stories.steps import ANSWERS, accepted, referred, to_the_check
@@ -155,3 +155,18 @@ async def test_nobody_else_hands_a_case_on_nor_to_anybody_they_like(teams: Teams
 
 def _sees(cards: list[Card], words: str) -> Card | None:
     return next((card for card in cards if card.shows(words)), None)
+
+
+async def test_where_no_other_worker_is_on_the_roster_no_name_can_be_typed_and_the_child_stays_with_theirs() -> None:
+    async with talking(CONVENOR_PROCEDURES="islington-hsb") as teams:
+        await teams.coordinator.says("demo children")
+        with teams.store.turn(teams.clock()) as turn:
+            reference = next(case.id for case in turn.find(Case) if case.held_by)
+        shown = await form(teams, "chair", reference)
+        assert shown.shows("Nothing stands in the list under “Who is the child's worker now?” yet. Ask the coordinator")
+        assert "to" not in shown.inputs
+        refused = await teams.chair.presses(shown, "Hand the case on", to="Jo Sample", reason="Another team.")
+        assert refused.shows("There is a problem. Nothing you typed is lost.")
+        assert refused.inputs["reason"] == "Another team."
+        with teams.store.turn(teams.clock()) as turn:
+            assert not turn.find(Allocation)
