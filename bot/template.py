@@ -161,6 +161,8 @@ class Template(StrEnum):
     CHAIR_TAKEN = "chair taken"
     CHAIRS = "chairs"
     CONTRIBUTE = "contribute"
+    NOMINATION_OWED = "nomination owed"
+    NOMINATION_LATE = "nomination late"
     CONTRIBUTE_LATE = "contribute late"
     CONTRIBUTED = "contributed"
     JOIN_NEXT = "join next"
@@ -244,6 +246,8 @@ OWED = frozenset(
         Template.WORK_TO_CHECK,
         Template.SHARE_DRAFT,
         Template.SHARE_LATE,
+        Template.NOMINATION_OWED,
+        Template.NOMINATION_LATE,
         Template.ASSESSMENT_SOON,
         Template.ASSESSMENT_DUE,
         Template.ASSESSMENT_LATE,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.steps import assessing, audits, following, nominating
 from bot.steps.actions import open_in
+from bot.steps.nominating import nominated_from
 from bot.steps.session import is_over
 from panel.actions import Action, State
 from panel.afterwards import CameOf, Reviewed
@@ -23,9 +24,11 @@ from panel.disagreeing import Disagreement
 from panel.expecting import Attending
 from panel.invitations import Invitation
 from panel.minutes import Correction, Minutes, Recorded, Stage
+from panel.nominating import Profile
 from panel.offers import Offer
 from panel.panels import Item, Panel
 from panel.people import Person
+from panel.points import PointAnswer
 from panel.polls import Poll
 from panel.recommending import Recommendation
 from panel.referrals import Draft
@@ -44,6 +47,7 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
             yield f"draft {record.id}"
         case Case():
             yield f"case {record.id}"
+            yield from _nominated_from(turn, record)
             yield from _sittings(turn, record.id)
             yield from _rhythm_of(turn, record.panel)
             yield from _actions_of(turn, record.id)
@@ -66,7 +70,7 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
         case Action():
             yield f"action {record.id}"
             yield from _overdue_of(turn, record.case)
-        case HandOver() | Sharing() | WorkCheck():
+        case HandOver() | Sharing() | WorkCheck() | Profile() | PointAnswer():
             yield f"case {record.case}"
         case Concern():
             yield f"concern {record.id}"
@@ -130,6 +134,12 @@ def _rhythm_of(turn: Turn, id: str) -> Iterator[str]:
     """The rhythm of a panel: who stands where, and how high their risk is, may call for an extra one."""
     if panel := turn.maybe(Panel, id):
         yield f"rhythm {panel.procedure}"
+
+
+def _nominated_from(turn: Turn, case: Case) -> Iterator[str]:
+    """What a nomination owes that it came from is owed again once it is withdrawn."""
+    if case.status is CaseStatus.WITHDRAWN and (before := nominated_from(turn, case)):
+        yield f"case {before}"
 
 
 def _sittings(turn: Turn, case: str) -> Iterator[str]:

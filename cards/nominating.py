@@ -141,6 +141,12 @@ def late(reference: str, contribution: str) -> Posted:
     return posted(templates.nominating.late(reference), buttons=[opens])
 
 
+def owed(reference: str) -> Posted:
+    """To the worker, later to the coordinator: the nomination was not sent."""
+    opens = button("The nomination", Verb.NOMINATE_OPEN, main=True, case=reference)
+    return posted(templates.nominating.owed(reference), templates.line.WINDOW, buttons=[opens])
+
+
 def file(reference: str, name: Line) -> Opened:
     """The file is ready; how it is had is added to it."""
     return opened(

@@ -3,11 +3,13 @@ add. Procedure: [nomination]."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from panel.access import OPENS
-from panel.cases import OPEN, Case
+from panel.cases import OPEN, Case, CaseStatus
 from panel.clocks import add_working_days, at, local
+from panel.duty import Duty
+from panel.leading import coordinates
 from panel.people import Person, holding
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, many, not_later, one, text
@@ -15,6 +17,8 @@ from panel.rules.entry import Choice
 from panel.said import said_date, wall_day
 from panel.words import Made
 
+WORTH = timedelta(days=365)
+"""How long it is worth saying that a nomination is owed: it can be withdrawn long after."""
 LINKED = {"yes": "Yes", "no": "No", "not_known": "Not known"}
 COPIED = (
     *("first", "family", "known_as", "born", "estimated", "number"),
@@ -171,11 +175,28 @@ def remind_at(procedure: Procedure, now: datetime) -> datetime | None:
     """When a colleague who is asked now is reminded; None for never. Procedure: nomination.remind_working_days."""
     if procedure.nomination.remind_working_days is None:
         return None
-    zone = procedure.panel.zone
-    day = add_working_days(local(now, zone).date(), procedure.nomination.remind_working_days)
-    return at(day, procedure.safety.office_hours.opens, zone)
+    return _in_days(now, procedure.nomination.remind_working_days, procedure)
 
 
 def asking(people: Iterable[Person]) -> tuple[Question, ...]:
     """Whom the worker asks."""
     return (one("person", "Whom do you ask?", {each.id: each.name for each in people}, required="Choose a colleague"),)
+
+
+def duties(case: Case, since: datetime | None, people: Iterable[Person], procedure: Procedure) -> list[Duty]:
+    """What is owed of a child who must be nominated since a moment: the worker is told, the coordinators later.
+    Procedure: nomination.owed_working_days."""
+    days = procedure.nomination.owed_working_days
+    if since is None or days is None or case.status is CaseStatus.STOPPED:
+        return []
+    first, later = _in_days(since, days, procedure), _in_days(since, 2 * days, procedure)
+    ids, known = {"case": case.id}, [each for each in people if each.id not in case.interests]
+    worker = [Duty("nomination owed", ids, first, first + WORTH, case.held_by, in_hours=True)]
+    leads = (each.id for each in coordinates(known, case) if each.id != case.held_by)
+    return worker + [Duty("nomination late", ids, later, later + WORTH, each, in_hours=True) for each in leads]
+
+
+def _in_days(since: datetime, days: int, procedure: Procedure) -> datetime:
+    """When the office opens so many working days later."""
+    zone = procedure.panel.zone
+    return at(add_working_days(local(since, zone).date(), days), procedure.safety.office_hours.opens, zone)

@@ -93,9 +93,6 @@ def _move(turn: Turn, case: Case, allocation: Allocation) -> None:
     nominating.hand_on(turn, case)
     for draft in turn.find(Draft, case=case.id):
         turn.save(replace(draft, person=allocation.to))
-    for nomination, draft in nominating.unfinished(turn, case.id):
-        turn.save(replace(nomination, by=allocation.to))
-        turn.save(replace(draft, person=allocation.to))
     for notice in turn.find(Notice, to=allocation.before):
         if notice.ids.get("case") == case.id and notice.told in UNTOLD and notice.template in WORKERS:
             turn.delete(notice)

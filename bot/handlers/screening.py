@@ -22,6 +22,7 @@ from panel.answers import age_on, higher
 from panel.called_meetings import is_called
 from panel.cases import Case, CaseStatus, accepted, decided
 from panel.matrices import second, ticked
+from panel.nominating import Profile, must_go
 from panel.people import Person
 from panel.procedure import Procedure
 from panel.questions import Question
@@ -97,6 +98,7 @@ def decide(asked: Asked, turn: Turn) -> Reply:
     case, procedure = _waits(asked, turn)
     _unchanged(asked, case)
     outcome, response = _chosen(asked, case, procedure)
+    _must_come(turn, case, procedure, outcome)
     made = Made(turn.new_id(f"{case.id}/s"), asked.person.id, turn.now)
     waiting = _waiting(asked, turn, case, procedure, response)
     if response and response.does is not Does.MEETING:
@@ -114,6 +116,14 @@ def decide(asked: Asked, turn: Turn) -> Reply:
         tell(turn, [case.held_by], Template.GONE_THROUGH, case=case.id, screening=made.id)
     tell(turn, [case.held_by], TOLD[outcome], case=case.id, screening=made.id)
     return Reply(cards.decided(case.id, outcome, panel.starts_at if panel else None))
+
+
+def _must_come(turn: Turn, case: Case, procedure: Procedure, outcome: Outcome) -> None:
+    """`Refused` for sending a child elsewhere of whom somebody has said that they must come to this very panel."""
+    why = "" if procedure.nomination.to else must_go(turn.maybe(Profile, case.id), procedure)
+    if outcome is Outcome.SIGNPOST and why:
+        said = Reason(f"{why}. If that is wrong, put the nomination right first", field="reason")
+        raise Refused("This child is not signposted. Nothing you typed is lost.", [said])
 
 
 def others(asked: Asked, turn: Turn) -> Reply:

@@ -1,11 +1,15 @@
 """A case's nomination, looked up: what is set of it, what colleagues added, and whether it was sent."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.asked import Asked
+from bot.notices import holders
 from bot.steps.entitlement import name_of
+from panel import nominating as rules
 from panel.access import Act, may
 from panel.cases import Case, CaseStatus
+from panel.duty import Duty
 from panel.nominating import Contribution, Nomination, Profile, asks, must_go, rows
 from panel.people import Person, Role
 from panel.points import YES, PointAnswer
@@ -100,9 +104,9 @@ def hand_on(turn: Turn, case: Case) -> None:
     worker, to = turn.maybe(Person, case.held_by), target(turn, case)
     if worker is None or to is None or not nominates(worker, case, to):
         return
-    for each in turn.find(Nomination, case=case.id):
-        if draft := turn.maybe(Draft, each.id):
-            turn.save(replace(draft, person=worker.id))
+    for nomination, draft in unfinished(turn, case.id):
+        turn.save(replace(nomination, by=worker.id))
+        turn.save(replace(draft, person=worker.id))
 
 
 def way(turn: Turn, person: Person, case: Case) -> str:
@@ -133,3 +137,24 @@ def _from_colleague(turn: Turn, found: Contribution) -> Entry:
     added = ("Added", said_when(found.said_at) if found.said_at else "nothing yet")
     words = (("What they add", found.words),) if found.words else ()
     return Entry(name_of(turn, found.person), (asked, added, *words))
+
+
+def duties(turn: Turn, case: Case, procedure: Procedure) -> list[Duty]:
+    """What a case owes until it is nominated."""
+    since = _since(turn, case) if unsent(turn, case) else None
+    return rules.duties(case, since, holders(turn, case.procedure, *Role), procedure)
+
+
+def _since(turn: Turn, case: Case) -> datetime | None:
+    """Since when a child must go to another panel."""
+    said = turn.maybe(Profile, case.id)
+    linked = [said.at] if said and said.linked == "yes" else []
+    answers = (each.at for each in turn.find(PointAnswer, case=case.id) if each.answer == YES)
+    return min([*linked, *answers], default=None)
+
+
+def nominated_from(turn: Turn, case: Case) -> str:
+    """The case from which this one was nominated; "" for none."""
+    referral = turn.maybe(Referral, case.id)
+    found = turn.maybe(Nomination, referral.draft) if referral and referral.draft else None
+    return found.case if found else ""

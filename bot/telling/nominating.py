@@ -1,5 +1,6 @@
 """Notices about a nomination: a colleague is asked to add something, and has."""
 
+from bot.steps.nominating import unsent
 from bot.template import Ids, Render, Template
 from cards import nominating as cards
 from cards.parts import Posted
@@ -19,11 +20,18 @@ def _late(turn: Turn, ids: Ids) -> Posted | None:
     return cards.late(found.case, found.id) if awaited(found, turn.get(Case, found.case)) else None
 
 
+def _owed(turn: Turn, ids: Ids) -> Posted | None:
+    """None once it was sent."""
+    return cards.owed(ids["case"]) if unsent(turn, turn.get(Case, ids["case"])) else None
+
+
 def _added(turn: Turn, ids: Ids) -> Posted:
     return cards.has_added(ids["case"])
 
 
 RENDER: dict[Template, Render] = {
+    Template.NOMINATION_OWED: _owed,
+    Template.NOMINATION_LATE: _owed,
     Template.CONTRIBUTE: _asked,
     Template.CONTRIBUTE_LATE: _late,
     Template.CONTRIBUTED: _added,

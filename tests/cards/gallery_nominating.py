@@ -52,6 +52,7 @@ def plain_nominating() -> Cards:
         yield f"nominating.ask {more}", nominating.ask(REF, more)
     yield "nominating.added", nominating.added(REF)
     yield "nominating.asked", nominating.asked(REF, f"{REF}/k001")
+    yield "nominating.owed", nominating.owed(REF)
     yield "nominating.late", nominating.late(REF, f"{REF}/k001")
     yield "nominating.file", nominating.file(REF, templates.nominating.file(REF))
     yield "nominating.elsewhere", nominating.elsewhere(REF)

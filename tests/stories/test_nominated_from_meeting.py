@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.matters import settle
 from bot.notices import tell
+from bot.steps import nominating
 from bot.template import Template
 from panel.cases import Case, CaseStatus
 from panel.panels import Panel
@@ -165,3 +167,48 @@ async def test_a_nomination_that_is_withdrawn_is_owed_again(teams: Teams) -> Non
     assert (await missing(teams)).shows("not nominated yet")
     await teams.practitioner.says(f"use {HERE}")
     assert "Start the nomination" in (await nomination(teams.practitioner)).buttons
+
+
+OWED = "nobody has sent the nomination"
+
+
+def told(voice: Voice) -> int:
+    return sum(card.shows(OWED) for card in voice.sees())
+
+
+async def test_the_worker_hears_of_a_nomination_that_is_owed_and_the_coordinator_later(teams: Teams) -> None:
+    await sets(teams.practitioner, linked="yes")
+    for days, heard in ((2, (0, 0)), (1, (1, 0)), (5, (1, 1)), (20, (1, 1))):
+        teams.clock.move(days=days)
+        await quiet(teams)
+        assert (told(teams.practitioner), told(teams.coordinator)) == heard, days
+
+
+async def test_nobody_hears_of_one_that_was_sent_until_it_is_withdrawn_nor_of_a_child_who_died(teams: Teams) -> None:
+    begun = await teams.practitioner.presses(await sets(teams.practitioner, linked="yes"), "Start the nomination")
+    await sends(teams.practitioner, await teams.practitioner.presses(begun, "Go on with the nomination"))
+    teams.clock.move(days=21)
+    await quiet(teams)
+    assert (told(teams.practitioner), told(teams.coordinator)) == (0, 0)
+    with teams.store.turn(teams.clock()) as turn:
+        turn.save(replace(turn.get(Case, "MASE-2026-001"), status=CaseStatus.WITHDRAWN))
+        settle(turn)
+    await teams.until(lambda: told(teams.coordinator) == 1)
+    with teams.store.turn(teams.clock()) as turn:
+        gone = turn.save(replace(turn.get(Case, REF), status=CaseStatus.STOPPED))
+        assert not [each for each in nominating.duties(turn, gone, turn.procedure(HERE)) if each.to]
+
+
+async def test_a_child_who_must_come_to_the_panel_is_not_signposted_at_its_door(teams: Teams) -> None:
+    begun = await teams.practitioner.presses(await sets(teams.practitioner, linked="yes"), "Start the nomination")
+    await sends(teams.practitioner, await teams.practitioner.presses(begun, "Go on with the nomination"))
+    await teams.chair.says(f"use {THERE}")
+    await sets(teams.chair, "MASE-2026-001", linked="yes")
+    card = await teams.chair.presses(await teams.chair.says("screen"), "Open MASE-2026-001")
+    form = await teams.chair.presses(card, "Signpost")
+    title = next(each for each in form.buttons if each.startswith("Signpost"))
+    typed = dict.fromkeys(form.inputs, "The school nurse.") | {"reason": "It is not for us."}
+    refused = await teams.chair.presses(form, title, **typed)
+    assert refused.shows("it is taken to this panel. If that is wrong, put the nomination right first"), refused.words
+    with teams.store.turn(teams.clock()) as turn:
+        assert turn.get(Case, "MASE-2026-001").status is CaseStatus.WAITING
