@@ -53,7 +53,8 @@ def allocate(
         *(problem(wrong) if wrong else []),
         facts([("The child's worker now", worker)]),
         *history,
-        says("The worker before opens the case no more. What they wrote stays. Both are told, and the chair."),
+        says("The worker before opens the case no more, unless they assess the child or are invited to the item."),
+        says("What they wrote stays. Both are told, and the chair."),
         *inputs(questions, answers, wrong.reasons if wrong else ()),
         buttons=[
             button("Hand the case on", Verb.ALLOCATE_SAVE, main=True, at=at),
@@ -62,8 +63,11 @@ def allocate(
     )
 
 
-def allocated(reference: str, transfers: int) -> Opened:
-    """The case has another worker: who is told, and how often it was handed on."""
+def allocated(reference: str, transfers: int, assessed: bool = False) -> Opened:
+    """The case has another worker: who is told, and how often it was handed on. `assessed` says that an assessment is
+    still with the worker before."""
     count = "1 transfer" if transfers == 1 else f"{transfers} transfers"
     words = f"{reference} has another worker. {count} so far. Both workers and the chair have a notice."
-    return opened(words, buttons=[button("My list", Verb.SAY, main=True, text="my")])
+    left = [says("An assessment is still with the worker before. Is somebody else to lead it?")] if assessed else []
+    look = [button("Assessments", Verb.ASSESSING_LIST, main=True, case=reference)] if assessed else []
+    return opened(words, *left, buttons=[*look, button("My list", Verb.SAY, main=not assessed, text="my")])

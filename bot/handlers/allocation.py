@@ -13,7 +13,7 @@ from cards import allocation as cards
 from cards import cases as case_cards
 from cards.verbs import Verb
 from panel import allocations
-from panel.access import Act
+from panel.access import Act, may
 from panel.allocations import Allocation
 from panel.cases import Case
 from panel.people import Person, Role
@@ -74,7 +74,8 @@ def save(asked: Asked, turn: Turn) -> Reply:
     turn.save(allocation)
     _move(turn, moved, allocation)
     _tell(turn, moved, allocation)
-    return Reply(cards.allocated(case.id, len(_earlier(turn, case))))
+    assessed = allocation.before in moved.assessors and may(asked.person, Act.ASSESS, moved.procedure, moved)
+    return Reply(cards.allocated(case.id, len(_earlier(turn, case)), assessed))
 
 
 def _earlier(turn: Turn, case: Case) -> list[Allocation]:

@@ -85,9 +85,12 @@ def _allocated_to(turn: Turn, ids: Ids) -> Posted:
 
 
 def _allocated_from(turn: Turn, ids: Ids) -> Posted:
-    """The worker before may still come for the item, as the team manager for one."""
-    if turn.get(Allocation, ids["allocation"]).before in turn.get(Case, ids["case"]).invited:
-        return about_case(templates.allocation.still_invited(ids["case"]), ids["case"])
+    """The worker before may still assess the child, or come for the item, as the team manager for one."""
+    case, before = turn.get(Case, ids["case"]), turn.get(Allocation, ids["allocation"]).before
+    if before in case.assessors:
+        return about_case(templates.allocation.still_assesses(case.id), case.id)
+    if before in case.invited:
+        return about_case(templates.allocation.still_invited(case.id), case.id)
     return cards.only(templates.allocation.no_longer_yours(ids["case"]))
 
 

@@ -15,5 +15,11 @@ def still_invited(ref: str) -> Line:
     return Line(f"{reference(ref)} has another worker now. You are still invited to its item, and open it until then.")
 
 
+def still_assesses(ref: str) -> Line:
+    return Line(
+        f"{reference(ref)} has another worker now. An assessment of it is still yours, so you open it until then."
+    )
+
+
 def another(ref: str, transfers: int) -> Line:
     return Line(f"{reference(ref)} has another worker. Transfers so far: {transfers}.")
