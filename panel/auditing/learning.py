@@ -8,7 +8,7 @@ from datetime import datetime
 from panel.auditing.findings import Finding
 from panel.auditing.grading import LONGEST, Round, still_open
 from panel.auditing.sampling import Sample
-from panel.counting import few, masked
+from panel.counting import HIDDEN, few, masked
 from panel.procedure import Procedure
 from panel.questions import Question, check, line, text
 from panel.rules.audit import AuditRules, Grade, Theme
@@ -105,11 +105,12 @@ def said(each: Counted, below: int | None) -> str:
 
 
 def how_many(found: Round, below: int | None) -> Iterator[tuple[str, str]]:
-    """Of how many children, and how many answers of how many seats. Procedure: report.mask_below."""
+    """Of how many children, and how many answers of how many seats: with the seats, the answers would give back a
+    number of children that is not printed. Procedure: report.mask_below."""
     children, answers = len(found.sample.cases), len(found.answers)
     seats = len({each.seat for each in found.answers})
     yield "Children", str(children) if below is None else few(children, below)
-    yield "Answers", str(answers) if below is None else few(answers, below)
+    yield "Answers", str(answers) if below is None else HIDDEN if children < below else few(answers, below)
     yield "Seats that answered", f"{seats} of {len(found.sample.seats)}"
 
 

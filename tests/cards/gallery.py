@@ -211,7 +211,7 @@ def _referral(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
             referrals.step(draft, shown, draft.answers, wrong(shown.questions)),
         )
         yield f"referrals.step {shown.number} named", referrals.step(draft, shown, draft.answers, named)
-    young = Refused("There is a problem.", [Reason("Send a younger child to …", Mend.SENT_ON, "born")])
+    young = Refused("There is a problem.", [Reason("Send a younger child to the front door", Mend.SENT_ON, "born")])
     yield "referrals.step 3 too young", referrals.step(replace(draft, case=""), screens(DURHAM, {})[2], {}, young)
     empty = Draft("token", REFERRER, NAME, "1", 1, {}, (), NOW, NOW)
     yield "referrals.step 6 empty", referrals.step(empty, screens(DURHAM, {})[5])

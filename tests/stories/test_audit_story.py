@@ -150,6 +150,7 @@ async def what_is_learnt(teams: Teams, was: Sample) -> str:
     counts = await teams.education.presses(await opened(teams.education), "What was learnt")
     assert counts.shows("Quality of recognition: Good practice: fewer than 5, Needs work: fewer than 5")
     assert counts.shows("Children: fewer than 5")
+    assert counts.shows("Answers: not shown"), "with the seats it would give the children back"
     paper = await taken(teams, teams.education, counts, "Word file")
     assert not [case for case in was.cases if case in paper]
     first = await finding(teams, **GENOGRAM)
