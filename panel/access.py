@@ -237,35 +237,25 @@ def _with(person: Person, act: Act, roles: frozenset[Role], case: Case) -> bool:
     match act:
         case Act.CHANGE:
             return holds
-        case Act.SCREEN:
-            return not holds and case.referred_by != person.id
-        case Act.DECIDE | Act.CLOSE | Act.HAND_OVER | Act.STOP:
+        case Act.SCREEN | Act.DECIDE | Act.CLOSE | Act.HAND_OVER | Act.STOP:
             return not holds and case.referred_by != person.id
         case Act.STAND:
             return not holds and accepted and Role.MEMBER in roles
         case Act.DISAGREE:
             # Whoever was outvoted when a child left can still take it further: it opens nothing of the child.
             return at_table or (case.status is CaseStatus.REMOVED and Role.MEMBER in roles)
-        case Act.RECOMMEND | Act.SHARE:
+        case Act.RECOMMEND | Act.SHARE | Act.DECISION | Act.CHALLENGE | Act.UPDATE | Act.ACTION:
             return at_table
         case Act.SEEN | Act.TRACE | Act.EVIDENCE | Act.CALL:
             return oversees
         case Act.ASSESS | Act.PROCESS:
             return holds or at_table or assesses
-        case Act.FOLLOW | Act.POLICE_WORD | Act.DISAGREEMENTS:
-            return holds or at_table
-        case Act.DECISION:
-            return at_table
-        case Act.NO_LONGER:
+        case Act.FOLLOW | Act.POLICE_WORD | Act.DISAGREEMENTS | Act.NO_LONGER:
             return holds or at_table
         case Act.MATRIX | Act.BACKGROUND:
             return holds or Role.COORDINATOR in roles
-        case Act.NOMINATE:
+        case Act.NOMINATE | Act.ALLOCATE | Act.APART | Act.ASSIGN | Act.RECEIVE | Act.TELL:
             return holds or oversees
-        case Act.ALLOCATE | Act.APART | Act.ASSIGN | Act.RECEIVE | Act.TELL:
-            return holds or oversees
-        case Act.CHALLENGE | Act.UPDATE | Act.ACTION:
-            return at_table
         case Act.INTEREST:
             return at_table and not holds
         case Act.OPEN if assesses:
