@@ -10,7 +10,7 @@ from bot.request import Document, Opening, Reply
 from bot.steps.inspecting import Entitled, inspection, names, still
 from bot.steps.periods import procedure_of
 from cards import documents, templates
-from cards import inquiries as cards
+from cards import evidence as cards
 from panel.access import Act
 from panel.cases import Case
 from panel.people import Person

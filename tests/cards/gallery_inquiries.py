@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from cards import evidence, templates
 from cards import inquiries as cards
-from cards import templates
 from cards.parts import Opened, Posted
 from cards.reports import About
 from panel.concerns import RAISE
@@ -21,7 +21,7 @@ from tests.panel.referring import NOW, REF
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (cards,)
+MODULES = (cards, evidence)
 TODAY = date(2027, 2, 1)
 PERIODS = (Period(2026, Piece.YEAR, 4), Period(2025, Piece.H1, 4))
 
@@ -67,10 +67,10 @@ def plain_inquiries() -> Cards:
     yield "inquiries.nothing", cards.nothing(question)
     name = templates.reports.asked_word(DURHAM, Topic.WAITS, PERIODS[1])
     yield "inquiries.file", cards.file(question, name)
-    wanted = cards.Set(DURHAM, date(2026, 4, 1), TODAY)
-    yield "inquiries.evidence", cards.evidence(wanted)
+    wanted = evidence.Set(DURHAM, date(2026, 4, 1), TODAY)
+    yield "evidence.evidence", evidence.evidence(wanted)
     named = templates.reports.evidence_csv(DURHAM, wanted.first, wanted.last)
-    yield "inquiries.evidence_file", cards.evidence_file(wanted, named)
+    yield "evidence.evidence_file", evidence.evidence_file(wanted, named)
 
 
 def _question(topic: Topic, period: Period, whole: bool) -> cards.Question:
