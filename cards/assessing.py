@@ -181,7 +181,7 @@ def change(each: Row, nonce: str, questions: Sequence[Question], with_: Typed) -
     of = Ask(
         f"{each.one.case}: who leads the assessment", "Save", Verb.ASSESSING_CHANGE_SAVE, {**each.at, "nonce": nonce}
     )
-    return form(of, questions, with_.answers, with_.wrong, [facts(_facts(each))], _it(each))
+    return _asked(each, of, questions, with_)
 
 
 def complete(each: Row, questions: Sequence[Question], with_: Typed) -> Opened:
@@ -190,33 +190,33 @@ def complete(each: Row, questions: Sequence[Question], with_: Typed) -> Opened:
     of = Ask(
         f"{each.one.case}: the assessment is completed", "It is completed", Verb.ASSESSING_DONE_SAVE, each.at, hint
     )
-    return form(of, questions, with_.answers, with_.wrong, [facts(_facts(each))], _it(each))
+    return _asked(each, of, questions, with_)
 
 
 def tick(each: Row, questions: Sequence[Question], with_: Typed) -> Opened:
     """The duties that are left, to be ticked."""
     of = Ask(f"{each.one.case}: what is done", "Save", Verb.ASSESSING_TICK_SAVE, each.at)
-    return form(of, questions, with_.answers, with_.wrong, [facts(_facts(each))], _it(each))
+    return _asked(each, of, questions, with_)
 
 
 def delay(each: Row, questions: Sequence[Question], with_: Typed) -> Opened:
     """Why it is late; the day it is due stays."""
     hint = "The day stays as it was agreed, so that what is said of assessments in time stays true."
     of = Ask(f"{each.one.case}: the assessment is late", "Save", Verb.ASSESSING_LATE_SAVE, each.at, hint)
-    return form(of, questions, with_.answers, with_.wrong, [facts(_facts(each))], _it(each))
+    return _asked(each, of, questions, with_)
 
 
 def share(each: Row, questions: Sequence[Question], with_: Typed) -> Opened:
     """With whom its report was shared."""
     hint = "Convenor shares nothing by this: it keeps what people did."
     of = Ask(f"{each.one.case}: the report is shared", "Save", Verb.ASSESSING_SHARE_SAVE, each.at, hint)
-    return form(of, questions, with_.answers, with_.wrong, [facts(_facts(each))], _it(each))
+    return _asked(each, of, questions, with_)
 
 
 def cancel(each: Row, questions: Sequence[Question], with_: Typed) -> Opened:
     """It is not done after all."""
     of = Ask(f"{each.one.case}: cancel the assessment?", "Cancel it", Verb.ASSESSING_CANCEL_SAVE, each.at)
-    return form(of, questions, with_.answers, with_.wrong, [facts(_facts(each))], _it(each))
+    return _asked(each, of, questions, with_)
 
 
 def notice(line: Line, found: AgreedAssessment, duties: tuple[int, int] = (0, 0)) -> Posted:
@@ -239,5 +239,7 @@ def _back(at: Ids) -> list[ExecuteAction]:
     return [button("Assessments", Verb.ASSESSING_LIST, case=str(at["case"]))]
 
 
-def _it(each: Row) -> list[ExecuteAction]:
-    return [button("Back to it", Verb.ASSESSING_OPEN, at=each.at)]
+def _asked(each: Row, of: Ask, questions: Sequence[Question], with_: Typed) -> Opened:
+    """A form about an assessment, with the assessment beside it."""
+    back = button("Back to it", Verb.ASSESSING_OPEN, at=each.at)
+    return form(of, questions, with_.answers, with_.wrong, [facts(_facts(each))], [back])
