@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from panel import tools
 from panel.assessments import AgreedAssessment, Assessor, Delay, State
 from panel.cases import Case
 from panel.procedure import Procedure
@@ -21,7 +22,7 @@ def agreed(
         made.id,
         case.id,
         case.procedure,
-        tool_of(answers, procedure),
+        tools.chosen(answers, procedure),
         date.fromisoformat(said) if said else wall_day(made.at),
         (leads,),
         made.by,
@@ -33,12 +34,6 @@ def agreed(
         again=answers.get("again", ""),
     )
     return working(found)
-
-
-def tool_of(answers: Mapping[str, str], procedure: Procedure) -> str:
-    """What it is done with: chosen, or typed."""
-    chosen = answers["tool"]
-    return (procedure.assessments.tools or ())[int(chosen)] if chosen.isdigit() else answers["other_tool"]
 
 
 def helping(answers: Mapping[str, str], lead: Assessor, procedure: Procedure) -> tuple[Assessor, ...]:

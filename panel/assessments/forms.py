@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from panel import tools
 from panel.assessments import AgreedAssessment, Assessor, Delay
 from panel.assessments.course import Completion
 from panel.clocks import add_working_days
@@ -12,10 +13,10 @@ from panel.people import Person
 from panel.procedure import Procedure
 from panel.questions import Question, check, day, line, many, not_later, one
 from panel.said import said_date, wall_day
-from panel.specialist_reports import OTHER, tools
 from panel.training import those_trained
 from panel.words import Made, Reason
 
+WHICH = "Say which assessment it is"
 FAMILY = {"child": "The child", "family": "The parents or carers"}
 CANCEL = (line("why_not", "Why is it not done after all?", required="Say why it is not done"),)
 
@@ -39,8 +40,7 @@ class Agreeing:
         agreed_on = day("agreed_on", "On what date? Empty is today (optional)", "For example, 13 1 2027")
         again = line("again", "There is an earlier one. Why again?", required="Say why another is needed")
         return (
-            one("tool", "Which assessment?", tools(self.procedure), required="Choose the assessment"),
-            line("other_tool", "If another, which? (optional)"),
+            *tools.asked(self.procedure, "Which assessment?", WHICH),
             *self._who(),
             self._due(),
             *(() if self.sitting else (agreed_by, agreed_on)),
@@ -63,7 +63,7 @@ class Agreeing:
 
     def checked(self, fields: Mapping[str, str]) -> dict[str, str]:
         """The answers; `Refused` with every reason for which it cannot be agreed so."""
-        return check(self.questions, fields, self.today, lambda answers: [*self._fits(answers), *self._tool(answers)])
+        return check(self.questions, fields, self.today, self._wrong)
 
     def checked_change(self, found: AgreedAssessment, fields: Mapping[str, str]) -> dict[str, str]:
         """The answers to a change; `Refused` likewise."""
@@ -96,9 +96,8 @@ class Agreeing:
             return day("due", "By when?", "For example, 27 9 2027", required="Enter the date by which it is due")
         return day("due", "By when? (optional)", "For example, 27 9 2027")
 
-    def _tool(self, answers: Mapping[str, str]) -> list[Reason]:
-        lacks = answers["tool"] == OTHER and "other_tool" not in answers
-        return [Reason("Say which assessment it is", field="other_tool")] if lacks else []
+    def _wrong(self, answers: Mapping[str, str]) -> list[Reason]:
+        return [*self._fits(answers), *tools.lacking(answers, WHICH)]
 
     def _fits(self, answers: Mapping[str, str]) -> list[Reason]:
         same = answers.get("co_worker") == answers["lead"]

@@ -5,11 +5,14 @@ from datetime import date
 
 import pytest
 
+from panel import tools
 from panel.assessments import AgreedAssessment, Assessor, Delay, State, in_time, late
 from panel.assessments.due import duties
 from panel.cases import CaseStatus
 from panel.people import Person, Post, Role
+from panel.questions import check
 from panel.rules.assessments import TargetKind
+from panel.words import Refused
 from tests.panel.durham import DURHAM, NAME
 from tests.panel.referring import NOW, REF, case
 from tests.panel.shipped import SHIPPED
@@ -60,3 +63,12 @@ def test_the_target_says_which_percentage_it_is() -> None:
     assert target.percent == 74
     assert replace(target, kind=TargetKind.RELATIVE).percent == pytest.approx(67.85)
     assert DURHAM.assessments.target.percent is None
+
+
+def test_where_a_procedure_names_no_tool_the_assessment_is_typed() -> None:
+    asked = tools.asked(SHIPPED["islington-mase"], "Which assessment?", "Say which")
+    assert [each.id for each in asked] == ["other_tool"]
+    assert tools.chosen({"other_tool": "AIM3"}, SHIPPED["islington-mase"]) == "AIM3"
+    with pytest.raises(Refused) as refused:
+        check(asked, {}, NOW.date())
+    assert [each.field for each in refused.value.reasons] == ["other_tool"]
