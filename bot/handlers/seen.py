@@ -1,5 +1,6 @@
 """`seen`: who has opened a child's record, changed it, taken a file of it, or was refused it."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.asked import Asked
@@ -13,6 +14,9 @@ from panel.said import wall_day
 from panel.spans import Span, read_span
 from storage.records import Audit
 from storage.store import Turn
+
+SHOWN = {"open": "opened the", "hand over": "was given a file of the"}
+"""What a line says of what was shown or handed over, by its act."""
 
 
 def seen(asked: Asked, turn: Turn) -> Reply:
@@ -33,7 +37,8 @@ def open_seen(asked: Asked, turn: Turn) -> Reply:
     found = [each for each in trail if wall_day(each.at) in span]
     newest = sorted(found, key=lambda each: each.id, reverse=True)
     turn.audit(asked.person.id, "open", case.id, view="list of who has seen it")
-    return Reply(cards.seen(case.id, span, [_row(turn, each) for each in newest], asked.number("page"), apart))
+    rows = [_row(turn, each) for each in _presses(newest)]
+    return Reply(cards.seen(case.id, span, rows, asked.number("page"), apart))
 
 
 def _trail(asked: Asked, turn: Turn, case: Case) -> list[Audit]:
@@ -47,20 +52,33 @@ def _day(asked: Asked, end: str) -> date | None:
     return date.fromisoformat(asked.id(end)) if asked.id(end) else None
 
 
-def _row(turn: Turn, line: Audit) -> cards.Row:
-    return cards.Row(line.at, name_of(turn, line.by) or "Convenor", _did(line))
+def _presses(newest: Iterable[Audit]) -> list[list[Audit]]:
+    """The lines by what was pressed: those on what one press opened stand behind its own."""
+    presses: list[list[Audit]] = []
+    for line in newest:
+        if presses and _came_of(presses[-1][0], line):
+            presses[-1].append(line)
+        else:
+            presses.append([line])
+    return presses
 
 
-def _did(line: Audit) -> str:
+def _came_of(press: Audit, line: Audit) -> bool:
+    """Whether a line says what a press opened: it was written by the same press, at the same moment."""
+    return line.act in SHOWN and (press.by, press.at, press.outcome) == (line.by, line.at, line.outcome)
+
+
+def _row(turn: Turn, press: Sequence[Audit]) -> cards.Row:
+    return cards.Row(press[0].at, name_of(turn, press[0].by) or "Convenor", _did(press))
+
+
+def _did(press: Sequence[Audit]) -> str:
     """What somebody did: the trail keeps no more than the command, or the button and what it opened."""
-    noun, _, verb = line.act.replace("_", " ").partition(".")
+    noun, _, verb = press[0].act.replace("_", " ").partition(".")
     what = f"{noun}: {verb}" if verb else noun
-    if line.outcome == "refused":
+    if press[0].outcome == "refused":
         return f"was refused ({what})"
-    match line.act:
-        case "open":
-            return f"opened the {line.view}"
-        case "hand over":
-            return f"was given a file of the {line.view}"
-        case _:
-            return f"used {what}"
+    shown = " and ".join(dict.fromkeys(f"{SHOWN[each.act]} {each.view}" for each in press if each.act in SHOWN))
+    if press[0].act in SHOWN:
+        return shown
+    return f"{shown} ({what})" if shown else f"used {what}"

@@ -30,6 +30,19 @@ async def test_openings_and_refusals_are_listed_newest_first_with_names(teams: T
     assert "Demo chair opened the list of who has seen it" in (await looked_up(teams, f"seen {ref}")).words
 
 
+async def test_one_press_is_one_row_that_says_what_it_opened(teams: Teams) -> None:
+    ref = await accepted(teams)
+    for _ in range(2):
+        await opens(teams.lead, ref)
+        teams.clock.move(minutes=5)
+    assessments = await teams.deputy.says(f"assessment {ref}")
+    await teams.deputy.presses(assessments, next(iter(assessments.buttons)))
+    words = (await looked_up(teams, f"seen {ref}", teams.coordinator)).words
+    assert words.count("Demo deputy") == 1
+    assert "Demo deputy opened the assessments (assessing: list)" in words
+    assert words.count("Demo lead") == 2, words
+
+
 async def test_only_the_days_that_are_asked_for_are_shown(teams: Teams) -> None:
     ref = await accepted(teams)
     day = teams.clock().date()
@@ -86,8 +99,7 @@ async def test_a_coordinator_who_may_open_every_disagreement_is_shown_who_did(te
     card = await looked_up(teams, f"seen {ref}", teams.coordinator)
     for line in (
         "Demo health used disagree: save",
-        "Sam Senior opened the disagreement",
-        "Sam Senior used disagree: open",
+        "Sam Senior opened the disagreement (disagree: open)",
     ):
         assert card.shows(line), line
     assert not card.shows(APART)
