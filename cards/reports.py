@@ -22,8 +22,8 @@ from panel.procedure import Procedure
 from panel.reporting.figures import Section
 from panel.reporting.inquiry import TITLES
 from panel.reporting.periods import Kind, Period
+from panel.reporting.plan import CHILDREN, WAITS
 from panel.reporting.rows import Row
-from panel.reporting.sections import CHILDREN, WAITS
 
 PAGE = 12
 KINDS = {Kind.QUARTER: "Quarter", Kind.HALF: "Half-year", Kind.ANNUAL: "Year"}

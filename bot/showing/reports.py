@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from cards.reports import PAGE, Page
 from panel.reporting.figures import Section
 from panel.reporting.periods import Period
+from panel.reporting.plan import WAITS
 from panel.reporting.rows import Look, Row, by_quarter, rows
-from panel.reporting.sections import WAITS
 
 
 def pages(sections: Sequence[Section], period: Period, look: Look) -> list[Page]:

@@ -8,8 +8,9 @@ from panel.reporting.figures import Count, Figure, Meetings, Parts, Section, Spr
 from panel.reporting.inspection import Followed, Inspection, Sat
 from panel.reporting.journeys import Records
 from panel.reporting.periods import Period
+from panel.reporting.plan import Counted
 from panel.reporting.rows import Look, Row, rows
-from panel.reporting.sections import Counted, figure_of
+from panel.reporting.sections import figure_of
 from panel.spans import Span
 
 

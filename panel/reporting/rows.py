@@ -9,7 +9,7 @@ from panel.counting import HIDDEN, few
 from panel.reporting.figures import Count, Figure, Meetings, Parts, Section, Series, Spread, Value
 from panel.reporting.masking import between, hidden, number, tells_small, whole_hidden
 from panel.reporting.periods import Period, Piece
-from panel.reporting.sections import ENQUIRIES, WAITS
+from panel.reporting.plan import ENQUIRIES, WAITS
 
 BY_QUARTER = (WAITS, ENQUIRIES)
 MEASURES = ("mean", "median", "longest")
