@@ -11,8 +11,8 @@ from cards.history import answers as said_of
 from cards.history import named
 from cards.parts import Ids, Opened, button, facts, opened, row, title, typed
 from cards.verbs import Verb
+from panel.followed import AGAIN
 from panel.questions import Question
-from panel.responses import AGAIN
 from panel.words import Refused
 
 FOLLOWS = "follows"

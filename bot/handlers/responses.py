@@ -9,10 +9,11 @@ from bot.steps.leads import leads
 from bot.steps.responses import route_of, rows
 from bot.template import Template
 from cards import responses as cards
-from panel import responses
+from panel import followed
 from panel.access import Act
 from panel.cases import Case
-from panel.responses import AGAIN, Route
+from panel.followed import AGAIN
+from panel.responses import Route
 from panel.said import said_when
 from panel.words import Made, Reason, Refused
 from storage.store import Turn
@@ -22,8 +23,8 @@ def form(asked: Asked, turn: Turn, refused: Refused | None = None) -> Reply:
     """What was done, with what is known already in it."""
     case, route = _followed(asked, turn, Act.RECEIVE)
     turn.audit(asked.person.id, "open", case.id, view="what follows")
-    answers = asked.fields if refused else responses.typed(route)
-    return Reply(cards.form(_at(asked, turn, route), rows(turn, case, route), responses.steps(route), answers, refused))
+    answers = asked.fields if refused else followed.typed(route)
+    return Reply(cards.form(_at(asked, turn, route), rows(turn, case, route), followed.steps(route), answers, refused))
 
 
 def save(asked: Asked, turn: Turn) -> Reply:
@@ -31,8 +32,8 @@ def save(asked: Asked, turn: Turn) -> Reply:
     meeting may be needed after all."""
     case, route = _followed(asked, turn, Act.RECEIVE)
     _unchanged(asked, turn, route)
-    kept, said = responses.said(Made(route.id, asked.person.id, turn.now), case, route, asked.fields)
-    look_for_names(asked, turn, case, responses.steps(route))
+    kept, said = followed.said(Made(route.id, asked.person.id, turn.now), case, route, asked.fields)
+    look_for_names(asked, turn, case, followed.steps(route))
     turn.save(said)
     if said.outcome != route.outcome:
         others = [each for each in leads(turn, case) if each.id != asked.person.id]
@@ -52,7 +53,7 @@ def again(asked: Asked, turn: Turn) -> Reply:
     """It waits to be screened again; what was done of its route is kept beside it."""
     case, route = _followed(asked, turn, Act.SCREEN)
     _unchanged(asked, turn, route)
-    kept, ended = responses.again(Made(route.id, asked.person.id, turn.now), case, route, asked.fields)
+    kept, ended = followed.again(Made(route.id, asked.person.id, turn.now), case, route, asked.fields)
     look_for_names(asked, turn, case, AGAIN)
     turn.save(ended)
     return Reply(cards.waits(turn.save(kept).id))
@@ -64,7 +65,7 @@ def _at(asked: Asked, turn: Turn, route: Route) -> dict[str, str]:
 
 def _followed(asked: Asked, turn: Turn, act: Act) -> tuple[Case, Route]:
     case, _ = the_case(asked, turn, act)
-    return case, responses.still_followed(case, route_of(turn, case))
+    return case, followed.still_followed(case, route_of(turn, case))
 
 
 def _unchanged(asked: Asked, turn: Turn, route: Route) -> None:

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from cards import called_meetings, cases, screening
 from cards import rerouting as cards
-from cards import responses as followed
+from cards import responses as shown
 from cards.parts import Opened, Posted
-from panel import rerouting, responses
+from panel import followed, rerouting, responses
 from panel.called_meetings import questions
 from panel.cases import CaseStatus
 from panel.concerns import CALL
@@ -22,7 +22,7 @@ from tests.panel.test_called_meetings import CASE, HARM, RISK, STRATEGY
 
 Cards = Iterator[tuple[str, Posted | Opened]]
 
-MODULES = (called_meetings, cards, followed)
+MODULES = (called_meetings, cards, shown)
 ACCEPTED = replace(CASE, kind="criminal")
 
 
@@ -54,21 +54,21 @@ def of_routes(words: Words) -> Cards:
 
 
 def _followed(words: Words) -> Cards:
-    at, page = {"case": REF, "rev": "1", "nonce": "nonce"}, words(responses.AGAIN[0])
+    at, page = {"case": REF, "rev": "1", "nonce": "nonce"}, words(followed.AGAIN[0])
     for each in STRATEGY.screening.responses:
         if each.does is Does.MEETING:
             continue
         route = responses.Route(f"{REF}/s1", REF, each.id, each.does, words(CALL[0]), "chair", NOW)
-        boxes, rows = responses.steps(route), [("To", route.to), ("What came of it", page)]
+        boxes, rows = followed.steps(route), [("To", route.to), ("What came of it", page)]
         typed = {box.id: filled(box, words) for box in boxes}
-        yield f"responses.form {each.id}", followed.form(at, rows, boxes, {}, None)
-        yield f"responses.form {each.id} put right", followed.form(at, rows, boxes, typed, wrong(boxes))
-    yield "responses.again", followed.again(at, rows, {}, None)
-    yield "responses.again put right", followed.again(at, rows, {"reason": page}, wrong(responses.AGAIN))
-    yield "responses.kept", followed.kept(REF, rows)
-    yield "responses.waits", followed.waits(REF)
+        yield f"responses.form {each.id}", shown.form(at, rows, boxes, {}, None)
+        yield f"responses.form {each.id} put right", shown.form(at, rows, boxes, typed, wrong(boxes))
+    yield "responses.again", shown.again(at, rows, {}, None)
+    yield "responses.again put right", shown.again(at, rows, {"reason": page}, wrong(followed.AGAIN))
+    yield "responses.kept", shown.kept(REF, rows)
+    yield "responses.waits", shown.waits(REF)
     clock = called_meetings.Clock(REF, 1, rows, NOW)
-    beside = [*followed.around(REF, rows, True, True), *cards.around(REF, rows, "Pick the route")]
+    beside = [*shown.around(REF, rows, True, True), *cards.around(REF, rows, "Pick the route")]
     beside += called_meetings.around(clock, sets=True, move=called_meetings.Move("SHCG-P001", 1, NOW))
     seen = view(words)
     sent = replace(seen.case, status=CaseStatus.SIGNPOSTED, route=f"{REF}/s1")

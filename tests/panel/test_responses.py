@@ -7,9 +7,10 @@ import pytest
 
 from panel import responses, waiting
 from panel.cases import Case, CaseStatus
+from panel.followed import again, said, still_followed
 from panel.people import Person, Post, Role
 from panel.procedure import ProcedureError, read
-from panel.responses import Route, decide, fitting, follows, said, suggested
+from panel.responses import Route, decide, fitting, follows, suggested
 from panel.rules.responses import Does
 from panel.screening import Outcome, Waiting
 from panel.words import Made, Refused
@@ -101,7 +102,7 @@ def test_reminders_are_counted_from_the_screening_or_from_the_day_it_meets_and_b
 
 def test_screened_again_it_waits_as_a_referral_does() -> None:
     case, route = followed("discussion", holder="Team manager")
-    back, ended = responses.again(MADE, case, route, {"reason": "A meeting is needed."})
+    back, ended = again(MADE, case, route, {"reason": "A meeting is needed."})
     assert (back.status, back.route, back.waits_from, ended.again) == (
         CaseStatus.WAITING,
         "",
@@ -109,7 +110,7 @@ def test_screened_again_it_waits_as_a_referral_does() -> None:
         "A meeting is needed.",
     )
     with pytest.raises(Refused):
-        responses.still_followed(back, ended)
+        still_followed(back, ended)
 
 
 @pytest.mark.parametrize(
