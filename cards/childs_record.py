@@ -9,7 +9,7 @@ from cards.asking import form as drawn
 from cards.parts import Ids, Opened, beside, button, facts, opened, row, title, typed
 from cards.verbs import Verb
 from panel.childs_record import QUESTIONS, Stands
-from panel.rules.keeping import KeptRule
+from panel.rules.childs_record import KeptRule
 from panel.words import Refused
 
 

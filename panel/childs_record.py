@@ -9,7 +9,7 @@ from panel.procedure import Procedure
 from panel.questions import Question, check, day, line, not_later, one
 from panel.recommending import Recommendation
 from panel.responses import Route
-from panel.rules.keeping import KeptRule, MetBy
+from panel.rules.childs_record import KeptRule, MetBy
 from panel.rules.responses import Does
 from panel.said import said_date, wall_day
 from panel.session import Discussion

@@ -11,7 +11,7 @@ from panel import childs_record
 from panel.access import Act
 from panel.cases import Case
 from panel.childs_record import KEPT, NOT_NEEDED, QUESTIONS, Kept
-from panel.rules.keeping import KeptRule
+from panel.rules.childs_record import KeptRule
 from panel.said import said_when
 from panel.words import Made, Reason, Refused
 from storage.store import Turn

@@ -35,8 +35,8 @@ Plan = Iterable[tuple[str, str, str, Sequence[Counted]]]
 
 def plan(procedure: Procedure) -> Plan:
     """Every section of a report, in the order in which they are read."""
-    parts = (_assessments, _waiting, _answers, _decided, _followed, _profile, _assurance)
-    return chain(_children(), *(part(procedure) for part in parts))
+    parts = (_assessments, _waiting, _answers, _decided, _followed, _profile)
+    return chain(_children(), *(part(procedure) for part in parts), _voices(), _assurance(procedure))
 
 
 def _children() -> Plan:
@@ -205,9 +205,7 @@ def _profile(procedure: Procedure) -> Plan:
     yield "locations", "Types of location", how, by_place
 
 
-def _assurance(procedure: Procedure) -> Plan:
-    steps = procedure.disagreement.steps
-    titles, ids = tuple(each.title for each in steps), tuple(each.id for each in steps)
+def _voices() -> Plan:
     yield (
         "voices",
         "Voices",
@@ -217,6 +215,11 @@ def _assurance(procedure: Procedure) -> Plan:
             Counted("The harmed child was spoken of", tallies.noted(tallies.HARMED), ("", "")),
         ),
     )
+
+
+def _assurance(procedure: Procedure) -> Plan:
+    steps = procedure.disagreement.steps
+    titles, ids = tuple(each.title for each in steps), tuple(each.id for each in steps)
     yield (
         "disagreements",
         "Disagreements",

@@ -15,6 +15,7 @@ from panel.rules.after import (
 from panel.rules.assessments import AssessmentRules
 from panel.rules.attending import AttendeeRules, ChairRules
 from panel.rules.audit import AuditRules
+from panel.rules.childs_record import RecordingRules
 from panel.rules.entry import (
     BackgroundRules,
     ConsiderationRules,
@@ -26,7 +27,6 @@ from panel.rules.entry import (
     ScreeningRules,
 )
 from panel.rules.ground import CountingRules, DefinitionRules, LiveRules, SafetyRules
-from panel.rules.keeping import RecordingRules
 from panel.rules.nominating import NominationRules
 from panel.rules.outcomes import OutcomeRules
 from panel.rules.sharing import SharingRules

@@ -7,7 +7,7 @@ from cards import cases, childs_record, points
 from cards.parts import Ids, Opened, Posted
 from panel.childs_record import QUESTIONS, Stands
 from panel.points import Lack, questions
-from panel.rules.keeping import KeptRule
+from panel.rules.childs_record import KeptRule
 from panel.rules.sitting import Asks, MeetingPoint
 from tests.cards.samples import PANEL, Words, filled, view, wrong
 from tests.panel.referring import REF
