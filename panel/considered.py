@@ -32,6 +32,17 @@ class Considered:
         return (Identity((self.name,), self.born),) if self.name or self.born else ()
 
 
+@dataclass(frozen=True)
+class SentOn:
+    """That a child who was younger than the rules take was sent to the front door, and nothing of the child."""
+
+    id: str
+    procedure: str
+    by: str
+    at: datetime
+    rev: int = 0
+
+
 def questions(procedure: Procedure) -> tuple[Question, ...]:
     """What is asked about a child on the pathway; the way is not, where none is named. Procedure: [consideration]
     pathways."""

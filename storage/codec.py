@@ -29,7 +29,7 @@ from panel.childs_record import Kept
 from panel.closing import HandOver, NoLonger, Proposal, Seen, Stated
 from panel.concerns import Concern
 from panel.consents import Consent
-from panel.considered import Considered
+from panel.considered import Considered, SentOn
 from panel.consulting import AmendmentStand
 from panel.decisions import Decision, Stand
 from panel.disagreeing import Disagreement
@@ -115,6 +115,7 @@ KINDS = (
     Kind(Addition, ("case",), owner="case"),
     Kind(Concern, ("procedure", "case", "draft", "acknowledged_by"), owner="id"),
     Kind(Considered, ("procedure", "by"), owner="id"),
+    Kind(SentOn, ("procedure",)),
     Kind(Forecast, owner="id"),
     Kind(ClockSet, ("case",), owner="case"),
     Kind(KindChange, ("case",), owner="case"),

@@ -20,6 +20,7 @@ from panel.access import NOT_YOURS, Act, may
 from panel.answers import too_young, typed_into
 from panel.cases import Case, can_change
 from panel.concerns import Concern, rang
+from panel.considered import SentOn
 from panel.questions import PROBLEM
 from panel.referrals import Draft, Referral, another, answer, begin, keep, turn_to
 from panel.rerouting import stands
@@ -91,6 +92,7 @@ def sent_on(asked: Asked, turn: Turn, draft: Draft) -> Reply:
     if draft.case or not too_young(asked.fields, asked.procedure, wall_day(turn.now)):
         raise Refused(PROBLEM, [Reason("The child is not too young by this date of birth: press “Next”", field="born")])
     turn.audit(asked.person.id, "sent to the front door", draft.procedure, view="under the age")
+    turn.save(SentOn(turn.token(), draft.procedure, asked.person.id, turn.now))
     turn.delete(draft)
     return Reply(cards.sent_on(asked.procedure.safety.front_door))
 

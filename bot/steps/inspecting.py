@@ -10,7 +10,7 @@ from panel.allocations import Allocation
 from panel.backgrounds import Background
 from panel.cases import Case
 from panel.children import Child, Linked
-from panel.considered import Considered
+from panel.considered import Considered, SentOn
 from panel.decisions import Decision
 from panel.family import FamilyTold
 from panel.minutes import Correction, Minutes, Recorded
@@ -31,7 +31,7 @@ from storage.store import Reader, Record, Turn
 INSPECTED: tuple[type[Record], ...] = (
     *COUNTED,
     *(Child, Linked, Referral, Background, Allocation, FamilyTold, PoliceWord, Draft),
-    *(Minutes, Recorded, Correction),
+    *(Minutes, Recorded, Correction, SentOn),
 )
 """Every kind of record that something is answered from."""
 
@@ -60,6 +60,7 @@ def inspection(kept: Reader, procedure: Procedure, span: Span) -> Inspection:
         tuple(_children(kept, records)),
         tuple(_sat(kept, each) for each in records.tables),
         tuple(each for each in kept.find(Draft) if each.procedure == procedure.name and not each.case),
+        tuple(kept.find(SentOn, procedure=procedure.name)),
     )
 
 

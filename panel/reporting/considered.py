@@ -17,10 +17,7 @@ from panel.spans import Span
 
 CAME = (("came", "a referral came"), ("none", "none came"), ("untold", "cannot be told: too little is recorded"))
 DECIDED = ((YES, "decided on by the chair"), (NO, "nobody has decided yet"))
-NOT_HERE = (
-    "Children whom nobody considered, and those below the lowest age who were sent to the front door, leave no record "
-    "here."
-)
+NOT_HERE = "Children whom nobody considered leave no record here."
 
 
 def inquiry(procedure: Procedure) -> Inquiry:
@@ -29,6 +26,7 @@ def inquiry(procedure: Procedure) -> Inquiry:
     by_way = (
         Line("pathway", "How they came to notice", _by_pathway, (*pathways, ("none", "not recorded")), tells=_told),
     )
+    young = (Line("young", "Below the lowest age, and sent to the front door", _sent_on),)
     considered = (
         Line(
             "considered", "Considered", _considered, ((YES, "to be referred"), (NO, "not to be referred")), tells=_told
@@ -37,6 +35,7 @@ def inquiry(procedure: Procedure) -> Inquiry:
         Line("came", "To be referred", _to_be_referred, CAME, tells=_told),
         Line("notified", "Notified by the police", _notified, DECIDED),
         Line("referred", "Referred", _referred, DECIDED),
+        *(young if procedure.referral.from_age is not None else ()),
     )
     signposts = (Line("signposts", "Signposted", _signposted, ((YES, "received"), (NO, "nobody has said so"))),)
     days = procedure.drafts.coordinator_working_days
@@ -102,6 +101,12 @@ def _notified(inspection: Inspection, span: Span) -> Iterator[Found]:
 def _referred(inspection: Inspection, span: Span) -> Iterator[Found]:
     for each in inspection.referred(span):
         yield Found(_decided(each), of_case(each, f"Referred on {said_day(each.way.referred)}"))
+
+
+def _sent_on(inspection: Inspection, span: Span) -> Iterator[Found]:
+    for each in inspection.sent_on:
+        if (on := wall_day(each.at)) in span:
+            yield Found("", Behind("Sent on", f"On {said_day(on)}; nothing of the child is kept"))
 
 
 def _decided(each: Followed) -> str:

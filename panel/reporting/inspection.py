@@ -9,6 +9,7 @@ from panel.allocations import Allocation
 from panel.backgrounds import Background, known, latest, titles
 from panel.cases import Case, CaseStatus
 from panel.children import Child
+from panel.considered import SentOn
 from panel.decisions import Decision
 from panel.family import FamilyTold
 from panel.minutes import Minutes, Recorded
@@ -112,6 +113,7 @@ class Inspection:
     children: tuple[Followed, ...] = ()
     panels: tuple[Sat, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    sent_on: tuple[SentOn, ...] = ()
 
     @property
     def procedure(self) -> Procedure:

@@ -82,3 +82,15 @@ async def test_rules_without_a_lower_age_take_the_child() -> None:
         for screen in ("danger", "why"):
             card = await teams.practitioner.presses(card, "Next", **ANSWERS[screen])
         assert (await teams.practitioner.presses(card, "Next", **YOUNG)).shows("What is in place?")
+
+
+async def test_that_it_was_sent_is_counted_for_an_inspector(teams: Teams) -> None:
+    for _ in range(2):
+        await teams.practitioner.presses(await too_young(teams), SENT, **YOUNG)
+    asked = await teams.coordinator.says("report considered")
+    page = await teams.coordinator.presses(asked, "Open the figures")
+    assert page.shows("Below the lowest age, and sent to the front door: 2."), page.words
+    ids = asked.buttons["Open the figures"]["data"]["ids"] | {"line": "young", "part": ""}
+    behind = await teams.coordinator.sends(page, "inquiry.behind", ids)
+    assert behind.words.count("nothing of the child is kept") == 2
+    assert not behind.shows("Robin")
