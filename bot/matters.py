@@ -10,7 +10,7 @@ from bot.booking import differing
 from bot.calls.apps import newcomers
 from bot.notices import holders
 from bot.queue import queue
-from bot.steps import assessing, audits, checking, following, nominating, sharing
+from bot.steps import assessing, audits, checking, following, nominating, sharing, telling_family
 from bot.steps.actions import held, open_in, owners_of
 from bot.steps.minutes import left_to_record
 from bot.template import OF_A_SEAT, OWED
@@ -186,7 +186,7 @@ def _case(turn: Turn, id: str) -> Owes | None:
     born, sent = child.born if child else None, turn.maybe(Referral, id)
     wished_at, answers = wish.at if wish else None, sent.answers if sent else {}
     owed = due.of_case(case, invitations, everybody, procedure, wished_at, born, given, answers)
-    beside = (each.duties(turn, case, procedure) for each in (sharing, checking, nominating))
+    beside = (each.duties(turn, case, procedure) for each in (sharing, checking, nominating, telling_family))
     return procedure, [*owed, *(duty for found in beside for duty in found)]
 
 

@@ -179,6 +179,9 @@ class Template(StrEnum):
     WANTED = "wanted"
     LEFT_AGENDA = "left agenda"
     ACTION_GOES_ON = "action goes on"
+    FAMILY_SOON = "family soon"
+    FAMILY_DUE = "family due"
+    FAMILY_LATE = "family late"
     HAND_OVER_DUE = "hand-over due"
     HAND_OVER_LATE = "hand-over late"
     LATER_DUE = "later due"
@@ -261,6 +264,9 @@ OWED = frozenset(
         Template.ACTIONS_OVERDUE,
         Template.ON_ITEM,
         Template.NOT_ENDED,
+        Template.FAMILY_SOON,
+        Template.FAMILY_DUE,
+        Template.FAMILY_LATE,
         Template.HAND_OVER_DUE,
         Template.HAND_OVER_LATE,
         Template.LATER_DUE,

@@ -22,6 +22,7 @@ from panel.concerns import Concern
 from panel.decisions import Decision
 from panel.disagreeing import Disagreement
 from panel.expecting import Attending
+from panel.family import FamilyTold
 from panel.invitations import Invitation
 from panel.minutes import Correction, Minutes, Recorded, Stage
 from panel.nominating import Profile
@@ -63,14 +64,15 @@ def matters_of(turn: Turn, record: Record) -> Iterator[str]:
             yield f"assessment {record.id}"
         case Disagreement():
             yield f"disagreement {record.id}"
-        case Decision() if record.outcome:
-            yield f"decision {record.id}"
+        case Decision():
+            yield f"case {record.case}"
+            yield from [f"decision {record.id}"] if record.outcome else []
         case CameOf() | Reviewed():
             yield f"decision {record.decision}"
         case Action():
             yield f"action {record.id}"
             yield from _overdue_of(turn, record.case)
-        case HandOver() | Sharing() | WorkCheck() | Profile() | PointAnswer():
+        case HandOver() | Sharing() | WorkCheck() | FamilyTold() | Profile() | PointAnswer():
             yield f"case {record.case}"
         case Concern():
             yield f"concern {record.id}"

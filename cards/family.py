@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from cards import templates
 from cards.forms import inputs, problem
-from cards.parts import Ids, Opened, button, facts, opened, says, typed
+from cards.parts import Ids, Opened, Posted, button, facts, opened, posted, says, typed
+from cards.templates.line import Line
 from cards.verbs import Verb
 from panel.decisions import Decision
 from panel.family import TOLD
@@ -33,6 +35,12 @@ def _planned(decision: Decision) -> list[tuple[str, str]]:
     plan = [("Who was to tell them", f"{decision.tells}{by}")] if decision.tells else []
     nobody = [("Nobody was to tell them", decision.untold)] if decision.untold else []
     return [*plan, *nobody, *([("Must not be said to them", decision.unsaid)] if decision.unsaid else [])]
+
+
+def remind(line: Line, reference: str) -> Posted:
+    """To the worker, later to the coordinator: it is not said that they were told."""
+    told = button("They were told", Verb.FAMILY_FORM, main=True, case=reference)
+    return posted(line, templates.line.WINDOW, buttons=[told])
 
 
 def kept(reference: str) -> Opened:

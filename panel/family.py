@@ -1,15 +1,24 @@
 """That the child, or the parents or carers, were told what a panel decided: by whom, and on what date."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from panel.access import Act, may
 from panel.cases import Case, CaseStatus
+from panel.clocks import add_working_days, at, local, working_day_on_or_before, working_days_before
 from panel.decisions import Decision
+from panel.duty import Duty
+from panel.leading import coordinates
+from panel.people import Person
+from panel.procedure import Procedure
 from panel.questions import Question, check, day, line, not_later, one
 from panel.said import said_date, wall_day
 from panel.words import Made, Reason, Refused
+
+WORTH = 10
+"""So many working days after it was due, it is still worth saying that nobody said they were told."""
 
 
 class Whom(StrEnum):
@@ -69,3 +78,37 @@ def first_told(known: Iterable[FamilyTold], panel: str, whom: Whom) -> FamilyTol
     """When one of them was first told of a panel's decision."""
     theirs = (each for each in known if each.panel == panel and each.whom in (whom, Whom.BOTH))
     return min(theirs, key=lambda each: (each.told_on, each.at), default=None)
+
+
+def unsaid(case: Case, decisions: Iterable[Decision], known: Collection[FamilyTold]) -> Decision | None:
+    """The last decision that was closed, while it is not said that the child, and the parents or carers, were told of
+    it; None where nobody is to tell them, or the case is stopped."""
+    last = max((each for each in decisions if each.closed_at), key=lambda each: each.at, default=None)
+    if last is None or last.tells_by is None or case.status is CaseStatus.STOPPED:
+        return None
+    both = all(first_told(known, last.panel, whom) for whom in (Whom.CHILD, Whom.FAMILY))
+    return None if both else last
+
+
+def duties(case: Case, owed: Decision, people: Sequence[Person], procedure: Procedure) -> list[Duty]:
+    """Whoever holds the case is reminded on the working day before they are to be told, and on the day; the
+    coordinators hear once when it is past, and are reminded themselves where its worker cannot say it."""
+    if owed.tells_by is None or owed.closed_at is None:
+        return []
+    since, leads = local(owed.closed_at, procedure.panel.zone).date(), coordinates(people, case)
+    holder = [each for each in people if each.id == case.held_by and may(each, Act.TELL, case.procedure, case)]
+    day = working_day_on_or_before(owed.tells_by)
+    soon, late = working_days_before(day, 1), add_working_days(owed.tells_by, 1)
+    ends = add_working_days(late, WORTH)
+    said = [("family soon", soon, day, holder or leads), ("family due", day, late, holder or leads)]
+    said = [each for each in said if since < each[1]] + [("family late", late, ends, leads)]
+    return [duty for kind, on, until, to in said for duty in _say(kind, owed, to, procedure, (on, until))]
+
+
+def _say(
+    kind: str, owed: Decision, people: Iterable[Person], procedure: Procedure, days: tuple[date, date]
+) -> list[Duty]:
+    opens, zone = procedure.safety.office_hours.opens, procedure.panel.zone
+    due, ends = (at(day, opens, zone) for day in days)
+    ids = {"case": owed.case, "of": owed.panel}
+    return [Duty(kind, ids, due, ends, person.id, in_hours=True) for person in people]

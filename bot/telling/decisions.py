@@ -1,11 +1,12 @@
 """Notices about what a sitting decides, and about a child who goes on, leaves the agenda, or is handed over."""
 
 from collections.abc import Callable
+from datetime import date
 
 from bot.steps.going_on import was_discussed
 from bot.steps.nominating import unsent
 from bot.template import Ids, Render, Template
-from cards import closing, decisions, handing_over, templates
+from cards import closing, decisions, family, handing_over, templates
 from cards.notices import about_case
 from cards.parts import Posted
 from cards.templates.line import Line
@@ -102,6 +103,13 @@ def _after(line: Callable[[str], Line], verb: Verb) -> Render:
     return lambda turn, ids: about_case(line(ids["case"]), ids["case"], verb)
 
 
+def _family(line: Callable[[str, date | None], Line]) -> Render:
+    def render(turn: Turn, ids: Ids) -> Posted:
+        return family.remind(line(ids["case"], turn.get(Decision, f"{ids['of']}/{ids['case']}").tells_by), ids["case"])
+
+    return render
+
+
 def _of_age(line: Callable[[str], Line]) -> Render:
     return lambda turn, ids: about_case(line(ids["case"]), ids["case"], Verb.OF_AGE_OPEN)
 
@@ -116,6 +124,9 @@ RENDER: dict[Template, Render] = {
     Template.LEFT_AGENDA: _left,
     Template.ACTION_GOES_ON: _action,
     Template.STOPPED: _stopped,
+    Template.FAMILY_SOON: _family(templates.decisions.family_due),
+    Template.FAMILY_DUE: _family(templates.decisions.family_due),
+    Template.FAMILY_LATE: _family(templates.decisions.family_late),
     Template.HAND_OVER_DUE: _hand_over(templates.closing.hand_over_due),
     Template.HAND_OVER_LATE: _hand_over(templates.closing.hand_over_late),
     Template.LATER_DUE: _after(templates.decisions.later_due, Verb.AFTER_LATER),

@@ -1,6 +1,6 @@
 """The content-free lines about a decision of a sitting, and about who is told of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from cards.templates.line import Line, reference
 from panel.said import said_date, said_when
@@ -51,3 +51,17 @@ def review_due(ref: str) -> Line:
 
 def review_late(ref: str) -> Line:
     return Line(f"{reference(ref)} waits for a further meeting, and nobody has said that it was reviewed.")
+
+
+def family_due(ref: str, by: date | None) -> Line:
+    told = "the child and the parents or carers are to be told of the outcome"
+    return Line(f"{reference(ref)}: {told}{_by(by)}. Say here once they were.")
+
+
+def family_late(ref: str, by: date | None) -> Line:
+    told = "the child and the parents or carers were to be told of the outcome"
+    return Line(f"{reference(ref)}: {told}{_by(by)}. Nobody has said that both were.")
+
+
+def _by(day: date | None) -> str:
+    return f" by {said_date(day)}" if day else ""

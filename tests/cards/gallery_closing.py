@@ -12,6 +12,7 @@ from cards import (
     closing_statements,
     decided,
     decisions,
+    family,
     handing_over,
     matrices,
     no_longer,
@@ -101,6 +102,8 @@ def plain_closing() -> Cards:
     say = templates.decisions
     for said in (say.later_due, say.later_late, say.review_due, say.review_late):
         yield f"notices.about_case {said.__name__}", about_case(said(REF), REF, Verb.AFTER_LATER)
+    for tell in (say.family_due, say.family_late):
+        yield f"family.remind {tell.__name__}", family.remind(tell(REF, date(2027, 1, 8)), REF)
     for line in (templates.closing.hand_over_due, templates.closing.hand_over_late):
         yield f"handing_over.remind {line.__name__}", handing_over.remind(line(REF), REF)
     goes_on = templates.closing.action("SHCG-A001", date(2027, 1, 8))
