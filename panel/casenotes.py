@@ -4,7 +4,7 @@ holds no handling line."""
 from collections.abc import Iterable, Iterator
 
 from panel.actions import Action
-from panel.decisions import standing
+from panel.decisions import Ending, standing
 from panel.drafting import CaseNote
 from panel.minutes import Correction, Passage, latest
 from panel.naming import Names, others_of
@@ -90,12 +90,13 @@ def body(sat: Sat, heard: Heard) -> Iterator[str]:
     yield f"Level set: {heard.procedure.matrix.level(heard.case.level).title}."
     yield from (f"{each.name}: {known.cut(said.said)}" for each, said in answered(sat, heard) if said)
     outcomes = [*_recommended(sat, heard, known), *(_action(sat, each, known) for each in heard.actions)]
-    yield "Outcomes:" if outcomes else "Outcomes: none."
+    yield from ["Outcomes:"] if outcomes else []
     yield from (f"{n} {words}" for n, words in enumerate(outcomes, 1))
     if voice := heard.note("voice"):
         yield f"Child’s words: {known.cut(voice)}"
     yield from _family(heard, known)
     yield _outcome(sat, heard)
+    yield from _rests_on(heard)
     if made := heard.decision:
         yield from (
             f"{each.title.removesuffix('?')}: {known.cut(words)}" for each, words in recorded(heard.procedure, made)
@@ -144,6 +145,15 @@ def _outcome(sat: Sat, heard: Heard) -> str:
     unheard = f"; not heard: {', '.join(map(sat.seat, made.unheard))}" if made.unheard else ""
     said = outcome(heard.procedure, made)
     return f"Outcome: {said[:1].lower()}{said[1:]}{on}.{f' {stands}{unheard}.' if stands else ''}"
+
+
+def _rests_on(heard: Heard) -> Iterator[str]:
+    """The procedure's own statements that a removal rests on. What the chair wrote beside each is in the minutes: a
+    family may read this."""
+    made, said = heard.decision, {each.statement for each in heard.stated}
+    titles = [each.title for each in heard.procedure.closing.statements or () if each.id in said]
+    if titles and made and made.closed_at and made.ending is Ending.REMOVED:
+        yield f"The outcome rests on: {'; '.join(titles)}."
 
 
 def _within(words: str) -> str:

@@ -65,6 +65,11 @@ async def test_each_statement_is_said_before_the_case_is_closed(teams: Teams) ->
         assert why.shows(f"{statement}: {RESTS} (Demo chair, "), why.words
     over = await ends(teams)
     await quiet(teams)
+    card = await teams.chair.sends(over, "note.open", {"panel": panel_of(teams).id, "case": reference})
+    note = card.inputs["copy_1"]
+    assert note.count("Outcome") == 1, note
+    assert f"The outcome rests on: {'; '.join(STATEMENTS)}." in note
+    assert RESTS not in note
     pages = [{"panel": panel_of(teams).id, "page": page} for page in "12"]
     assert any([(await teams.chair.sends(over, "minutes.read", page)).shows(RESTS) for page in pages])
 
