@@ -20,5 +20,5 @@ def compares(line: Audit) -> bool:
 
 
 def as_opened(line: Audit) -> Audit:
-    """A line that says no more than that the record was opened."""
-    return replace(line, act="open", view="case")
+    """A line that says no more than that the record was opened, as the button *Open* writes it."""
+    return replace(line, act="case.open", view="")

@@ -112,7 +112,8 @@ async def test_that_a_child_is_known_to_both_is_for_those_who_lead_both(teams: T
         assert not mine.shows("ame child"), mine.words
         assert (await voice.says(f"unlink {reference}")).shows(f"{reference} is not shown a")
         looked = await voice.presses(await voice.says(f"seen {reference}"), "Who has seen it")
-        assert looked.shows("Demo deputy")
+        assert looked.shows("Demo deputy used case: open"), "as whoever opens the case itself"
+        assert not looked.shows("Demo deputy opened the case")
         assert not any(looked.shows(word) for word in ("match", "unlink", "compare")), looked.words
         assert not any(card.shows("may be the same child") for card in voice.sees())
     for voice, reference in ((teams.police, HERE), (teams.camhs, THERE)):
