@@ -418,6 +418,8 @@ BUTTONS: dict[str, Command] = {
     Verb.CONSIDER_OPEN: Command(considered.open_form, Act.CONSIDER),
     Verb.CONSIDER_SAVE: Command(considered.save, Act.CONSIDER, again=considered.open_form),
     Verb.CONSIDER_LIST: Command(considered.recorded, Act.LEADS),
+    Verb.CONSIDER_DECIDE: Command(considered.decide_form, Act.LEADS),
+    Verb.CONSIDER_DECIDED: Command(considered.decide_yes, Act.LEADS, again=considered.decide_form),
     Verb.SITTING_START: Command(chairing.begin, Act.RUN),
     Verb.SITTING_SCREEN: Command(chairing.open_screen, Act.SITTING),
     Verb.SITTING_SAID: Command(chairing.said, Act.RUN),

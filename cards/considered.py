@@ -10,28 +10,40 @@ from cards.filling import which
 from cards.forms import inputs, problem
 from cards.parts import Opened, Posted, button, facts, first_words, opened, posted, row, says, title, typed
 from cards.verbs import Verb
-from panel.considered import Considered
+from panel.considered import DECIDE, Considered
 from panel.questions import Question
 from panel.said import said_day, said_when
 from panel.words import Refused
 
 SHOWN = 5
+NOT_REFERRED, WAITING = "no", "waits"
+"""Whom alone a list shows."""
+LISTS = {"": "All of them", NOT_REFERRED: "Not referred", WAITING: "Not considered yet"}
+TITLES = {
+    "": "Children considered",
+    NOT_REFERRED: "Considered, and not referred",
+    WAITING: "Recorded, and not considered yet",
+}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One child who was considered: the record, the pathway in words, and who recorded it."""
+    """One child who was considered: the record, the pathway in words, who wrote it last, and who recorded a child whom
+    somebody else considered."""
 
     record: Considered
     pathway: str
     by: str
+    told: str = ""
 
 
-def start(records: bool, reads: bool) -> Posted:
-    """A typed `consider`: for those who record it, and for those who read what was recorded."""
+def start(records: bool, reads: bool, waiting: int = 0) -> Posted:
+    """A typed `consider`: for those who record it, and for those who read what was recorded, with how many children
+    nobody has considered yet."""
     read = button("What was recorded", Verb.CONSIDER_LIST, main=not records)
     buttons = [*([button("Start", Verb.CONSIDER_OPEN, main=True)] if records else []), *([read] if reads else [])]
-    return posted(templates.considered.CONSIDERING, templates.line.WINDOW, buttons=buttons)
+    said = [templates.considered.waiting(waiting)] if reads else []
+    return posted(templates.considered.CONSIDERING, *said, templates.line.WINDOW, buttons=buttons)
 
 
 def page_of(rows: Sequence[Row], page: int) -> Sequence[Row]:
@@ -40,20 +52,18 @@ def page_of(rows: Sequence[Row], page: int) -> Sequence[Row]:
 
 
 def recorded_so_far(rows: Sequence[Row], page: int, only: str) -> Opened:
-    """What was recorded, newest first, a page at a time; `only` is "no" for those of whom no referral was made."""
+    """What was recorded, newest first, a page at a time; `only` says whom alone it shows."""
     first, shown = page * SHOWN, page_of(rows, page)
     count = f"{which(first, len(shown), len(rows))} Newest first.".strip() if shown else "Nothing is recorded."
     newer = [button("Newer", Verb.CONSIDER_LIST, page=page - 1, only=only)] if page else []
     more = first + SHOWN < len(rows)
     earlier = [button("Earlier", Verb.CONSIDER_LIST, page=page + 1, only=only)] if more else []
-    switch = (
-        button("All of them", Verb.CONSIDER_LIST) if only else button("Not referred", Verb.CONSIDER_LIST, only="no")
-    )
+    lists = [button(words, Verb.CONSIDER_LIST, only=each) for each, words in LISTS.items() if each != only]
     return opened(
-        "Considered, and not referred" if only else "Children considered",
+        TITLES.get(only, TITLES[""]),
         says(count),
         *(element for one in shown for element in _row(one, page, only)),
-        buttons=[*newer, *earlier, switch],
+        buttons=[*newer, *earlier, *lists],
     )
 
 
@@ -65,15 +75,47 @@ def read_all(one: Row, page: int, only: str) -> Opened:
 
 def _row(one: Row, page: int, only: str) -> list[CardElement]:
     record = one.record
+    rows = [("Came to notice", one.pathway), (_decision(record), first_words(record.reason))]
+    whole = button("Read all", Verb.CONSIDER_LIST, record=record.id, page=page, only=only)
+    decides = button(f"Decide {record.id}", Verb.CONSIDER_DECIDE, record=record.id)
+    acts = [*([whole] if first_words(record.reason) != record.reason else []), *([decides] if record.waits else [])]
+    more = [row(*acts)] if acts else []
+    return [title(record.id), _who(record), facts([*rows, *_by(one)]), *more]
+
+
+def _who(record: Considered) -> CardElement:
     born = f", born {said_day(record.born)}" if record.born else ""
     number = f", case number {record.number}" if record.number else ""
-    who = f"{record.name or 'Name not given'}{born}{number}"
-    said = "A referral is being made" if record.referred else "No referral"
-    rows = [("Came to notice", one.pathway), (said, first_words(record.reason))]
-    at = f"{one.by}, {said_when(record.at)}"
-    whole = button("Read all", Verb.CONSIDER_LIST, record=record.id, page=page, only=only)
-    more = [row(whole)] if first_words(record.reason) != record.reason else []
-    return [title(record.id), typed(who, bold=True), facts([*rows, ("Recorded by", at)]), *more]
+    return typed(f"{record.name or 'Name not given'}{born}{number}", bold=True)
+
+
+def _by(one: Row) -> list[tuple[str, str]]:
+    """Who recorded a child; and who considered them, where that was somebody else later."""
+    last = f"{one.by}, {said_when(one.record.at)}"
+    if one.record.told_at is None:
+        return [("Recorded by", last)]
+    return [("Recorded by", f"{one.told}, {said_when(one.record.told_at)}"), ("Considered by", last)]
+
+
+def _decision(record: Considered) -> str:
+    if record.waits:
+        return "Nobody has decided yet"
+    return "A referral is being made" if record.referred else "No referral"
+
+
+def decide(one: Row, answers: Mapping[str, str], wrong: Refused | None = None) -> Opened:
+    """A child whom somebody recorded, and the decision."""
+    return opened(
+        f"{one.record.id}: is a referral being made?",
+        *(problem(wrong) if wrong else []),
+        _who(one.record),
+        facts([("Came to notice", one.pathway), *_by(one)]),
+        *inputs(DECIDE, answers, wrong.reasons if wrong else ()),
+        buttons=[
+            button("Record it", Verb.CONSIDER_DECIDED, main=True, record=one.record.id),
+            button("Back to the list", Verb.CONSIDER_LIST, only=WAITING),
+        ],
+    )
 
 
 def form(
@@ -89,11 +131,19 @@ def form(
     )
 
 
-def recorded(id: str, referred: bool) -> Opened:
-    """The record's own id, and the next step if a referral is being made."""
+def recorded(record: Considered, refers: bool) -> Opened:
+    """The record's own id, and the next step if a referral is being made: whether it is this person who `refers`."""
     next_step = button("Refer the child", Verb.SAY, main=True, text="refer")
     return opened(
-        f"Recorded. {id}.",
-        says("The referral is the next step." if referred else "No referral is being made, and the reason is kept."),
-        buttons=[*([next_step] if referred else []), button("My list", Verb.SAY, text="my")],
+        f"Recorded. {record.id}.",
+        says(_next(record, refers)),
+        buttons=[*([next_step] if record.referred and refers else []), button("My list", Verb.SAY, text="my")],
     )
+
+
+def _next(record: Considered, refers: bool) -> str:
+    if record.waits:
+        return "It stands with those whom nobody has considered yet, until the coordinator or the chair decides."
+    if not record.referred:
+        return "No referral is being made, and the reason is kept."
+    return "The referral is the next step." if refers else "Whoever works with the child makes the referral: tell them."

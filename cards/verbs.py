@@ -250,6 +250,8 @@ class Verb(StrEnum):
     CONSIDER_OPEN = "consider.open"
     CONSIDER_SAVE = "consider.save"
     CONSIDER_LIST = "consider.list"
+    CONSIDER_DECIDE = "consider.decide"
+    CONSIDER_DECIDED = "consider.decided"
 
     SITTING_START = "sitting.start"
     SITTING_SCREEN = "sitting.screen"

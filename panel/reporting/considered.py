@@ -17,7 +17,7 @@ from panel.spans import Span
 
 CAME = (("came", "a referral came"), ("none", "none came"), ("untold", "cannot be told: too little is recorded"))
 DECIDED = ((YES, "decided on by the chair"), (NO, "nobody has decided yet"))
-NOT_HERE = "Children whom nobody considered leave no record here."
+NOT_HERE = "Children whom nobody recorded are not here."
 
 
 def inquiry(procedure: Procedure) -> Inquiry:
@@ -32,6 +32,7 @@ def inquiry(procedure: Procedure) -> Inquiry:
             "considered", "Considered", _considered, ((YES, "to be referred"), (NO, "not to be referred")), tells=_told
         ),
         *(by_way if pathways else ()),
+        Line("unconsidered", "Recorded, and nobody has decided yet", _unconsidered),
         Line("came", "To be referred", _to_be_referred, CAME, tells=_told),
         Line("notified", "Notified by the police", _notified, DECIDED),
         Line("referred", "Referred", _referred, DECIDED),
@@ -71,6 +72,12 @@ def _behind(each: Considered) -> Behind:
 
 def _considered(inspection: Inspection, span: Span) -> Iterator[Found]:
     return (Found(YES if each.referred else NO, _behind(each)) for each in _in(inspection, span))
+
+
+def _unconsidered(inspection: Inspection, span: Span) -> Iterator[Found]:
+    for each in inspection.records.considered:
+        if each.waits and (on := wall_day(each.at)) in span:
+            yield Found("", Behind(each.id, f"Recorded on {said_day(on)}", typed=each.reason))
 
 
 def _by_pathway(inspection: Inspection, span: Span) -> Iterator[Found]:

@@ -33,7 +33,7 @@ def told_by_considered(found: Iterable[Considered]) -> tuple[Count | Parts, ...]
 
 def considered_in(records: Records, span: Span) -> list[Considered]:
     """The children who were considered in a span."""
-    return [each for each in records.considered if wall_day(each.at) in span]
+    return [each for each in records.considered if not each.waits and wall_day(each.at) in span]
 
 
 def came(records: Records, span: Span) -> Parts:

@@ -308,7 +308,6 @@ def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "considered.start", considered.start(True, False)
     yield "considered.form", considered.form("nonce", asked)
     yield "considered.form put right", considered.form("nonce", asked, typed, wrong(asked))
-    yield "considered.recorded", considered.recorded("SHCG-C001", True)
     raised = concern(words)
     yield "notices.concern", notices.concern(raised, DURHAM)
     yield "notices.concern taken", notices.concern(replace(raised, acknowledged_by="chair"), DURHAM)
@@ -318,7 +317,6 @@ def _rest(words: Words) -> Iterator[tuple[str, Posted | Opened]]:
     yield "undelivered.undelivered", undelivered.undelivered("Demo chair", "accepted", REF)
     yield "undelivered.undelivered left", undelivered.undelivered("Demo chair", "accepted", REF, left=True)
     yield "undelivered.undelivered about nothing", undelivered.undelivered("Demo chair", "draft", "")
-    yield "considered.recorded not referred", considered.recorded("SHCG-C001", False)
 
 
 def _plain() -> Iterator[tuple[str, Posted | Opened]]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from cards import cases, changes, concerns, considered, drafts, matches, screening, templates
 from cards.parts import Opened, Posted
+from panel import considered as considering
 from panel.cases import AGENDA_OUT, RECEIVED, STAYS, CaseStatus
 from panel.children import Match
 from panel.concerns import CALL, RAISE
@@ -97,10 +98,21 @@ def _concerns(words: Words) -> Cards:
 def _considered(words: Words) -> Cards:
     said = words(RAISE[0])
     record = Considered("SHCG-C001", NAME, words(CALL[0]), date(2013, 9, 29), "A", "police", False, said, "worker", NOW)
-    rows = [considered.Row(record, "Arrested", "Demo practitioner")] * MANY
-    for only in ("", "no"):
+    waits = replace(record, waits=True)
+    later = replace(record, told_by="police", told_at=NOW)
+    kinds = [considered.Row(each, "Arrested", "Demo practitioner", "Demo police") for each in (record, waits, later)]
+    rows = kinds * MANY
+    for only in ("", "no", "waits"):
         for page in (0, 1, 9):
             yield f"considered.recorded_so_far {page} {only}", considered.recorded_so_far(rows, page, only)
     yield "considered.read_all", considered.read_all(rows[0], 1, "no")
-    yield "considered.start to read", considered.start(False, True)
-    yield "considered.start both", considered.start(True, True)
+    yield "considered.start to read", considered.start(False, True, 2)
+    yield "considered.start both", considered.start(True, True, 1)
+    yield "considered.decide", considered.decide(kinds[1], {})
+    why = considering.DECIDE
+    yield (
+        "considered.decide put right",
+        considered.decide(kinds[1], {box.id: filled(box, words) for box in why}, wrong(why)),
+    )
+    for each in (record, waits, replace(record, referred=True)):
+        yield f"considered.recorded {each.referred} {each.waits}", considered.recorded(each, refers=not each.waits)

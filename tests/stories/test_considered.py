@@ -42,3 +42,39 @@ async def test_it_is_not_read_by_those_who_record_it(teams: Teams) -> None:
     assert (await teams.chair.sends(await teams.chair.says("my"), "consider.save", {}, CHILD)).shows(
         "not for the roles"
     )
+
+
+async def test_a_child_whom_nobody_considered_yet_is_listed_until_somebody_decides(teams: Teams) -> None:
+    form = await teams.police.presses(await teams.police.says("consider"), "Start")
+    lacks = await teams.police.presses(form, "Record it", **CHILD, referred="no")
+    assert lacks.shows("Say why, or why not")
+    kept = await teams.police.presses(lacks, "Record it", referred="later")
+    assert kept.shows("It stands with those whom nobody has considered yet")
+    start = await teams.coordinator.says("consider")
+    assert start.shows("1 child waits to be considered.")
+    waiting = await teams.coordinator.presses(
+        await teams.coordinator.presses(start, "What was recorded"), "Not considered yet"
+    )
+    assert waiting.shows("Sam Sample, born 27 September 2013")
+    first, second = [await teams.coordinator.presses(waiting, "Decide SHCG-C001") for _ in range(2)]
+    assert (await teams.coordinator.presses(first, "Record it", referred="yes")).shows("Say why, or why not")
+    done = await teams.coordinator.presses(first, "Record it", referred="yes", reason="Twice at school.")
+    assert done.shows("Whoever works with the child makes the referral: tell them.")
+    assert "Refer the child" not in done.buttons
+    ids, no = {"record": "SHCG-C001"}, {"referred": "no", "reason": "x"}
+    late = await teams.chair.sends(second, "consider.decided", ids, no)
+    assert late.shows("Somebody has decided this since. Nothing was changed.")
+    listed = await teams.coordinator.presses(start, "What was recorded")
+    for words in ("Recorded by: Demo police", "Considered by: Demo coordinator", "A referral is being made: Twice"):
+        assert listed.shows(words), listed.words
+    assert (await teams.coordinator.says("consider")).shows("Nobody who was recorded waits to be considered.")
+    refused = await teams.police.sends(done, "consider.decide", {"record": "SHCG-C001"})
+    assert refused.shows("That is not for the roles you hold here.")
+
+
+async def test_who_was_not_considered_is_counted_apart_for_an_inspector(teams: Teams) -> None:
+    await recorded(teams, "later", "")
+    await recorded(teams, "no", "Advice was enough.")
+    page = await teams.coordinator.presses(await teams.coordinator.says("report considered"), "Open the figures")
+    assert page.shows("Recorded, and nobody has decided yet: 1.")
+    assert page.shows("Considered: not to be referred: 1 of 1")
