@@ -126,7 +126,8 @@ def proposes(page: Page, button: str, day: date, outcome: str = "") -> None:
     tells = {"Who tells the child and the family?": "The social worker", "By when?": f"{day:%d %m %Y}"}
     page.fills({"Why?": "The plan goes on at school."} | tells)
     page.presses("Propose")
-    page.sees("To: Police")
+    # Before anybody acts as Police: what reaches them after that is not marked as theirs.
+    page.sees("To: PoliceA decision on")
 
 
 def agrees(page: Page, persona: str, reference: str) -> None:
